@@ -35,6 +35,6 @@ CREATE VIEW measure_name AS
 SELECT f.field AS name, f.label_zh, f.label_en, f.unit FROM field f
 UNION ALL SELECT i.indicator, i.label_zh, i.label_en, i.unit FROM indicator i;
 
-CREATE MACRO known_measure(name) AS
-    CASE WHEN EXISTS (SELECT 1 FROM measure_name n WHERE n.name = name) THEN name
-         ELSE error('no field or indicator is named "' || coalesce(name, '') || '"; FROM measure_name lists them') END;
+CREATE MACRO known_measure(asked) AS
+    CASE WHEN EXISTS (SELECT 1 FROM measure_name n WHERE n.name = asked) THEN asked
+         ELSE error('no field or indicator is named "' || coalesce(asked, '') || '"; FROM measure_name lists them') END;

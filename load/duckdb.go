@@ -1,0 +1,85 @@
+package load
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/marcboeker/go-duckdb/v2"
+)
+
+// This is the only file that names the DuckDB driver: its successor, github.com/duckdb/duckdb-go/v2,
+// keeps the same names, so that a move is a change of this import.
+
+// mode says how a database file is opened.
+type mode string
+
+const (
+	readWrite mode = "READ_WRITE"
+	readOnly  mode = "READ_ONLY"
+)
+
+// Limits bounds what one DuckDB instance may take of the machine. Zero values leave DuckDB's own.
+type Limits struct {
+	Memory  string // for example "4GB"
+	Threads int
+}
+
+// Timezone is the zone that days are counted in on the program's own connections.
+const Timezone = "Asia/Shanghai"
+
+// open opens a database file; an empty path is a database in memory.
+func open(ctx context.Context, path string, m mode, l Limits) (*sql.DB, error) {
+	query := url.Values{}
+	if path != "" {
+		query.Set("access_mode", string(m))
+	}
+	if strings.ContainsAny(path, "?#%") {
+		return nil, fmt.Errorf("open database %s: choose a folder whose path has none of ? # %% in it", path)
+	}
+	if l.Memory != "" {
+		query.Set("memory_limit", l.Memory)
+	}
+	if l.Threads > 0 {
+		query.Set("threads", fmt.Sprint(l.Threads))
+	}
+	// Nothing is ever downloaded: what the program needs is linked in.
+	query.Set("autoinstall_known_extensions", "false")
+	connector, err := duckdb.NewConnector(path+"?"+query.Encode(), func(conn driver.ExecerContext) error {
+		_, err := conn.ExecContext(ctx, "SET TimeZone = '"+Timezone+"'", nil)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	db := sql.OpenDB(connector)
+	if err := db.PingContext(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	return db, nil
+}
+
+// appendRows writes rows into a table through DuckDB's Appender, inside the connection's
+// transaction if one is under way. The iterator calls back once a row; values are in the order of
+// the table's columns.
+func appendRows(conn *sql.Conn, table string, rows func(put func(...driver.Value) error) error) error {
+	return conn.Raw(func(c any) (err error) {
+		appender, err := duckdb.NewAppenderFromConn(c.(driver.Conn), "", table)
+		if err != nil {
+			return fmt.Errorf("append to %s: %w", table, err)
+		}
+		defer func() {
+			if closeErr := appender.Close(); err == nil && closeErr != nil {
+				err = fmt.Errorf("append to %s: %w", table, closeErr)
+			}
+		}()
+		if err := rows(appender.AppendRow); err != nil {
+			return fmt.Errorf("append to %s: %w", table, err)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,152 @@
+package load
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"time"
+
+	"nianbao/report"
+)
+
+// Run is one run as the journal tells it.
+type Run struct {
+	ID       string
+	Started  time.Time
+	Finished time.Time // zero for a run that was killed
+	Outcome  string    // finished, failed, unfinished
+	Error    string
+	Sources  []SourceOutcome
+}
+
+// SourceOutcome is what a run got from a source.
+type SourceOutcome struct {
+	Source, Status                     string
+	Listed, Fetched, Unchanged, Failed int
+	Error                              string
+}
+
+// Source is a configured source: what the checks must know of it.
+type Source struct {
+	ID       string
+	Area     report.Area
+	Organ    string
+	URLs     []string
+	From, To int // reporting years wanted; 0 for no bound
+	Expect   int // reports at the least; 0 for no demand
+	Deadline string
+}
+
+// Facts is what a run knows besides the pages.
+type Facts struct {
+	Organs  map[string]report.Organ // by key: every organ that was ever named
+	Runs    []Run
+	Sources []Source
+}
+
+// Finish brings everything that is derived up to the rows that were put: organs, numbers of
+// versions, what changed between them, the wide tables and the indicators.
+func (s *Store) Finish(ctx context.Context, f Facts) error {
+	if err := s.replaceFacts(ctx, f); err != nil {
+		return err
+	}
+	text, err := schemaFS.ReadFile("schema/finish.sql")
+	if err != nil {
+		return fmt.Errorf("read finish.sql: %w", err)
+	}
+	if _, err := s.conn.ExecContext(ctx, string(text)); err != nil {
+		return fmt.Errorf("number versions and merge pages: %w", err)
+	}
+	for _, w := range wideTables() {
+		if err := w.refresh(ctx, s.conn); err != nil {
+			return err
+		}
+	}
+	return refreshIndicators(ctx, s.conn)
+}
+
+// replaceFacts writes the tables that are small and known in full: organs, runs and sources.
+func (s *Store) replaceFacts(ctx context.Context, f Facts) error {
+	tx, err := s.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("write organs and runs: %w", err)
+	}
+	defer tx.Rollback()
+	steps := []struct {
+		table string
+		rows  func(put func(...driver.Value) error) error
+	}{
+		{"organ", func(put func(...driver.Value) error) error { return putOrgans(put, f.Organs) }},
+		{"run", func(put func(...driver.Value) error) error { return putRuns(put, f.Runs) }},
+		{"source_outcome", func(put func(...driver.Value) error) error { return putOutcomes(put, f.Runs) }},
+		{"source", func(put func(...driver.Value) error) error { return putSources(put, f.Sources) }},
+	}
+	for _, step := range steps {
+		if err := replaceTable(ctx, tx, s.conn, step.table, step.rows); err != nil {
+			return err
+		}
+	}
+	return wrap(tx.Commit(), "write organs and runs")
+}
+
+func replaceTable(ctx context.Context, tx *sql.Tx, conn *sql.Conn, table string, rows func(put func(...driver.Value) error) error) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+		return fmt.Errorf("empty table %s: %w", table, err)
+	}
+	return appendRows(conn, table, rows)
+}
+
+func putOrgans(put func(...driver.Value) error, organs map[string]report.Organ) error {
+	done := map[string]bool{} // several keys may lead to one organ
+	for _, o := range organs {
+		if done[o.ID] {
+			continue
+		}
+		done[o.ID] = true
+		err := put(o.ID, o.Name, text(o.AreaCode), text(o.Area), text(o.Level), o.Kind, ReportScope(o.Kind, ""))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putRuns(put func(...driver.Value) error, runs []Run) error {
+	for _, r := range runs {
+		var finished any
+		if !r.Finished.IsZero() {
+			finished = r.Finished
+		}
+		if err := put(r.ID, r.Started, finished, r.Outcome, text(r.Error)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putOutcomes(put func(...driver.Value) error, runs []Run) error {
+	for _, r := range runs {
+		for _, o := range r.Sources {
+			err := put(r.ID, o.Source, o.Status, int32(o.Listed), int32(o.Fetched), int32(o.Unchanged), int32(o.Failed), text(o.Error))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func putSources(put func(...driver.Value) error, sources []Source) error {
+	for _, s := range sources {
+		var expect any
+		if s.Expect > 0 {
+			expect = int32(s.Expect)
+		}
+		err := put(s.ID, text(s.Area.Code), text(s.Area.Name), text(s.Organ), list(s.URLs), year(s.From), year(s.To), expect, text(s.Deadline))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

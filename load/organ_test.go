@@ -1,0 +1,74 @@
+package load
+
+import (
+	"testing"
+
+	"nianbao/report"
+)
+
+var luolong = report.Area{Code: "410311", Name: "洛龙区"}
+
+func TestNormaliseOrganGivesOneNameForAllSpellings(t *testing.T) {
+	for _, c := range []struct{ printed, want string }{
+		{"洛龙区人民政府办公室", "洛龙区人民政府办公室"},
+		{"洛阳市洛龙区人民政府办公室", "洛龙区人民政府办公室"},
+		{"洛龙区 人民政府 办公室", "洛龙区人民政府办公室"},
+		{"区政府办公室", "洛龙区人民政府办公室"},
+		{"洛龙区政府办", "洛龙区人民政府办公室"},
+		{"洛龙区人民政府", "洛龙区人民政府"},
+		{"教育局", "洛龙区教育局"},
+		{"区教育局", "洛龙区教育局"},
+		{"河南省洛阳市洛龙区教育局(本级)", "洛龙区教育局本级"},
+		{"关于洛龙区发改委（粮食局）", "洛龙区发展和改革委员会"},
+		{"洛龙区住建局", "洛龙区住房和城乡建设局"},
+		{"开元路街道", "洛龙区开元路街道办事处"},
+		{"洛龙区安乐镇", "洛龙区安乐镇人民政府"},
+		{"李村镇政府", "洛龙区李村镇人民政府"},
+		{"伊滨区管委会", "伊滨区管委会"},
+		{"", ""},
+	} {
+		if got := NormaliseOrgan(c.printed, luolong); got != c.want {
+			t.Errorf("NormaliseOrgan(%q) = %q, want %q", c.printed, got, c.want)
+		}
+	}
+}
+
+func TestOrganKindLevelAndScope(t *testing.T) {
+	city := report.Area{Code: "410300", Name: "洛阳市"}
+	for _, c := range []struct {
+		area               report.Area
+		name               string
+		kind, level, scope string
+	}{
+		{luolong, "洛龙区人民政府办公室", report.KindGovernmentOffice, report.LevelCounty, report.ScopeOffice},
+		{luolong, "洛龙区人民政府", report.KindGovernment, report.LevelCounty, report.ScopeGovernment},
+		{luolong, "洛龙区教育局", report.KindDepartment, report.LevelCounty, report.ScopeUnit},
+		{luolong, "洛龙区税务局", report.KindVertical, report.LevelCounty, report.ScopeUnit},
+		{luolong, "开元路街道办事处", report.KindStreet, report.LevelTownship, report.ScopeUnit},
+		{luolong, "安乐镇人民政府", report.KindTownship, report.LevelTownship, report.ScopeUnit},
+		{luolong, "伊滨区管理委员会", report.KindZone, report.LevelCounty, report.ScopeUnit},
+		{city, "洛阳市人民政府", report.KindGovernment, report.LevelPrefecture, report.ScopeGovernment},
+		{report.Area{Code: "410000", Name: "河南省"}, "河南省教育厅", report.KindDepartment, report.LevelProvince, report.ScopeUnit},
+		{report.Area{}, "示例市甲区人民政府", report.KindGovernment, report.LevelCounty, report.ScopeGovernment},
+	} {
+		organ, _, isNew := NewRegistry(nil).Resolve(c.area, c.name)
+		got := [3]string{organ.Kind, organ.Level, ReportScope(organ.Kind, "")}
+		if want := [3]string{c.kind, c.level, c.scope}; got != want || !isNew {
+			t.Errorf("%s: got %v (new %v), want %v", c.name, got, isNew, want)
+		}
+	}
+}
+
+func TestRegistryGivesAnIDOnce(t *testing.T) {
+	known := map[string]report.Organ{"410311/洛龙区教育局": {ID: "410307/洛龙区教育局", Name: "洛龙区教育局"}}
+	r := NewRegistry(known)
+	got, _, isNew := r.Resolve(luolong, "洛阳市洛龙区教育局")
+	if got.ID != "410307/洛龙区教育局" || isNew {
+		t.Errorf("an organ known under an old code: got id %q, new %v; want the old id, not new", got.ID, isNew)
+	}
+	first, key, isNew := r.Resolve(luolong, "洛龙区民政局")
+	again, _, isNewAgain := r.Resolve(luolong, "区民政局")
+	if !isNew || isNewAgain || first != again || key != "410311/洛龙区民政局" {
+		t.Errorf("a new organ: got %v %q new %v, then %v new %v", first, key, isNew, again, isNewAgain)
+	}
+}

@@ -1,0 +1,199 @@
+package load
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// ErrNotPublished means that no run has published a database in the data folder yet.
+var ErrNotPublished = errors.New("no database was published yet: run nianbao run first")
+
+// kept is how many published databases stay beside the newest for going back.
+const kept = 3
+
+// PublishedPath is where analysts find the database of a data folder.
+func PublishedPath(dataDir string) string { return filepath.Join(dataDir, "nianbao.duckdb") }
+
+func publishedDir(dataDir string) string { return filepath.Join(dataDir, "published") }
+
+// published lists the published databases, oldest first: their names are the ids of their runs.
+func published(dataDir string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(publishedDir(dataDir), "*.duckdb"))
+	slices.Sort(paths)
+	return paths, wrap(err, "list published databases")
+}
+
+// Newest is the published database that our own processes open: never nianbao.duckdb itself,
+// since a process that holds a path open and opens it again after a publication is handed the old
+// contents without an error.
+func Newest(dataDir string) (string, error) {
+	paths, err := published(dataDir)
+	if err != nil {
+		return "", err
+	}
+	if public, err := os.Stat(PublishedPath(dataDir)); err == nil {
+		for _, path := range paths {
+			if info, err := os.Stat(path); err == nil && os.SameFile(info, public) {
+				return path, nil
+			}
+		}
+	}
+	if len(paths) == 0 {
+		return "", ErrNotPublished
+	}
+	return paths[len(paths)-1], nil
+}
+
+// OpenPublished opens the last published database of a data folder for reading.
+func OpenPublished(ctx context.Context, dataDir string) (*sql.DB, error) {
+	path, err := Newest(dataDir)
+	if err != nil {
+		return nil, err
+	}
+	return OpenFile(ctx, path)
+}
+
+// OpenFile opens a database file for reading. What is asked of it can neither write nor reach other
+// files.
+func OpenFile(ctx context.Context, path string) (*sql.DB, error) {
+	db, err := open(ctx, path, readOnly, Limits{})
+	if err != nil {
+		return nil, err
+	}
+	for _, lock := range []string{"SET enable_external_access = false", "SET lock_configuration = true"} {
+		if _, err := db.ExecContext(ctx, lock); err != nil {
+			db.Close()
+			return nil, fmt.Errorf("open database %s: %w", path, err)
+		}
+	}
+	return db, nil
+}
+
+// copyNewest makes the working copy; without a published database there is nothing to copy.
+func copyNewest(dataDir, work string) error {
+	from, err := Newest(dataDir)
+	if errors.Is(err, ErrNotPublished) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := copyFile(from, work); err != nil {
+		return fmt.Errorf("copy %s to work on: %w", from, err)
+	}
+	return nil
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
+}
+
+// Publish ends the work and puts the database where analysts read it, under the name of its run.
+// A reader who has the old one open keeps a consistent old one. The Store is closed afterwards,
+// whatever happened.
+func (s *Store) Publish(ctx context.Context, runID string) error {
+	if err := s.seal(ctx); err != nil {
+		return errors.Join(err, s.Close())
+	}
+	work := filepath.Join(s.dir, "work.duckdb")
+	if _, err := os.Stat(work + ".wal"); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("publish: %s.wal is still there after the checkpoint: not published", work)
+	}
+	if err := syncPath(work); err != nil {
+		return err
+	}
+	if err := os.Chmod(work, 0o444); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	dir := publishedDir(s.dir)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	target := filepath.Join(dir, runID+".duckdb")
+	if _, err := os.Lstat(target); err == nil {
+		return fmt.Errorf("publish: %s is there already", target)
+	}
+	if err := os.Rename(work, target); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	if err := syncPath(dir); err != nil {
+		return err
+	}
+	return errors.Join(expose(s.dir, target), prune(s.dir, target))
+}
+
+// seal writes everything into the file itself and closes it: no log may remain.
+func (s *Store) seal(ctx context.Context) error {
+	if _, err := s.conn.ExecContext(ctx, "DROP TABLE IF EXISTS look"); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	if _, err := s.conn.ExecContext(ctx, "CHECKPOINT"); err != nil {
+		return fmt.Errorf("publish: checkpoint: %w", err)
+	}
+	return s.Close()
+}
+
+// expose makes nianbao.duckdb the target, atomically. A stray log beside it, left by a client that
+// opened the file for writing, would be replayed over the new file: it goes first.
+func expose(dataDir, target string) error {
+	public := PublishedPath(dataDir)
+	if err := os.Remove(public + ".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("publish: remove a stray log: %w", err)
+	}
+	link := public + ".new"
+	if err := os.Remove(link); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("publish: %w", err)
+	}
+	if err := os.Link(target, link); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	if err := os.Rename(link, public); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	return syncPath(dataDir)
+}
+
+// prune removes published databases but the newest ones and the one in use.
+func prune(dataDir, current string) error {
+	paths, err := published(dataDir)
+	if err != nil {
+		return err
+	}
+	for _, path := range paths[:max(0, len(paths)-kept)] {
+		if path == current {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return fmt.Errorf("remove old database: %w", err)
+		}
+	}
+	return nil
+}
+
+// syncPath makes a file, or the names in a folder, last over a power cut.
+func syncPath(path string) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("sync %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return wrap(f.Sync(), "sync "+path)
+}

@@ -1,0 +1,70 @@
+-- Run after each load: everything here follows from the rows that were loaded.
+
+-- Organs that were renamed or recoded since a report was loaded.
+UPDATE report SET organ = o.name, area_code = o.area_code, area = o.area, level = o.level, kind = o.kind
+FROM organ o
+WHERE o.organ_id = report.organ_id
+  AND (report.organ IS DISTINCT FROM o.name OR report.area_code IS DISTINCT FROM o.area_code OR report.area IS DISTINCT FROM o.area
+       OR report.level IS DISTINCT FROM o.level OR report.kind IS DISTINCT FROM o.kind);
+
+-- Versions are numbered by the time of fetching; the newest is current. A document that does not
+-- say its organ or year has versions by its address.
+UPDATE report SET version = n.number, is_current = n.newest
+FROM (
+    SELECT r.report_id,
+           row_number() OVER by_time AS number,
+           row_number() OVER by_time = count(*) OVER (PARTITION BY r.organ_id, r.year, r.nameless) AS newest
+    FROM (SELECT q.*, CASE WHEN q.organ_id IS NULL OR q.year IS NULL THEN q.url END AS nameless FROM report q) r
+    WINDOW by_time AS (PARTITION BY r.organ_id, r.year, r.nameless ORDER BY r.first_seen, r.report_id)
+) n
+WHERE n.report_id = report.report_id AND (report.version <> n.number OR report.is_current <> n.newest);
+
+-- What changed between a version and the one before it: at the same address where there is one,
+-- else the version before it in the series. Each later version differs in something, so a version
+-- without a row here is one that was not compared yet.
+CREATE OR REPLACE TEMP TABLE pair AS
+SELECT r.report_id, r.version, r.first_seen, coalesce(r.previous_id, p.report_id) AS before_id
+FROM report r
+LEFT JOIN report p ON p.organ_id = r.organ_id AND p.year = r.year AND p.version = r.version - 1
+WHERE r.version > 1 AND coalesce(r.previous_id, p.report_id) IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM revision v WHERE v.report_id = r.report_id);
+
+INSERT INTO revision
+SELECT coalesce(a.report_id, b.report_id), coalesce(a.version, b.version), f.field, b.raw, a.raw, coalesce(a.first_seen, b.first_seen)
+FROM (SELECT t.report_id, t.version, t.first_seen, c.field_id, c.raw, c.value, c.state
+      FROM pair t JOIN cell_fact c ON c.report_id = t.report_id) a
+FULL JOIN (SELECT t.report_id, t.version, t.first_seen, c.field_id, c.raw, c.value, c.state
+      FROM pair t JOIN cell_fact c ON c.report_id = t.before_id) b
+  ON a.report_id = b.report_id AND a.field_id = b.field_id
+JOIN field f ON f.field_id = coalesce(a.field_id, b.field_id)
+WHERE a.state IS DISTINCT FROM b.state OR a.value IS DISTINCT FROM b.value
+   OR (a.value IS NULL AND a.raw IS DISTINCT FROM b.raw);
+
+INSERT INTO revision
+SELECT t.report_id, t.version, x.what, x.before, x.after, t.first_seen
+FROM pair t
+JOIN report a ON a.report_id = t.report_id
+JOIN report b ON b.report_id = t.before_id
+LEFT JOIN section sa ON sa.report_id = a.report_id
+LEFT JOIN section sb ON sb.report_id = b.report_id
+CROSS JOIN LATERAL (
+    SELECT unnest(['title', 'published', 'overview', 'problems', 'other']) AS what,
+           unnest([b.title, b.published::VARCHAR, sb.overview, sb.problems, sb.other]) AS before,
+           unnest([a.title, a.published::VARCHAR, sa.overview, sa.problems, sa.other]) AS after
+) x
+WHERE regexp_replace(coalesce(x.before, ''), '\s', '', 'g') <> regexp_replace(coalesce(x.after, ''), '\s', '', 'g');
+
+DROP TABLE pair;
+
+-- Looks of this run join what is known of their pages: one row an address, content and status.
+CREATE OR REPLACE TEMP TABLE merged AS
+SELECT p.url, p.sha256, p.status, max(p.fetched) AS fetched, min(p.first_fetched) AS first_fetched,
+       arg_max(p.source, p.fetched) AS source, arg_max(p.content_type, p.fetched) AS content_type,
+       arg_max(p.link_text, p.fetched) AS link_text, arg_max(p.bytes, p.fetched) AS bytes,
+       arg_max(p.outcome, p.fetched) AS outcome, arg_max(p.note, p.fetched) AS note
+FROM (FROM page q WHERE q.url IN (SELECT l.url FROM look l) UNION ALL FROM look) p
+GROUP BY p.url, p.sha256, p.status;
+DELETE FROM page WHERE url IN (SELECT l.url FROM look l);
+INSERT INTO page FROM merged;
+DROP TABLE merged;
+DELETE FROM look;

@@ -1,0 +1,158 @@
+// Package load is the warehouse: it brings a working copy of the DuckDB file up to date with what
+// was read from the archive, and publishes it so that analysts can read it at any time.
+package load
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Store is the working database of one run. It belongs to one goroutine at a time. What it holds
+// can be thrown away at any moment: archive and journal make it again.
+type Store struct {
+	dir  string // data folder
+	db   *sql.DB
+	conn *sql.Conn // the one connection that writes: it owns the temporary tables
+}
+
+// Marks that a database carries about itself.
+const (
+	markExtractor = "extractor" // version of the extractor that made its readings
+	markPosition  = "position"  // last position of the archive that is in it
+)
+
+// Begin opens the working database in the data folder: a copy of the newest published one, or an
+// empty one when fresh is set or nothing was published yet.
+func Begin(ctx context.Context, dataDir string, fresh bool, l Limits) (*Store, error) {
+	work := filepath.Join(dataDir, "work.duckdb")
+	if err := removeWork(work); err != nil {
+		return nil, err
+	}
+	if !fresh {
+		if err := copyNewest(dataDir, work); err != nil {
+			return nil, err
+		}
+	}
+	db, err := open(ctx, work, readWrite, l)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: dataDir, db: db}
+	if err := s.prepare(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// OpenMemory opens an empty warehouse in memory.
+func OpenMemory(ctx context.Context) (*sql.DB, error) {
+	db, err := open(ctx, "", readWrite, Limits{})
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, db); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+func removeWork(work string) error {
+	left, err := filepath.Glob(work + "*")
+	if err != nil {
+		return fmt.Errorf("look for an unfinished database: %w", err)
+	}
+	for _, path := range left {
+		if err := os.RemoveAll(path); err != nil {
+			return fmt.Errorf("remove unfinished database: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	if err := migrate(ctx, s.db); err != nil {
+		return err
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("open working database: %w", err)
+	}
+	s.conn = conn
+	_, err = conn.ExecContext(ctx, `CREATE TEMP TABLE look AS FROM page LIMIT 0`)
+	return wrap(err, "open working database")
+}
+
+// DB is the working database, for the checks.
+func (s *Store) DB() *sql.DB { return s.db }
+
+// Close gives the working database up without publishing it.
+func (s *Store) Close() error {
+	if s.conn != nil {
+		s.conn.Close()
+		s.conn = nil
+	}
+	if s.db == nil {
+		return nil
+	}
+	db := s.db
+	s.db = nil
+	return wrap(db.Close(), "close working database")
+}
+
+// Extractor is the version of the extractor that made the database's readings; empty for a new one.
+func (s *Store) Extractor(ctx context.Context) (string, error) {
+	return getMeta(ctx, s.db, markExtractor)
+}
+
+// Position is the last position of the archive that the database holds; empty for a new one.
+func (s *Store) Position(ctx context.Context) (string, error) {
+	return getMeta(ctx, s.db, markPosition)
+}
+
+// Mark notes which extractor and how much of the archive the database stands for.
+func (s *Store) Mark(ctx context.Context, extractor, position string) error {
+	if err := setMeta(ctx, s.conn, markExtractor, extractor); err != nil {
+		return err
+	}
+	return setMeta(ctx, s.conn, markPosition, position)
+}
+
+// CurrentReports counts the current reports by area code: what a guard compares before publishing.
+func CurrentReports(ctx context.Context, db *sql.DB) (map[string]int, error) {
+	rows, err := db.QueryContext(ctx, `SELECT coalesce(r.area_code, ''), count(*) FROM report r WHERE r.is_current GROUP BY 1`)
+	if err != nil {
+		return nil, fmt.Errorf("count reports: %w", err)
+	}
+	defer rows.Close()
+	counts := map[string]int{}
+	for rows.Next() {
+		var area string
+		var n int
+		if err := rows.Scan(&area, &n); err != nil {
+			return nil, fmt.Errorf("count reports: %w", err)
+		}
+		counts[area] = n
+	}
+	return counts, wrap(rows.Err(), "count reports")
+}
+
+// year returns nil for an unknown year, so that the database holds NULL and not 0.
+func year(y int) any {
+	if y == 0 {
+		return nil
+	}
+	return int32(y)
+}
+
+// text returns nil for an empty text.
+func text(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
