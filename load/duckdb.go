@@ -37,6 +37,10 @@ func open(ctx context.Context, path string, m mode, l Limits) (*sql.DB, error) {
 	if path != "" {
 		query.Set("access_mode", string(m))
 	}
+	if m == readOnly {
+		// Once off it stays off: what is asked of the database reaches no other file.
+		query.Set("enable_external_access", "false")
+	}
 	if strings.ContainsAny(path, "?#%") {
 		return nil, fmt.Errorf("open database %s: choose a folder whose path has none of ? # %% in it", path)
 	}

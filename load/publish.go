@@ -63,17 +63,7 @@ func OpenPublished(ctx context.Context, dataDir string) (*sql.DB, error) {
 // OpenFile opens a database file for reading. What is asked of it can neither write nor reach other
 // files.
 func OpenFile(ctx context.Context, path string) (*sql.DB, error) {
-	db, err := open(ctx, path, readOnly, Limits{})
-	if err != nil {
-		return nil, err
-	}
-	for _, lock := range []string{"SET enable_external_access = false", "SET lock_configuration = true"} {
-		if _, err := db.ExecContext(ctx, lock); err != nil {
-			db.Close()
-			return nil, fmt.Errorf("open database %s: %w", path, err)
-		}
-	}
-	return db, nil
+	return open(ctx, path, readOnly, Limits{})
 }
 
 // copyNewest makes the working copy; without a published database there is nothing to copy.
