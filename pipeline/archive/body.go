@@ -1,0 +1,100 @@
+package archive
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// content is what a look gave: its body, wherever that is stored, and the type it was given.
+type content struct {
+	body        []byte
+	contentType string
+	digest      digest
+	have        bool
+}
+
+func (c content) hex() string {
+	if !c.have {
+		return ""
+	}
+	return c.digest.hex()
+}
+
+// content reads a look's body. The body of a revisit comes from the earlier record, its type from
+// its own headers, except for a 304, whose headers need not repeat it.
+func (a *Archive) content(l look) (content, error) {
+	if l.body == nil {
+		return content{}, fmt.Errorf("body of %s: %w", l.place().position(), ErrNotFound)
+	}
+	ans, err := a.answer(l.body.place)
+	if err != nil {
+		return content{}, err
+	}
+	if got := digestOf(ans.body); got != l.body.digest {
+		return content{}, fmt.Errorf("body at %s: digest %s, want %s", l.body.place.position(), got.hex(), l.body.digest.hex())
+	}
+	c := content{body: ans.body, contentType: ans.contentType, digest: l.body.digest, have: true}
+	if l.status == http.StatusNotModified || l.place() == l.body.place {
+		return c, nil
+	}
+	own, err := a.answer(l.place())
+	if err != nil {
+		return content{}, err
+	}
+	c.contentType = own.contentType
+	return c, nil
+}
+
+func (a *Archive) answer(p place) (answer, error) {
+	rec, err := a.at(p)
+	if err != nil {
+		return answer{}, err
+	}
+	ans, err := parseAnswer(rec.block)
+	if err != nil {
+		return answer{}, fmt.Errorf("read answer at %s: %w", p.position(), err)
+	}
+	return ans, nil
+}
+
+// Body returns the page that an address gave at a time: that of the newest look not later than it.
+// It is ErrNotFound where there was none.
+func (a *Archive) Body(url string, at time.Time) ([]byte, error) {
+	a.mu.RLock()
+	l, ok := look{}, false
+	if addr := a.cat.addresses[url]; addr != nil {
+		l, ok = addr.asOf(at)
+	}
+	a.mu.RUnlock()
+	if !ok {
+		return nil, fmt.Errorf("page %s as of %s: %w", url, formatDate(at), ErrNotFound)
+	}
+	c, err := a.content(l)
+	if err != nil {
+		return nil, fmt.Errorf("read page %s as of %s: %w", url, formatDate(at), err)
+	}
+	return c.body, nil
+}
+
+// asOf finds the newest look in time that gave a page. Records taken over from another crawl may
+// stand later in the archive than younger ones, so the order of the archive does not tell.
+func (a *address) asOf(at time.Time) (found look, ok bool) {
+	for _, l := range a.looks {
+		if l.page && l.at <= at.UnixNano() && (!ok || l.at >= found.at) {
+			found, ok = l, true
+		}
+	}
+	return found, ok
+}
+
+// takenAt finds the newest look before a place that was taken at that very time.
+func (a *address) takenAt(p place, at time.Time) (look, bool) {
+	looks := a.before(p)
+	for i := len(looks) - 1; i >= 0; i-- {
+		if looks[i].at == at.UnixNano() {
+			return looks[i], true
+		}
+	}
+	return look{}, false
+}

@@ -1,0 +1,169 @@
+package archive
+
+import (
+	"net/http"
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// catalogue is the index in memory. Millions of looks are kept, so they are small.
+type catalogue struct {
+	addresses map[string]*address
+	bodies    map[digest]*body
+	notes     []place                     // of page notes, in archive order
+	known     map[string]map[string]place // source, address -> its newest note
+}
+
+// body is the first record that holds certain bytes.
+type body struct {
+	digest digest
+	place  place
+	url    string
+	at     int64
+	id     uuid.UUID
+}
+
+// address is all looks at one address, in archive order.
+type address struct {
+	looks  []look
+	newest uuid.UUID // record of the newest look
+	last   Capture   // newest look that gave a page
+	body   *body     // of last
+}
+
+// look is one answer. Its body is nil where it was lost.
+type look struct {
+	at     int64 // nanoseconds
+	offset int64
+	body   *body
+	file   uint32
+	status int16
+	page   bool // it gave a page, be it the earlier one again
+}
+
+func (l look) place() place { return place{l.offset, l.file} }
+
+// page reports whether an answer gives a page. A 304 that refers to nothing earlier gives none.
+func (e entry) page() bool { return e.status/100 == 2 || e.kind == entryNotModified }
+
+func newCatalogue() *catalogue {
+	return &catalogue{addresses: map[string]*address{}, bodies: map[digest]*body{},
+		known: map[string]map[string]place{}}
+}
+
+// add takes an entry in. For an answer it returns the capture.
+func (c *catalogue) add(e entry) Capture {
+	switch e.kind {
+	case entryPage:
+		c.addNote(e)
+	case entryResponse, entryIdentical, entryNotModified:
+		return c.addLook(e)
+	}
+	return Capture{}
+}
+
+func (c *catalogue) addNote(e entry) {
+	c.notes = append(c.notes, e.place)
+	if c.known[e.source] == nil {
+		c.known[e.source] = map[string]place{}
+	}
+	c.known[e.source][e.url] = e.place
+}
+
+func (c *catalogue) addLook(e entry) Capture {
+	a := c.addresses[e.url]
+	if a == nil {
+		a = &address{}
+		c.addresses[e.url] = a
+	}
+	b := c.bodies[e.digest]
+	if b == nil && e.kind == entryResponse {
+		b = &body{digest: e.digest, place: e.place, url: e.url, at: e.time.UnixNano(), id: e.id}
+		c.bodies[e.digest] = b
+	}
+	a.looks = append(a.looks, look{at: e.time.UnixNano(), offset: e.place.offset, body: b,
+		file: e.place.file, status: int16(e.status), page: e.page()})
+	a.newest = e.id
+	capture := Capture{URL: e.url, Time: e.time, Status: e.status, Digest: e.digest.hex(), ETag: e.etag,
+		LastModified: e.modified, ContentType: e.contentType, Position: e.place.position()}
+	if b == nil || !e.page() {
+		return capture
+	}
+	return a.keep(capture, b)
+}
+
+// keep makes a capture the address's last. What a 304 does not repeat still holds.
+func (a *address) keep(c Capture, b *body) Capture {
+	if c.Status == http.StatusNotModified && a.body == b {
+		c.ETag = orElse(c.ETag, a.last.ETag)
+		c.LastModified = orElse(c.LastModified, a.last.LastModified)
+		c.ContentType = a.last.ContentType
+	}
+	c.Changed = a.body != b
+	a.last, a.body = c, b
+	return c
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// refersTo finds the body that a revisit stands for. Address and time of the earlier look may be
+// shared by several, so a digest that is known decides; other crawls' digests are of another kind.
+func (c *catalogue) refersTo(rec *stored) digest {
+	stated, ok := parseDigest(rec.fields.Get(fieldPayloadDigest))
+	if ok && c.bodies[stated] != nil {
+		return stated
+	}
+	at, err := parseDate(rec.fields.Get(fieldRefersDate))
+	a := c.addresses[rec.fields.Get(fieldRefersURI)]
+	if err != nil || a == nil {
+		return stated
+	}
+	for _, l := range slices.Backward(a.looks) {
+		if l.at == at.UnixNano() && l.body != nil {
+			return l.body.digest
+		}
+	}
+	return stated
+}
+
+// before returns the looks that stand before a place.
+func (a *address) before(p place) []look {
+	n := sort.Search(len(a.looks), func(i int) bool { return !a.looks[i].place().before(p) })
+	return a.looks[:n]
+}
+
+// newestPage finds the newest look before a place that gave a page, if one was taken at that very
+// time then that one.
+func (a *address) newestPage(p place, at time.Time) (look, bool) {
+	looks := a.before(p)
+	var newest *look
+	for i := len(looks) - 1; i >= 0; i-- {
+		if !looks[i].page {
+			continue
+		}
+		if looks[i].at == at.UnixNano() {
+			return looks[i], true
+		}
+		if newest == nil {
+			newest = &looks[i]
+		}
+	}
+	if newest == nil {
+		return look{}, false
+	}
+	return *newest, true
+}
+
+// notesAfter lists page notes in archive order. The slice is only ever appended to.
+func (c *catalogue) notesAfter(after Position) []place {
+	n := sort.Search(len(c.notes), func(i int) bool { return after.Before(c.notes[i].position()) })
+	return slices.Clip(c.notes[n:])
+}
