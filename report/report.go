@@ -3,6 +3,8 @@
 // findings. Plain values; no input or output, nothing imported from the other packages.
 package report
 
+import "encoding/json"
+
 // Format names a version of the statutory form.
 const (
 	Format2019  = "2019"  // 国办公开办函〔2019〕60号, reporting years 2019 and 2020
@@ -69,3 +71,18 @@ func (r *Report) Has(code string) bool {
 
 // IsAnnualReport reports whether the document is an annual report at all, with or without tables.
 func (r *Report) IsAnnualReport() bool { return !r.Has(CodeNoReport) }
+
+// MarshalJSON writes empty lists as [], never as null.
+func (r Report) MarshalJSON() ([]byte, error) {
+	type plain Report
+	if r.Cells == nil {
+		r.Cells = []Cell{}
+	}
+	if r.Claims == nil {
+		r.Claims = []Claim{}
+	}
+	if r.Diagnostics == nil {
+		r.Diagnostics = []Diagnostic{}
+	}
+	return json.Marshal(plain(r))
+}
