@@ -40,6 +40,7 @@ type recordReader struct {
 	packed counter
 	in     *bufio.Reader
 	gz     gzip.Reader
+	inner  member
 	plain  io.LimitedReader
 	out    *bufio.Reader
 }
@@ -57,6 +58,9 @@ func (r *recordReader) record(src io.Reader) (*stored, error) {
 	}
 	r.gz.Multistream(false)
 	s, err := r.parse()
+	if r.inner.torn { // parsers of lines make their own error of it
+		return nil, errTorn
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +69,8 @@ func (r *recordReader) record(src io.Reader) (*stored, error) {
 }
 
 func (r *recordReader) parse() (*stored, error) {
-	r.plain = io.LimitedReader{R: member{&r.gz}, N: maxHeader}
+	r.inner = member{gz: &r.gz}
+	r.plain = io.LimitedReader{R: &r.inner, N: maxHeader}
 	r.out.Reset(&r.plain)
 	fields, err := r.header()
 	if err != nil {
@@ -124,14 +129,15 @@ func readExactly(r io.Reader, length int64) ([]byte, error) {
 	return block.Bytes(), nil
 }
 
-// member is the inside of a gzip member. It gives errTorn where the file ends before the member.
-type member struct{ gz *gzip.Reader }
+// member is the inside of a gzip member. It knows whether the file ended before the member did.
+type member struct {
+	gz   *gzip.Reader
+	torn bool
+}
 
-func (m member) Read(p []byte) (int, error) {
+func (m *member) Read(p []byte) (int, error) {
 	n, err := m.gz.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = torn(err)
-	}
+	m.torn = m.torn || errors.Is(err, io.ErrUnexpectedEOF)
 	return n, err
 }
 
