@@ -1,0 +1,192 @@
+package journal
+
+import (
+	"slices"
+	"time"
+
+	"nianbao/report"
+)
+
+// State is what holds after all events.
+type State struct {
+	Organs      map[string]OrganNamed      // by key
+	Findings    map[string]FindingHistory  // by id
+	Mailed      map[string]map[string]bool // finding id -> digests that were mailed
+	Sending     []Mail                     // of which it is not known whether the server took them
+	Runs        []Run                      // in the order of their start
+	Outcomes    map[string][]SourceOutcome // by run, in the order of the journal
+	Rereadings  []Event
+	Corrections []Event
+	Skipped     int // lines that are no events
+}
+
+// FindingHistory is a finding as it was last opened or changed, and what became of it.
+type FindingHistory struct {
+	Finding   report.Finding
+	FirstSeen time.Time // of its first opening: a finding that comes back keeps its first day
+	LastSeen  time.Time // as its newest event says; later nights that find it the same leave no event
+	Resolved  bool
+	Decision  *Decision // newest one about the values that it has now; nil: undecided
+}
+
+// Run is one run.
+type Run struct {
+	ID       string
+	Started  time.Time
+	Finished time.Time // zero: killed, or not finished yet
+	Outcome  string
+	Error    string
+}
+
+// Unfinished reports whether nothing is known of the run's end.
+func (r Run) Unfinished() bool { return r.Finished.IsZero() }
+
+// WasMailed reports whether a finding was mailed with these values.
+func (s State) WasMailed(finding, digest string) bool { return s.Mailed[finding][digest] }
+
+// Status gives the finding's status in the contract's words.
+func (h FindingHistory) Status() string {
+	switch {
+	case h.Resolved:
+		return report.Resolved
+	case h.Decision != nil:
+		return h.Decision.Status
+	}
+	return report.Open
+}
+
+// Current is the finding with its history filled in.
+func (h FindingHistory) Current() report.Finding {
+	f := h.Finding
+	f.Status, f.FirstSeen, f.LastSeen = h.Status(), h.FirstSeen, h.LastSeen
+	f.DecidedBy, f.Note = "", ""
+	if h.Decision != nil {
+		f.DecidedBy, f.Note = h.Decision.By, h.Decision.Note
+	}
+	return f
+}
+
+// State reads the journal and folds it.
+func (j *Journal) State() (State, error) {
+	f := newFold()
+	for line, err := range j.lines() {
+		if err != nil {
+			return State{}, err
+		}
+		e, ok := parse(line)
+		if !ok {
+			f.state.Skipped++
+			continue
+		}
+		f.add(e)
+	}
+	return f.finish(), nil
+}
+
+// fold is a State in the making.
+type fold struct {
+	state     State
+	decisions map[string][]Decision // by finding
+}
+
+func newFold() *fold {
+	return &fold{decisions: map[string][]Decision{}, state: State{
+		Organs: map[string]OrganNamed{}, Findings: map[string]FindingHistory{},
+		Mailed: map[string]map[string]bool{}, Outcomes: map[string][]SourceOutcome{}}}
+}
+
+func (f *fold) add(e Event) {
+	s := &f.state
+	switch e.Kind {
+	case RunStarted:
+		s.Runs = append(s.Runs, Run{ID: e.Run, Started: e.Time})
+	case RunFinished:
+		f.finishRun(e)
+	case Source:
+		s.Outcomes[e.Run] = append(s.Outcomes[e.Run], *e.Source)
+	case Organ:
+		f.nameOrgan(*e.Organ)
+	case FindingOpened, FindingChanged, FindingResolved:
+		f.finding(e)
+	case Decided:
+		f.decide(*e.Decision)
+	case MailSending:
+		s.Sending = append(s.Sending, *e.Mail)
+	case Mailed:
+		f.mailed(*e.Mail)
+	case Reread:
+		s.Rereadings = append(s.Rereadings, e)
+	case Corrected:
+		s.Corrections = append(s.Corrections, e)
+	}
+}
+
+// finishRun closes the newest run of that id. The line of its start may have been torn.
+func (f *fold) finishRun(e Event) {
+	runs := f.state.Runs
+	for i := len(runs) - 1; i >= 0; i-- {
+		if runs[i].ID == e.Run {
+			runs[i].Finished, runs[i].Outcome, runs[i].Error = e.Time, e.Outcome, e.Error
+			return
+		}
+	}
+	f.state.Runs = append(runs, Run{ID: e.Run, Finished: e.Time, Outcome: e.Outcome, Error: e.Error})
+}
+
+// nameOrgan keeps the first id that a key was given, whoever comes later.
+func (f *fold) nameOrgan(o OrganNamed) {
+	if first, ok := f.state.Organs[o.Key]; ok {
+		o.ID = first.ID
+	}
+	f.state.Organs[o.Key] = o
+}
+
+func (f *fold) finding(e Event) {
+	h, known := f.state.Findings[e.Finding.ID]
+	if !known {
+		h.FirstSeen = e.Time
+	}
+	if !known || e.Kind != FindingResolved {
+		h.Finding = *e.Finding // of a resolved one the event need say no more than which
+	}
+	h.Resolved = e.Kind == FindingResolved
+	seen := e.Finding.LastSeen
+	if seen.IsZero() && !h.Resolved {
+		seen = e.Time
+	}
+	if seen.After(h.LastSeen) {
+		h.LastSeen = seen
+	}
+	f.state.Findings[e.Finding.ID] = h
+}
+
+func (f *fold) decide(d Decision) {
+	if d.Digest == "" {
+		d.Digest = f.state.Findings[d.Finding].Finding.Digest
+	}
+	f.decisions[d.Finding] = append(f.decisions[d.Finding], d)
+}
+
+func (f *fold) mailed(m Mail) {
+	for _, sent := range m.Findings {
+		if f.state.Mailed[sent.ID] == nil {
+			f.state.Mailed[sent.ID] = map[string]bool{}
+		}
+		f.state.Mailed[sent.ID][sent.Digest] = true
+	}
+	f.state.Sending = slices.DeleteFunc(f.state.Sending, func(s Mail) bool { return s.MessageID == m.MessageID })
+}
+
+// finish gives each finding the newest decision about the values that it has now.
+func (f *fold) finish() State {
+	for id, h := range f.state.Findings {
+		for _, d := range slices.Backward(f.decisions[id]) {
+			if d.Digest == h.Finding.Digest {
+				h.Decision = &d
+				f.state.Findings[id] = h
+				break
+			}
+		}
+	}
+	return f.state
+}
