@@ -17,6 +17,7 @@ type Entry struct {
 	Organ   report.Organ   // the organ that publishes it; zero when the document does not say
 	Outcome string         // OutcomeReport, OutcomeNoReport, OutcomeUnreadable or OutcomeGone
 	Note    string         // why
+	Bytes   int64          // length of the page's body, which the entry need not hold
 	WARC    string         // archive file and offset of the look
 	Offset  int64
 }

@@ -40,7 +40,7 @@ func putLooks(put func(...driver.Value) error, entries []Entry) error {
 	for i := range entries {
 		p := &entries[i].Page
 		err := put(p.URL, text(p.Digest), int32(p.Status), p.Fetched, p.Fetched, text(p.Source), text(p.ContentType),
-			text(p.Link.Text), int64(len(p.Body)), entries[i].Outcome, text(entries[i].Note))
+			text(p.Link.Text), entries[i].Bytes, entries[i].Outcome, text(entries[i].Note))
 		if err != nil {
 			return err
 		}
