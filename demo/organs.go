@@ -63,7 +63,7 @@ func ding() *site {
 	return &site{
 		id: "shili-ding", title: "示例市丁区人民政府", area: report.Area{Code: "990104", Name: "示例市丁区"},
 		family: noTitle, list: "/xxgk/ndbg.htm", years: "2021-",
-		note: "正文无标题，列表标题被截断 / no title in the body, titles cut in the list", etag: true, down: 2,
+		note: "正文无标题，列表标题被截断 / no title in the body, titles cut in the list", anonymous: true, etag: true, down: 2,
 		robots: "User-agent: *\nAllow: /\n",
 		organs: []*organ{
 			{name: "示例市丁区人力资源和社会保障局", self: "我局", work: "就业创业、社会保险和劳动维权", slug: "rsj",
@@ -93,7 +93,7 @@ func wu() *site {
 func ji() *site {
 	return &site{
 		id: "shili-ji", title: "示例市己区人民政府", area: report.Area{Code: "990106", Name: "示例市己区"},
-		family: noList, years: "2021-2024",
+		family: noList, years: "2021-2024", anonymous: true,
 		note: "没有列表，一个单位一年一个固定网址 / one address an organ and year, no list",
 		organs: []*organ{
 			{name: "示例市己区商务局", self: "我局", work: "招商引资、商贸流通和成品油监管", slug: "swj",

@@ -76,8 +76,12 @@ func (w *writer) fill(sentence string) string {
 // write fills the sheet's narrative parts.
 func (w *writer) write() {
 	sh := w.sheet
+	name := sh.organ.name
+	if sh.organ.site.anonymous {
+		name = sh.organ.self
+	}
 	sh.intro = fmt.Sprintf("根据《中华人民共和国政府信息公开条例》和政府信息公开工作年度报告格式的要求，现公布%s%d年政府信息公开工作年度报告。"+
-		"本报告所列数据的统计期限自%d年1月1日起至%d年12月31日止。", sh.organ.name, sh.year, sh.year, sh.year)
+		"本报告所列数据的统计期限自%d年1月1日起至%d年12月31日止。", name, sh.year, sh.year, sh.year)
 	watch := w.some("监督保障", 3)
 	if sh.organ.government {
 		watch = w.some("监督保障", 2) + w.some("政府监督", 1)

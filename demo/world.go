@@ -21,6 +21,7 @@ type site struct {
 	etag         bool
 	lastModified bool
 	robots       string // text of robots.txt; none when empty
+	anonymous    bool   // articles speak of 我局 without naming it
 	real         bool   // figures of a real district
 	down         int    // night on which the site refuses connections
 }
