@@ -349,3 +349,14 @@ func TestPositions(t *testing.T) {
 		}
 	}
 }
+
+func TestANoteMeansTheLookOfItsOwnTime(t *testing.T) {
+	a := open(t, t.TempDir(), Options{})
+	put(t, a, ok(pageURL, 0, "mine"))
+	put(t, a, ok(pageURL, 1, "another source's, a moment later"))
+	note(t, a, PageNote{URL: pageURL, Time: day, Status: 200, Source: "s"})
+	put(t, a, ok(pageURL, 0, "put after the note, same time by a stopped clock"))
+	if got := sightings(t, a, Position{}); len(got) != 1 || string(got[0].Body) != "mine" {
+		t.Errorf("Pages = %+v", got)
+	}
+}

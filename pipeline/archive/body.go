@@ -87,14 +87,3 @@ func (a *address) asOf(at time.Time) (found look, ok bool) {
 	}
 	return found, ok
 }
-
-// takenAt finds the newest look before a place that was taken at that very time.
-func (a *address) takenAt(p place, at time.Time) (look, bool) {
-	looks := a.before(p)
-	for i := len(looks) - 1; i >= 0; i-- {
-		if looks[i].at == at.UnixNano() {
-			return looks[i], true
-		}
-	}
-	return look{}, false
-}

@@ -140,26 +140,32 @@ func (a *address) before(p place) []look {
 	return a.looks[:n]
 }
 
-// newestPage finds the newest look before a place that gave a page, if one was taken at that very
+// newestPage finds the newest look before a place that gave a page; if one was taken at that very
 // time then that one.
 func (a *address) newestPage(p place, at time.Time) (look, bool) {
-	looks := a.before(p)
-	var newest *look
-	for i := len(looks) - 1; i >= 0; i-- {
-		if !looks[i].page {
-			continue
-		}
-		if looks[i].at == at.UnixNano() {
-			return looks[i], true
-		}
-		if newest == nil {
-			newest = &looks[i]
+	if l, ok := a.takenAt(p, at); ok && l.page {
+		return l, true
+	}
+	for _, l := range slices.Backward(a.before(p)) {
+		if l.page {
+			return l, true
 		}
 	}
-	if newest == nil {
+	return look{}, false
+}
+
+// takenAt finds the newest look before a place that was taken at that very time. Looks are nearly
+// always in the order of time, so it is mostly among the last.
+func (a *address) takenAt(p place, at time.Time) (look, bool) {
+	if at.IsZero() {
 		return look{}, false
 	}
-	return *newest, true
+	for _, l := range slices.Backward(a.before(p)) {
+		if l.at == at.UnixNano() {
+			return l, true
+		}
+	}
+	return look{}, false
 }
 
 // notesAfter lists page notes in archive order. The slice is only ever appended to.
