@@ -1,0 +1,149 @@
+package fetch
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Header words and row labels that only the statutory tables have.
+var tableMarks = []string{
+	"本年新制作数量", "本年制发件数", "现行有效件数", "本年废止件数", "对外公开总数量", "行政事业性收费", "本年收费金额", "商业企业", "科研机构", "社会公益组织", "法律服务机构",
+	"本年新收政府信息公开申请", "上年结转政府信息公开申请", "结转下年度继续办理", "结果维持", "结果纠正", "尚未审结", "总计", "三安全一稳定", "行政执法案卷",
+}
+
+// Headings of the statutory form and the phrases that its prose cannot do without.
+var proseMarks = []string{"总体情况", "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障", "存在的主要问题", "其他需要报告的事项", "行政复议", "政府信息公开条例"}
+
+// articleMeta are the words that stand around one article, and around no list.
+var articleMeta = regexp.MustCompile(`发布时间|发布日期|信息来源|来源[:：]|字体|字号|打印|浏览次数|浏览量|点击数|阅读次数|上一篇|下一篇|上一条|下一条|索引号|发文日期|发布机构|关闭窗口`)
+
+// evidence is what speaks for a page being a report, or a list of them.
+type evidence struct {
+	title       string // a report's title found on the page
+	year        int
+	excluded    bool // the page is about reports: a notice, a reading in pictures
+	tables      int  // different marks of the statutory tables
+	prose       int
+	meta        int
+	reports     int // links to other reports outside of what surrounds an article
+	attachments int
+}
+
+func (p *page) evidence() evidence {
+	e := evidence{tables: marks(p.text, tableMarks), prose: marks(p.text, proseMarks)}
+	seen := map[string]bool{}
+	for _, word := range articleMeta.FindAllString(p.text, -1) {
+		seen[word] = true
+	}
+	e.meta = len(seen)
+	for _, t := range p.titles() {
+		if title, year, ok := pageTitle(t); ok && e.title == "" {
+			e.title, e.year = title, year
+		}
+		if e.title == "" && isExcluded(t) && reportWords.MatchString(squeeze(t)) {
+			e.excluded = true
+		}
+	}
+	e.countLinks(p)
+	return e
+}
+
+func marks(text string, words []string) (n int) {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// countLinks counts the links to reports. A document under the page's own title is its attachment.
+func (e *evidence) countLinks(p *page) {
+	seen := map[string]bool{pageKey(p.url): true}
+	for _, l := range p.links {
+		year, ok := isReportTitle(l.text)
+		key := pageKey(l.url)
+		if l.within == "beside" || seen[key] {
+			continue
+		}
+		if documentName.MatchString(l.url.Path) && (!ok || sameTitle(l.text, e.title)) {
+			if _, attached := attachmentName(l); attached {
+				e.attachments++
+				seen[key] = true
+			}
+			continue
+		}
+		if ok && year != 0 && !sameTitle(l.text, e.title) {
+			e.reports++
+			seen[key] = true
+		}
+	}
+	e.attachments += len(p.embedded())
+}
+
+var attachmentLabel = regexp.MustCompile(`^附件\d*[:.、]?(\d+[.、])?|[《》]`)
+
+// sameTitle reports whether a link says no more than the page's own title. One that says more,
+// an organ's name before it, leads elsewhere.
+func sameTitle(text, title string) bool {
+	a, b := attachmentLabel.ReplaceAllString(documentName.ReplaceAllString(squeeze(text), ""), ""), squeeze(title)
+	return a != "" && strings.Contains(b, a)
+}
+
+// isReport weighs the evidence. The tables are proof; a title needs more beside it, since year
+// folders carry the titles of reports.
+func (e evidence) isReport() bool {
+	switch {
+	case e.excluded && e.title == "":
+		return false
+	case e.tables >= 4:
+		return e.reports < 5 || e.meta >= 2
+	case e.title == "":
+		return false
+	case e.reports >= 2:
+		return e.meta >= 2 && (e.prose >= 3 || e.tables >= 1 || e.attachments > 0)
+	case e.reports == 1:
+		return e.meta >= 2 || e.prose >= 3
+	}
+	return e.prose >= 2 || e.attachments > 0 || e.meta >= 2
+}
+
+// isList reports whether a page that a report's title led to holds reports instead of being one.
+func (e evidence) isList() bool { return !e.isReport() && e.reports >= 1 }
+
+var (
+	softGone    = regexp.MustCompile(`页面(不存在|未找到|找不到|丢失|已删除|已被删除|走丢)|(找不到|没有找到|无法找到)(您|你)?.{0,10}(页面|网页|文件|内容)|(文章|信息|内容|栏目)(不存在|已删除|已被删除|已下线)|404(错误|NotFound|notfound|-)|(?i:pagenotfound|filenotfound)`)
+	maintenance = regexp.MustCompile(`(系统|网站|服务器)(正在)?(维护|升级|改版|调试)(中|期间)?|(维护|升级)中.{0,10}(稍后|敬请)|暂停服务|服务不可用|(?i:undermaintenance|servicetemporarilyunavailable)`)
+)
+
+// softFailure sees through a page that says with status 200 that it is not there.
+func (p *page) softFailure() *failure {
+	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
+		return nil
+	}
+	head := p.text + squeeze(p.doc.Find("title").Text())
+	switch {
+	case strings.Contains(head, "年度报告"):
+		return nil
+	case softGone.MatchString(head) || squeeze(p.doc.Find("title").Text()) == "404":
+		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there"}
+	case maintenance.MatchString(head):
+		return &failure{kind: StatusDown, url: p.url.String(), status: 503, reason: "the site says that it is under maintenance"}
+	}
+	return nil
+}
+
+// hasAnchor reports whether the page is, by its own words, where annual reports are kept.
+func (p *page) hasAnchor() bool {
+	for _, t := range p.titles() {
+		if columnWords.MatchString(squeeze(t)) || strings.Contains(squeeze(t), "年报") {
+			return true
+		}
+	}
+	for _, l := range p.links {
+		if text := squeeze(l.text); columnWords.MatchString(text) && !isExcluded(text) {
+			return true
+		}
+	}
+	return false
+}

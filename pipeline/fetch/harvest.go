@@ -1,0 +1,183 @@
+package fetch
+
+import (
+	"net/url"
+	"strings"
+
+	"nianbao/report"
+)
+
+// harvest takes from a list page the reports that it names, and queues what may name more:
+// folders, frames and the list's other pages.
+func (w *walk) harvest(p *page, t task) {
+	column := w.isColumn(p, t)
+	w.anchor = w.anchor || column && p.hasAnchor()
+	fresh, reports := 0, 0
+	for _, l := range p.links {
+		key := pageKey(l.url)
+		if !w.links[key] && len(w.links) < maxLinks {
+			w.links[key] = true
+			fresh++
+		}
+		v := w.judge(p, l, column)
+		switch {
+		case v.kind == kindReport:
+			w.anchor = true
+			if w.addReport(p, l, t) {
+				reports++
+			}
+		case v.kind == kindFolder && t.depth < w.source.depth() && (!column || v.column):
+			w.enqueue(task{url: l.url, depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
+		case v.reason != "" && v.year != 0:
+			w.anchor = true
+		}
+	}
+	w.age(t, fresh, reports)
+	w.framesOf(p, t, column)
+	if column || reports > 0 || t.root != nil {
+		w.turnPages(p, t, column, fresh)
+	}
+}
+
+// isColumn reports whether a page is a place of annual reports, where a year or an organ's name
+// alone means theirs. An address that the operator gave is one, unless it leads to one.
+func (w *walk) isColumn(p *page, t task) bool {
+	if t.column {
+		return true
+	}
+	for _, title := range p.titles() {
+		for _, part := range separators.Split(title, -1) {
+			if columnWords.MatchString(squeeze(part)) {
+				return true
+			}
+		}
+	}
+	if t.root == nil && t.list == nil {
+		return false
+	}
+	leads := false
+	for _, l := range p.links {
+		v := judgeText(p, l, squeeze(l.text), false)
+		if v.kind == kindReport && v.year != 0 {
+			return true
+		}
+		leads = leads || v.kind == kindFolder
+	}
+	return !leads && (t.root == nil || t.root.url.Path != "/")
+}
+
+// addReport notes a report's page, once. Of a page and its mobile twin, the page is taken.
+func (w *walk) addReport(p *page, l link, t task) bool {
+	key := pageKey(l.url)
+	if w.seen[key] || key == pageKey(p.url) {
+		return false
+	}
+	if r := w.reportAt[key]; r != nil {
+		if isMobile(r.url) && !isMobile(l.url) {
+			r.url = l.url
+		}
+		if l.published != "" && r.link.Published == "" {
+			r.link.Published = l.published
+		}
+		return false
+	}
+	if len(w.reports) >= maxLinks {
+		return false
+	}
+	r := &listed{url: l.url, depth: t.depth, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published, Year: t.link.Year}}
+	w.reports, w.reportAt[key] = append(w.reports, r), r
+	return true
+}
+
+// listed is how many report pages are known by now.
+func (w *walk) listed() (n int) {
+	for _, r := range w.reports {
+		if !r.dropped {
+			n++
+		}
+	}
+	return n
+}
+
+// enqueue queues a page that was not looked at. Year 0 of its link is inherited from nothing: only
+// a {year} pattern gives one.
+func (w *walk) enqueue(t task) {
+	if !w.visitor.permits.has(t.url) || w.seen[pageKey(t.url)] || pictureName.MatchString(t.url.Path) || matches(w.skip, t.url.String()) {
+		return
+	}
+	w.queue = append(w.queue, t)
+}
+
+// age keeps count of pages that bring nothing: a calendar has a page for every day there is.
+func (w *walk) age(t task, fresh, reports int) {
+	if reports > 0 {
+		w.shapes[shape(t.url)] = 0
+	} else {
+		w.shapes[shape(t.url)]++
+	}
+	if t.list == nil {
+		return
+	}
+	if fresh == 0 {
+		t.list.stale++
+	} else {
+		t.list.stale = 0
+	}
+}
+
+// framesOf queues what is shown within the page: often the list itself.
+func (w *walk) framesOf(p *page, t task, column bool) {
+	for _, u := range p.frames() {
+		w.enqueue(task{url: u, depth: t.depth, score: 90, column: column, link: t.link, list: t.list})
+	}
+}
+
+// turnPages queues the list's other pages.
+func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
+	if t.list == nil {
+		t.list = &chain{first: p.url, pages: 1}
+	}
+	var pages []*url.URL
+	switch {
+	case w.source.Paging == "none":
+		return
+	case w.source.Paging != "":
+		if next := templatePage(t.list.first, w.source.Paging, t.list.pages+1); next != nil && fresh > 0 {
+			pages = append(pages, next)
+		}
+	default:
+		var names []string
+		if pages, names = p.otherPages(); len(names) > 0 {
+			w.log.Debug("list has further pages", "url", p.url.String(), "family", strings.Join(names, ", "))
+		}
+	}
+	for _, u := range pages {
+		if t.list.pages >= maxPages || w.links["page:"+pageKey(u)] {
+			continue
+		}
+		w.links["page:"+pageKey(u)] = true
+		t.list.pages++
+		w.enqueue(task{url: u, depth: t.depth, score: 70 - 5*t.depth, column: column, link: t.link, list: t.list})
+	}
+}
+
+// tabs follows, from a report's page, the years beside it: sites with one address for an organ and
+// year have no list. Where the operator gave the page, a list of reports beside it counts too,
+// unless the source stands for one organ and the list may not.
+func (w *walk) tabs(p *page, t task, e evidence) {
+	if t.depth >= w.source.depth() {
+		return
+	}
+	for _, l := range p.links {
+		year, isYear := bareYearOf(l.text)
+		switch {
+		case !w.visitor.permits.has(l.url) || matches(w.skip, l.text, l.url.String()):
+		case isYear && w.source.Years.Has(year) && (stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url) || below(l.url, p.url)):
+			w.enqueue(task{url: l.url, depth: t.depth + 1, score: 60, column: true, link: report.Link{Text: l.text, Via: p.url.String()}})
+		case t.root != nil && e.reports >= 3 && w.source.Organ == "" && l.within != "beside":
+			if w.judge(p, l, true).kind == kindReport {
+				w.addReport(p, l, t)
+			}
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package fetch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"nianbao/pipeline/archive"
+)
+
+// errArchive is what ends a source: without the archive there is no point in asking sites.
+var errArchive = errors.New("the archive cannot be written")
+
+// look is an answer beside what the archive knew of its address. Its body is there also when the
+// site said that it is as it was.
+type look struct {
+	*answer
+	last archive.Capture // newest look before, if had
+	had  bool
+	same bool // the body is that of the last look
+}
+
+// look asks for an address, conditionally where the archive has it and conditional allows it.
+func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address string) bool) (*look, error) {
+	for {
+		a, err := w.visitor.get(ctx, u, func(address string) http.Header {
+			if !conditional(address) {
+				return nil
+			}
+			return w.validators(address)
+		})
+		if err != nil {
+			return nil, err
+		}
+		l := &look{answer: a}
+		l.last, l.had = w.lastOf(a.url.String())
+		if a.status != http.StatusNotModified {
+			l.same = l.had && l.last.Digest == digestOf(a.body)
+			return l, nil
+		}
+		if l.fill(w.collector.archive) {
+			return l, nil
+		}
+		conditional = func(string) bool { return false } // the archive lost the body: ask for it
+	}
+}
+
+// fill takes the body of an unchanged page from the archive.
+func (l *look) fill(a *archive.Archive) bool {
+	if !l.had {
+		return false
+	}
+	body, err := a.Body(l.last.URL, l.last.Time)
+	if err != nil || digestOf(body) != l.last.Digest {
+		return false
+	}
+	l.body, l.same = body, true
+	if l.header.Get("Content-Type") == "" && l.last.ContentType != "" {
+		l.header = l.header.Clone()
+		l.header.Set("Content-Type", l.last.ContentType)
+	}
+	return true
+}
+
+func digestOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+func (w *walk) lastOf(address string) (archive.Capture, bool) {
+	if w.collector.archive == nil {
+		return archive.Capture{}, false
+	}
+	return w.collector.archive.Last(address)
+}
+
+func (w *walk) validators(address string) http.Header {
+	last, ok := w.lastOf(address)
+	if !ok {
+		return nil
+	}
+	h := http.Header{}
+	if last.ETag != "" {
+		h.Set("If-None-Match", last.ETag)
+	}
+	if last.LastModified != "" {
+		h.Set("If-Modified-Since", last.LastModified)
+	}
+	return h
+}
+
+// put archives a look.
+func (w *walk) put(l *look) error {
+	if w.collector.archive == nil {
+		return nil
+	}
+	ex := archive.Exchange{URL: l.url.String(), Time: l.at, Status: l.status, Proto: l.proto, Header: l.header, Body: l.body, IP: l.ip}
+	if l.status == http.StatusNotModified {
+		ex.Body = nil
+	}
+	if _, err := w.collector.archive.Put(ex); err != nil {
+		return fmt.Errorf("%w: %w", errArchive, err)
+	}
+	return nil
+}
+
+// putChanged archives a list page or an attachment only when it says something new: its body, or
+// the validators that make the next look cheap.
+func (w *walk) putChanged(l *look) error {
+	sameMarks := l.status == http.StatusNotModified || l.header.Get("ETag") == l.last.ETag && l.header.Get("Last-Modified") == l.last.LastModified
+	if l.same && sameMarks {
+		return nil
+	}
+	return w.put(l)
+}
+
+func (w *walk) note(n archive.PageNote) error {
+	n.Source = w.source.ID
+	if w.collector.archive == nil {
+		return nil
+	}
+	if _, err := w.collector.archive.PutPage(n); err != nil {
+		return fmt.Errorf("%w: %w", errArchive, err)
+	}
+	return nil
+}
+
+// noted reports whether a capture was taken into account by a note of that time. A revisit is
+// only ever archived for a page that was, so that a new body without a note stands out: the run
+// before was ended between the two.
+func noted(last archive.Capture, at time.Time) bool {
+	return !last.Changed || !at.Before(last.Time)
+}

@@ -1,0 +1,172 @@
+package fetch
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// link is one way out of a page, with what the page says about it.
+type link struct {
+	url       *url.URL
+	text      string // as printed, without white space; the title attribute where the text is cut
+	published string // date beside it
+	within    string // where it stands: an article's body, navigation ...
+}
+
+const maxLinks = 20000 // of a source
+
+var (
+	quoted      = regexp.MustCompile(`["']([^"'<>\s]+)["']`)
+	addressLike = regexp.MustCompile(`(?i)^(https?://|/|\./|\.\./|\?)|\.(s?html?|jsp|aspx?|php|do|pdf|docx?|wps|xlsx?|zip|rar)(\?|$)`)
+	genericText = regexp.MustCompile(`^(点击|在线)?(查看|详情|下载|浏览|阅读|预览|打开)(详情|全文|附件|文件|更多)?$|^(PDF|pdf|WORD|word|附件)(下载|版)?$`)
+)
+
+// findLinks lists the ways out of a page in their order: anchors, selectors, elements with a
+// script behind them, and lists that stand in the page as data.
+func (p *page) findLinks() []link {
+	links := p.htmlLinks(p.doc.Selection)
+	if records := cdataRecords(p.source); records != "" {
+		if doc, err := goquery.NewDocumentFromReader(strings.NewReader(records)); err == nil {
+			links = append(links, p.htmlLinks(doc.Selection)...)
+		}
+	}
+	return append(links, p.dataLinks()...)
+}
+
+func (p *page) htmlLinks(root *goquery.Selection) []link {
+	var links []link
+	root.Find("a,area,option[value],[onclick],[data-url],[data-href]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		u := p.target(s)
+		if u != nil {
+			links = append(links, describe(s, u))
+		}
+		return len(links) < maxLinks
+	})
+	return links
+}
+
+// target is where an element leads: by its address, or by one that its script names.
+func (p *page) target(s *goquery.Selection) *url.URL {
+	for _, name := range []string{"href", "data-url", "data-href", "value", "onclick"} {
+		value, ok := s.Attr(name)
+		value = strings.TrimSpace(value)
+		switch {
+		case !ok || value == "" || name == "value" && (goquery.NodeName(s) != "option" || !addressLike.MatchString(value)):
+			continue
+		case name == "onclick" || strings.HasPrefix(strings.ToLower(value), "javascript:"):
+			value = scriptTarget(value)
+		}
+		if u := p.resolve(value); u != nil && !pictureName.MatchString(u.Path) {
+			return u
+		}
+	}
+	return nil
+}
+
+func scriptTarget(script string) string {
+	for _, m := range quoted.FindAllStringSubmatch(script, 8) {
+		if addressLike.MatchString(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// describe says what the page says about a link: its text, or its title where the text is cut or
+// says nothing, or its row's where neither does; and the date beside it.
+func describe(s *goquery.Selection, u *url.URL) link {
+	text, title := unspaced(s.Text()), unspaced(s.AttrOr("title", ""))
+	if text == "" {
+		text = unspaced(s.Find("img").AttrOr("alt", ""))
+	}
+	_, textIs := isReportTitle(text)
+	_, titleIs := isReportTitle(title)
+	row := closestRow(s)
+	switch {
+	case title != "" && (text == "" || cutText.MatchString(text) || titleIs && !textIs):
+		text = title
+	case genericText.MatchString(text) && row != nil:
+		text = unspaced(strings.TrimSuffix(unspaced(row.Text()), text))
+	}
+	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
+	if l.published == "" && row != nil {
+		l.published = dateIn(row.Text())
+	}
+	l.text = strings.Trim(withoutDate(text), "[]()【】（）·•")
+	if strings.Count(l.text, "(") != strings.Count(l.text, ")") || strings.Count(l.text, "（") != strings.Count(l.text, "）") {
+		l.text = withoutDate(text) // the bracket belonged to the title
+	}
+	return l
+}
+
+// withoutDate drops the day that some lists print inside the anchor.
+func withoutDate(text string) string {
+	if m := dateAtEnd.FindStringIndex(text); m != nil {
+		return text[:m[0]]
+	}
+	if m := dateAtStart.FindStringIndex(text); m != nil {
+		return text[m[1]:]
+	}
+	return text
+}
+
+var (
+	dateAtEnd   = regexp.MustCompile(`(发布(时间|日期)[:：])?[\[(（【]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\d\d:\d\d(:\d\d)?)?[\])）】]?$`)
+	dateAtStart = regexp.MustCompile(`^[\[(（【]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）】]?`)
+)
+
+// closestRow is the row of a list that belongs to this one link: the outermost of its near
+// ancestors that holds no other address.
+func closestRow(s *goquery.Selection) *goquery.Selection {
+	var row *goquery.Selection
+	own := s.AttrOr("href", "")
+	for up := s.Parent(); up.Length() > 0; up = up.Parent() {
+		name := goquery.NodeName(up)
+		if name == "body" || name == "html" || name == "table" || name == "tbody" || name == "ul" {
+			break
+		}
+		others := 0
+		up.Find("a[href]").EachWithBreak(func(_ int, a *goquery.Selection) bool {
+			if a.AttrOr("href", "") != own {
+				others++
+			}
+			return others == 0
+		})
+		if others > 0 || len(up.Text()) > 1500 {
+			break
+		}
+		row = up
+		if name == "li" || name == "tr" || name == "dd" || name == "dl" {
+			break
+		}
+	}
+	return row
+}
+
+var (
+	besideBody  = regexp.MustCompile(`(?i)foot|nav|header|banner|menu|side|friend|copyright|crumb|location|position|related|recommend|hot|share|prev|next|pagin|pager|topbar|search|xgwd|xglj|dqwz`)
+	articleBody = regexp.MustCompile(`(?i)content|article|zoom|editor|detail|vsb|news_?text|xl_|wzy|arti|body-?text|fjxz|attach`)
+)
+
+// whereabouts says whether a link stands in an article's body or in what surrounds it.
+func whereabouts(s *goquery.Selection) string {
+	for up := s; up.Length() > 0; up = up.Parent() {
+		switch goquery.NodeName(up) {
+		case "footer", "nav", "header", "aside":
+			return "beside"
+		case "body", "html":
+			return ""
+		}
+		name := up.AttrOr("class", "") + " " + up.AttrOr("id", "")
+		switch {
+		case besideBody.MatchString(name):
+			return "beside"
+		case articleBody.MatchString(name):
+			return "body"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,133 @@
+package fetch
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Outcome is what became of a source in a run.
+type Outcome struct {
+	ID        string `json:"id"`
+	Status    string `json:"status"`
+	Listed    int    `json:"listed"`    // report pages that its lists name
+	Fetched   int    `json:"fetched"`   // pages that are new or changed, themselves or their attachments
+	Unchanged int    `json:"unchanged"` // pages that are as they were
+	Failed    int    `json:"failed"`    // report pages that could not be had
+	Error     string `json:"error"`     // what is wrong and what to do, in a sentence
+
+	Unreachable bool  `json:"-"` // none of its addresses gave any answer: many of these at once mean that our own line is down
+	Interrupted bool  `json:"-"` // the run was ended before this source was done
+	Err         error `json:"-"` // a failure of ours: the archive, or a configuration that cannot be used
+}
+
+// conclude names what became of the source.
+func (w *walk) conclude(ctx context.Context, err error) Outcome {
+	o := Outcome{ID: w.source.ID, Listed: w.listed(), Fetched: w.counts.fetched, Unchanged: w.counts.same, Failed: w.counts.failed}
+	o.Status, o.Error = w.status(o)
+	o.Unreachable = w.unreachable()
+	switch {
+	case err != nil && (ended(err) || ctx.Err() != nil):
+		o.Interrupted = true
+		o.Error = "The run was ended before this source was done; the next run goes on with it."
+	case err != nil:
+		o.Status, o.Err = StatusDown, err
+		o.Error = "The run had to stop at this source: " + err.Error() + "; see to the disk that holds the data folder."
+	}
+	return o
+}
+
+func (w *walk) status(o Outcome) (status, problem string) {
+	failed := w.failedRoots()
+	reached := 0
+	for _, r := range w.roots {
+		if r.ok {
+			reached++
+		}
+	}
+	switch {
+	case reached == 0 && len(failed) > 0:
+		return failed[0].kind, sentence(failed[0])
+	case o.Listed == 0 && w.anchor:
+		status, problem = StatusEmpty, "The list "+w.roots[0].url.String()+" is there but names no report of the years wanted"+w.before()+"."
+	case o.Listed == 0:
+		status, problem = StatusRedesigned, w.roots[0].url.String()+" answers, but holds neither reports nor a word of annual reports"+w.before()+": look at it in a browser and mend the source's urls or match."
+	case o.Fetched > 0:
+		status = StatusFound
+	case o.Unchanged > 0:
+		status = StatusUnchanged
+	case len(w.failures) > 0:
+		status = w.failures[0].kind
+	default:
+		status = StatusUnchanged
+	}
+	return status, join(problem, w.partly(failed), w.pages(o))
+}
+
+// before says what the archive remembers of a source that shows nothing now.
+func (w *walk) before() string {
+	if len(w.known) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", though %d were known before", len(w.known))
+}
+
+// failedRoots are the failures that matter: a year's address of a {year} pattern that is not there
+// only means that there is no such year, as long as another one is.
+func (w *walk) failedRoots() []*failure {
+	some := false
+	for _, r := range w.roots {
+		some = some || r.ok
+	}
+	var all []*failure
+	for _, r := range w.roots {
+		if r.why != nil && !(some && r.year != 0 && r.why.kind == StatusGone) {
+			all = append(all, r.why)
+		}
+	}
+	return all
+}
+
+func (w *walk) unreachable() bool {
+	for _, r := range w.roots {
+		if r.ok || r.why == nil || !r.why.unreachable {
+			return false
+		}
+	}
+	return len(w.roots) > 0
+}
+
+func (w *walk) partly(failed []*failure) string {
+	if len(failed) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of its %d addresses failed: %s", len(failed), len(w.roots), sentence(failed[0]))
+}
+
+func (w *walk) pages(o Outcome) string {
+	if o.Failed == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d report pages could not be had, the first of them %s: %s; the next run asks again.", o.Failed, w.failures[0].url, w.failures[0].reason)
+}
+
+func join(parts ...string) string {
+	var all []string
+	for _, p := range parts {
+		if p != "" {
+			all = append(all, p)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// sentence says a failure of a source's address and what to do about it.
+func sentence(f *failure) string {
+	advice := map[string]string{
+		StatusGone:     "find the list's new address on the site and change the source's urls",
+		StatusMoved:    "if that is its new home, put it into the source's urls or hosts",
+		StatusDeclined: "the site does not let programs in; ask its keepers, or hand the reports in as files",
+		StatusDown:     "nothing to do yet, the next run tries again",
+	}[f.kind]
+	return fmt.Sprintf("%s: %s; %s.", f.url, f.reason, advice)
+}

@@ -1,0 +1,158 @@
+package fetch
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+)
+
+// page is an answer that was read for its links: HTML, or the XML or JSON that a list's script
+// asks for.
+type page struct {
+	url    *url.URL
+	base   *url.URL // what relative links are relative to
+	source string   // decoded
+	doc    *goquery.Document
+	text   string // what it shows, squeezed
+	links  []link
+}
+
+const maxParsed = 4 << 20 // of a page that is read for links
+
+// readPage parses an answer; nil when its bytes are a document (PDF, DOC, archive ...).
+func readPage(a *answer) *page {
+	if isDocument(a.body, a.url) {
+		return nil
+	}
+	body := a.body[:min(len(a.body), maxParsed)]
+	p := &page{url: a.url, base: a.url, source: textOf(body, a.header.Get("Content-Type"))}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(p.source))
+	if err != nil { // nested deeper than any page is
+		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
+	}
+	p.doc = doc
+	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
+		if base, err := a.url.Parse(strings.TrimSpace(href)); err == nil && base.Host != "" {
+			p.base = base
+		}
+	}
+	p.text = squeeze(shownText(doc))
+	p.links = p.findLinks()
+	return p
+}
+
+// shownText is the page's text without its scripts and styles.
+func shownText(doc *goquery.Document) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "head" || n.Data == "noscript"):
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	for _, n := range doc.Nodes {
+		walk(n)
+	}
+	return b.String()
+}
+
+var documentMagic = [][]byte{[]byte("%PDF"), []byte("PK\x03\x04"), {0xd0, 0xcf, 0x11, 0xe0}, []byte("Rar!"), []byte("7z\xbc\xaf"), []byte("{\\rtf")}
+
+// isDocument looks at the bytes first: an .html address can answer with a document.
+func isDocument(body []byte, u *url.URL) bool {
+	start := bytes.TrimLeft(body[:min(len(body), 64)], "\x00 \r\n\t\xef\xbb\xbf")
+	for _, magic := range documentMagic {
+		if bytes.HasPrefix(start, magic) {
+			return true
+		}
+	}
+	return documentName.MatchString(u.Path) && !bytes.HasPrefix(start, []byte("<"))
+}
+
+// resolve makes an address that stands in the page absolute; nil when it is none.
+func (p *page) resolve(href string) *url.URL {
+	href = strings.TrimSpace(strings.NewReplacer("\n", "", "\r", "", "\t", "", "&amp;", "&").Replace(href))
+	if href == "" || strings.HasPrefix(href, "#") {
+		return nil
+	}
+	u, err := p.base.Parse(href)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+		return nil
+	}
+	return cleaned(u)
+}
+
+// titles are the places where a page's title may stand, the most telling first.
+func (p *page) titles() []string {
+	var all []string
+	p.doc.Find(`meta[name="ArticleTitle"],meta[name="articletitle"],meta[property="og:title"]`).Each(func(_ int, s *goquery.Selection) {
+		all = append(all, s.AttrOr("content", ""))
+	})
+	p.doc.Find("h1,h2,.title,.arti_title,.article-title,.xl_title,#title").Each(func(_ int, s *goquery.Selection) {
+		if s.Find("a").Length() < 2 {
+			all = append(all, s.Text())
+		}
+	})
+	return append(all, p.doc.Find("title").First().Text())
+}
+
+var (
+	scriptMove = regexp.MustCompile(`(?:(?:window|self|top|parent|document)\.)?location(?:\.href)?\s*=\s*["']([^"']+)["']|location\.(?:replace|assign)\(\s*["']([^"']+)["']`)
+	metaMove   = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
+	commentJS  = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)`)
+)
+
+// moves is where a page that shows next to nothing sends its reader by itself.
+func (p *page) moves() *url.URL {
+	if len([]rune(p.text)) > 200 || len(p.links) > 5 {
+		return nil
+	}
+	target := ""
+	p.doc.Find("meta[http-equiv]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if m := metaMove.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
+			target = m[1]
+		}
+		return target == ""
+	})
+	if target == "" {
+		if m := scriptMove.FindStringSubmatch(commentJS.ReplaceAllString(p.scripts(), "")); m != nil {
+			target = m[1] + m[2]
+		}
+	}
+	u := p.resolve(target)
+	if u == nil || pageKey(u) == pageKey(p.url) {
+		return nil
+	}
+	return u
+}
+
+// scripts is the text of the page's own scripts.
+func (p *page) scripts() string {
+	var b strings.Builder
+	p.doc.Find("script").Each(func(_ int, s *goquery.Selection) {
+		b.WriteString(s.Text())
+		b.WriteByte('\n')
+	})
+	return b.String()
+}
+
+// frames are the pages that are shown within this one.
+func (p *page) frames() []*url.URL {
+	var all []*url.URL
+	p.doc.Find("iframe[src],frame[src]").Each(func(_ int, s *goquery.Selection) {
+		if u := p.resolve(s.AttrOr("src", "")); u != nil && !documentName.MatchString(u.Path) && !pictureName.MatchString(u.Path) {
+			all = append(all, u)
+		}
+	})
+	return all
+}

@@ -1,0 +1,243 @@
+package fetch
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const maxPages = 100 // of one list
+
+// A family is one way in which sites break a list into pages. Each reads, off one page, the
+// addresses of others.
+type family struct {
+	name  string
+	pages func(*page) []*url.URL
+}
+
+func families() []family {
+	return []family{
+		{"TRS createPageHTML", trsPages},
+		{"jpage dataproxy", jpagePages},
+		{"next link", nextPages},
+		{"numbered links", numberedPages},
+		{"list.htm of N", countedPages},
+	}
+}
+
+// otherPages gives the further pages of a list, and which families were recognised.
+func (p *page) otherPages() (pages []*url.URL, names []string) {
+	for _, f := range families() {
+		if found := f.pages(p); len(found) > 0 {
+			pages, names = append(pages, found...), append(names, f.name)
+		}
+	}
+	return pages, names
+}
+
+var (
+	trsCall   = regexp.MustCompile(`(?i)create_?page(?:html)?\w*\s*\(([^)]*)\)`)
+	trsNumber = regexp.MustCompile(`^\s*(\d+|[A-Za-z_]\w*)\s*$`)
+	trsString = regexp.MustCompile(`^\s*["']([^"']*)["']\s*$`)
+)
+
+// trsPages reads createPageHTML in its signatures: (total, current, name, ext), with an element's
+// id before it, with more after it, and with variables for numbers. Pages count from 0; page 0
+// has no number in its name.
+func trsPages(p *page) []*url.URL {
+	scripts := commentJS.ReplaceAllString(p.scripts(), "")
+	for _, m := range trsCall.FindAllStringSubmatch(scripts, 8) {
+		total, name, ext := trsArguments(strings.Split(m[1], ","), scripts)
+		if total < 1 || name == "" || ext == "" {
+			continue
+		}
+		var pages []*url.URL
+		for n := 1; n < min(total, maxPages); n++ {
+			if u := p.besideThis(name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(ext, ".")); u != nil {
+				pages = append(pages, u)
+			}
+		}
+		return pages
+	}
+	return nil
+}
+
+// trsArguments takes the first two numbers as total and current, and the two strings after them
+// as name and extension.
+func trsArguments(args []string, scripts string) (total int, name, ext string) {
+	var numbers []int
+	var words []string
+	for _, arg := range args {
+		if m := trsString.FindStringSubmatch(arg); m != nil && len(numbers) >= 2 {
+			words = append(words, m[1])
+		} else if m := trsNumber.FindStringSubmatch(arg); m != nil && len(words) == 0 {
+			if n, ok := numberOf(m[1], scripts); ok {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	if len(numbers) < 2 || len(words) < 2 {
+		return 0, "", ""
+	}
+	return numbers[0], words[0], words[1]
+}
+
+// numberOf reads a number, or the variable that holds it.
+func numberOf(text, scripts string) (int, bool) {
+	if n, err := strconv.Atoi(text); err == nil {
+		return n, true
+	}
+	m := regexp.MustCompile(`\b` + regexp.QuoteMeta(text) + `\s*=\s*["']?(\d+)`).FindStringSubmatch(scripts)
+	if m == nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
+}
+
+// besideThis resolves a name against the page itself: scripts know nothing of <base>.
+func (p *page) besideThis(name string) *url.URL {
+	u, err := p.url.Parse(name)
+	if err != nil {
+		return nil
+	}
+	return cleaned(u)
+}
+
+var nextText = regexp.MustCompile(`^(下一?页|后一?页|[›>»]+|下一页[›>»]+|(?i:next(page)?))$`)
+
+// nextPages follows the link to the next page, by its text or by its place.
+func nextPages(p *page) []*url.URL {
+	var pages []*url.URL
+	for _, l := range p.links {
+		text := strings.Trim(squeeze(l.text), "[]()&")
+		arrow := text != "" && strings.Trim(text, "›>»") == ""
+		if nextText.MatchString(text) && pageKey(l.url) != pageKey(p.url) && placeOf(l.url).permission() == placeOf(p.url).permission() &&
+			(!arrow || stem(l.url) == stem(p.url)) {
+			pages = append(pages, l.url)
+		}
+	}
+	return pages
+}
+
+var pageText = regexp.MustCompile(`^(第?\d{1,3}页?|尾页|末页|最后一页)$`)
+
+// numberedPages takes links whose text is a number and which differ from this page's address in
+// nothing but that.
+func numberedPages(p *page) []*url.URL {
+	var pages []*url.URL
+	for _, l := range p.links {
+		if pageText.MatchString(strings.Trim(squeeze(l.text), "[]()")) && stem(l.url) == stem(p.url) && pageKey(l.url) != pageKey(p.url) {
+			pages = append(pages, l.url)
+		}
+	}
+	return pages
+}
+
+var pageCount = regexp.MustCompile(`(?:共|/)(\d{1,3})页|[Pp]age\d+of(\d{1,3})|all_pages["'][^>]*>\s*(\d{1,3})`)
+
+// countedPages knows one family whose script builds the links: list.htm, list2.htm ... of N.
+func countedPages(p *page) []*url.URL {
+	if !strings.HasSuffix(p.url.Path, "/list.htm") {
+		return nil
+	}
+	m := pageCount.FindStringSubmatch(p.text)
+	if m == nil {
+		m = pageCount.FindStringSubmatch(p.source)
+	}
+	if m == nil {
+		return nil
+	}
+	total, _ := strconv.Atoi(m[1] + m[2] + m[3]) // one of them is digits, the others are empty
+	var pages []*url.URL
+	for n := 2; n <= min(total, maxPages); n++ {
+		pages = append(pages, p.besideThis("list"+strconv.Itoa(n)+".htm"))
+	}
+	return pages
+}
+
+var (
+	nextGroup   = regexp.MustCompile(`(?is)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
+	jpageCall   = regexp.MustCompile(`\.jpage\s*\(`)
+	jpageProxy  = regexp.MustCompile(`["']?[\w$]*["']?\s*[:=]\s*["']([^"']*dataproxy\.jsp[^"']*)["']`)
+	jpageTotal  = regexp.MustCompile(`totalRecord["']?\s*:\s*["']?(\d+)`)
+	jpagePer    = regexp.MustCompile(`perPage["']?\s*:\s*["']?(\d+)`)
+	jpageParams = regexp.MustCompile(`(?i)(?:params?|proxyParams?|data)["']?\s*:\s*\{([^{}]*)\}`)
+	jpagePair   = regexp.MustCompile(`["']?(\w+)["']?\s*:\s*["']?([^,"'{}]*)["']?`)
+)
+
+// jpagePages asks the proxy of a 大汉 list for the records that do not stand in the page: by the
+// address that the list names itself, else by the script's parameters.
+func jpagePages(p *page) []*url.URL {
+	var pages []*url.URL
+	for _, m := range nextGroup.FindAllStringSubmatch(p.source, 4) {
+		if u := p.resolve(m[1]); u != nil {
+			pages = append(pages, u)
+		}
+	}
+	if len(pages) > 0 {
+		return pages
+	}
+	calls := jpageCall.FindAllStringIndex(p.source, 8)
+	inline := len(cdataRecord.FindAllStringIndex(p.source, maxLinks))
+	for i, at := range calls {
+		end := len(p.source)
+		if i+1 < len(calls) {
+			end = calls[i+1][0]
+		}
+		pages = append(pages, p.jpageBlocks(p.source[at[0]:end], inline)...)
+	}
+	return pages
+}
+
+// jpageBlocks are the requests that the script would make: three pages at a time.
+func (p *page) jpageBlocks(call string, inline int) []*url.URL {
+	proxy, total, per := jpageProxy.FindStringSubmatch(call), number(jpageTotal, call), number(jpagePer, call)
+	if proxy == nil || total == 0 || per == 0 {
+		return nil
+	}
+	var params []string
+	if m := jpageParams.FindStringSubmatch(call); m != nil {
+		for _, pair := range jpagePair.FindAllStringSubmatch(m[1], 20) {
+			params = append(params, pair[1]+"="+url.QueryEscape(strings.TrimSpace(pair[2])))
+		}
+	}
+	first := 1
+	if inline < total {
+		first = inline + 1
+	} else {
+		return nil
+	}
+	var pages []*url.URL
+	for from := first; from <= total && len(pages) < maxPages; from += 3 * per {
+		query := []string{"startrecord=" + strconv.Itoa(from), "endrecord=" + strconv.Itoa(min(from+3*per-1, total)), "perpage=" + strconv.Itoa(per)}
+		glue := "?"
+		if strings.Contains(proxy[1], "?") {
+			glue = "&"
+		}
+		if u := p.besideThis(proxy[1] + glue + strings.Join(slices.Concat(query, params), "&")); u != nil {
+			pages = append(pages, u)
+		}
+	}
+	return pages
+}
+
+func number(form *regexp.Regexp, text string) int {
+	m := form.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1]) // digits; too many of them give 0
+	return n
+}
+
+// templatePage is a list's page by the source's own pattern: {page} counts from 2, {page0} from 1.
+func templatePage(first *url.URL, pattern string, n int) *url.URL {
+	u, err := first.Parse(strings.NewReplacer("{page}", strconv.Itoa(n), "{page0}", strconv.Itoa(n-1)).Replace(pattern))
+	if err != nil {
+		return nil
+	}
+	return cleaned(u)
+}

@@ -1,0 +1,150 @@
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+const (
+	maxRobots     = 500 << 10 // RFC 9309, 2.5
+	maxCrawlDelay = 30 * time.Second
+)
+
+// rules is one place's robots.txt, read once a run.
+type rules struct {
+	mu     sync.Mutex
+	known  bool
+	group  *robotstxt.Group
+	closed *failure // the whole place is closed for this run
+}
+
+// allowed reports, as a failure, that robots.txt keeps us from an address.
+func (v *visitor) allowed(ctx context.Context, u *url.URL) error {
+	r := v.client.rules(placeOf(u))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.known {
+		if err := v.readRobots(ctx, u, r); err != nil {
+			return err
+		}
+	}
+	switch {
+	case r.closed != nil:
+		closed := *r.closed
+		closed.url = u.String()
+		return &closed
+	case r.group != nil && !r.group.Test(robotsPath(u)):
+		return &failure{kind: StatusDeclined, url: u.String(), reason: "robots.txt forbids this address"}
+	}
+	return nil
+}
+
+func robotsPath(u *url.URL) string {
+	path := u.EscapedPath()
+	if path == "" {
+		path = "/"
+	}
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	return path
+}
+
+// readRobots asks for the file. RFC 9309: unavailable (4xx) means no rules; unreachable (5xx, no
+// answer) means that all is forbidden for now.
+func (v *visitor) readRobots(ctx context.Context, u *url.URL, r *rules) error {
+	body, err := v.robotsFile(ctx, u)
+	f, isFailure := failureOf(err)
+	switch {
+	case err == nil:
+		r.group = v.parseRobots(ctx, u, body)
+	case !isFailure:
+		return err // the run was ended: nothing is known
+	case f.status >= 400 && f.status < 500 && f.status != http.StatusTooManyRequests:
+	case f.kind == StatusMoved || f.kind == StatusDeclined && f.status < 400:
+		// It leads elsewhere, or a wall answers in its place: there is no file here.
+	default:
+		closed := *f
+		closed.reason = "robots.txt could not be read, so that the site is not entered: " + f.reason
+		r.closed = &closed
+	}
+	r.known = true
+	return nil
+}
+
+func (v *visitor) robotsFile(ctx context.Context, u *url.URL) ([]byte, error) {
+	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
+	a, err := v.follow(ctx, at, request{limit: maxRobots, cut: true, robots: true})
+	if err != nil {
+		return nil, err
+	}
+	return a.body, nil
+}
+
+func (v *visitor) parseRobots(ctx context.Context, u *url.URL, body []byte) *robotstxt.Group {
+	data, err := robotstxt.FromBytes(tidyRobots(body))
+	if err != nil {
+		v.client.log.WarnContext(ctx, "robots.txt is not readable", "url", u.String(), "err", err)
+		return nil
+	}
+	group := data.FindGroup(productToken(v.client.userAgent))
+	delay := min(group.CrawlDelay, maxCrawlDelay)
+	v.client.turns.of(placeOf(u)).slow(delay)
+	return group
+}
+
+// productToken is the name that robots.txt knows a client by.
+func productToken(userAgent string) string {
+	name, _, _ := strings.Cut(strings.TrimSpace(userAgent), "/")
+	name, _, _ = strings.Cut(name, " ")
+	return strings.ToLower(name)
+}
+
+var robotsLine = regexp.MustCompile(`(?i)^\s*(user-?agent|disallow|allow|crawl-?delay)\s*:\s*([^#]*)`)
+
+// tidyRobots keeps the lines that matter and says them in the way in which the parser reads them
+// right: it gives up on the whole file at one bad Crawl-delay, knows agents by the bare name, and
+// runs two groups together when the first one's only rule is an empty Disallow.
+func tidyRobots(body []byte) []byte {
+	var out bytes.Buffer
+	begun := false
+	for line := range strings.Lines(strings.ReplaceAll(strings.TrimPrefix(string(body), "\ufeff"), "\r", "\n")) {
+		m := robotsLine.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		key, value := strings.ToLower(strings.Replace(m[1], "-", "", 1)), strings.TrimSpace(m[2])
+		switch key {
+		case "useragent":
+			begun = true
+			out.WriteString("User-agent: " + productToken(value) + "\n")
+		case "crawldelay":
+			if seconds, err := strconv.ParseFloat(value, 64); begun && err == nil && seconds >= 0 && seconds < 1e6 {
+				out.WriteString("Crawl-delay: " + value + "\n")
+			}
+		default:
+			writeRule(&out, begun, key, value)
+		}
+	}
+	return out.Bytes()
+}
+
+func writeRule(out *bytes.Buffer, begun bool, key, value string) {
+	switch {
+	case !begun:
+	case value == "" && key == "disallow":
+		out.WriteString("Allow: /\n")
+	case value == "":
+	default:
+		out.WriteString(key + ": " + value + "\n")
+	}
+}

@@ -1,0 +1,136 @@
+package fetch
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// squeeze is text as it is compared: without white space, in compatibility form.
+func squeeze(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(text))
+}
+
+// unspaced is text as it is kept: as printed, without white space.
+func unspaced(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+var (
+	reportWords  = regexp.MustCompile(`(政府信息公开|政务信息公开|信息公开)[^,。;]{0,16}?(年度报告|年报|报告)|(年度报告|年报)[^,。;]{0,3}政府信息公开|政务公开[^,。;]{0,12}?(年度报告|年报|年度工作报告)`)
+	otherRegime  = regexp.MustCompile(`(环境|企业|预算|决算|预决算|财务|财政|价格|厂务|村务|校务)信息公开|(大学|高校|高等学校)`)
+	excludeWords = regexp.MustCompile(`图解|图片版|图文版|图说|图读|一图|长图|解读|漫画|动漫|动画|视频|[Hh]5|通知|编制|报送|格式|模板|样表|填报|监督检查|考核|评估报告|评议|半年|季度|工作要点|方案|通报|英文|培训|申请表|工作总结会`)
+	organWithin  = regexp.MustCompile(`机构编制|编制委员会|编制办公室|考核办公?室?`)
+	labelBefore  = regexp.MustCompile(`^(\[[^\]]{0,12}\]|【[^】]{0,12}】|[·•●◆■>*]+)`)
+	separators   = regexp.MustCompile(`[_|—–>]|-{1,2}`)
+)
+
+// isReportTitle reports whether a text is the title of an annual report, and of which year; 0
+// when it names none.
+func isReportTitle(text string) (year int, ok bool) {
+	text = labelBefore.ReplaceAllString(squeeze(text), "")
+	if len([]rune(text)) > 120 || !reportWords.MatchString(text) || otherRegime.MatchString(text) || isExcluded(text) {
+		return 0, false
+	}
+	return titleYear(text), true
+}
+
+// isExcluded tells what only speaks about reports: pictures and readings of them, notices about
+// how to make them.
+func isExcluded(text string) bool {
+	return excludeWords.MatchString(organWithin.ReplaceAllString(squeeze(text), ""))
+}
+
+// pageTitle finds a report's title among the parts of a page's title: organ, column and site
+// stand there side by side.
+func pageTitle(text string) (title string, year int, ok bool) {
+	if y, whole := isReportTitle(text); whole && y != 0 {
+		return unspaced(text), y, true
+	}
+	for _, part := range separators.Split(text, -1) {
+		if y, is := isReportTitle(part); is && y != 0 {
+			return unspaced(part), y, true
+		}
+	}
+	return "", 0, false
+}
+
+var (
+	dateForm    = regexp.MustCompile(`(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?`)
+	monthForm   = regexp.MustCompile(`20\d\d年\d{1,2}月`)
+	yearForm    = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(年?)(?:[^\d]|$)`)
+	hanYear     = regexp.MustCompile(`[一二][〇○零O0一二三四五六七八九]{3}年`)
+	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "O", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+	bareYear    = regexp.MustCompile(`^((?:19|20)\d\d)(年|年度)?$`)
+	cutText     = regexp.MustCompile(`(\.{2,}|…+|·{3,})$`)
+	columnWords = regexp.MustCompile(`信息公开(工作)?年度?报告?|信息公开(工作)?报告|^(政府|公开|历年|历年来|各单位|部门)*(年报|年度报告)(专栏|专题|公示|汇总|公开)?$|公开年报|政务公开年报`)
+	portalWords = regexp.MustCompile(`^(区|县|市|法定|镇|街道)*(政府信息公开|信息公开|政务公开|政府信息主动公开|法定主动公开|法定主动公开内容|政府信息公开专栏|信息公开专栏|公开)(平台|专栏|专题|目录)?$`)
+	organWords  = regexp.MustCompile(`^[\p{Han}()]{1,28}(局|委|办|办公室|厅|署|街道|镇|乡|街道办事处|委员会|人民政府|政府|管委会|中心|分局|支队|大队|公司|集团|联社|院|联)$`)
+	navWords    = regexp.MustCompile(`首页|主页|政务服务|互动|网站|地图|无障碍|登录|注册|搜索|新闻|部门概况|领导|便民|投诉|信箱|服务中心$|指南|制度$|依申请公开|目录$|更多|返回`)
+)
+
+// titleYear is the reporting year that a title names. Dates are not years: they say when the
+// report was published.
+func titleYear(text string) int {
+	text = hanYear.ReplaceAllStringFunc(squeeze(text), hanDigits.Replace)
+	text = monthForm.ReplaceAllString(dateForm.ReplaceAllString(text, "|"), "|")
+	best := 0
+	for rest := text; ; {
+		m := yearForm.FindStringSubmatchIndex(rest)
+		if m == nil {
+			return best
+		}
+		year, _ := strconv.Atoi(rest[m[2]:m[3]])
+		if m[5] > m[4] {
+			return year // followed by 年
+		}
+		if best == 0 {
+			best = year
+		}
+		rest = rest[m[3]:]
+	}
+}
+
+// bareYearOf is the year of a link that names nothing but a year.
+func bareYearOf(text string) (int, bool) {
+	m := bareYear.FindStringSubmatch(squeeze(text))
+	if m == nil {
+		return 0, false
+	}
+	year, _ := strconv.Atoi(m[1])
+	return year, year >= firstYear-5
+}
+
+// dateIn finds a day in a text, as 2006-01-02.
+func dateIn(text string) string {
+	m := dateForm.FindStringSubmatch(squeeze(text))
+	if m == nil {
+		return ""
+	}
+	month, _ := strconv.Atoi(m[2])
+	day, _ := strconv.Atoi(m[3])
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return ""
+	}
+	return m[1] + "-" + twoDigits(month) + "-" + twoDigits(day)
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
