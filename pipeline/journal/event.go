@@ -16,6 +16,7 @@ const (
 	RunStarted      Kind = "run-started"      // Run
 	RunFinished     Kind = "run-finished"     // Run, Outcome, Error
 	Source          Kind = "source"           // Source: what became of it in the run
+	SourceDefined   Kind = "source-defined"   // Definition: where its pages belong from now on
 	Organ           Kind = "organ"            // Organ: an organ_id is given, or its organ described anew
 	FindingOpened   Kind = "finding-opened"   // Finding, also when it comes back after it was resolved
 	FindingChanged  Kind = "finding-changed"  // Finding with other values
@@ -33,6 +34,7 @@ type Event struct {
 	Kind       Kind            `json:"event"`
 	Run        string          `json:"run,omitempty"`
 	Source     *SourceOutcome  `json:"source,omitempty"`
+	Definition *Definition     `json:"definition,omitempty"`
 	Organ      *OrganNamed     `json:"organ,omitempty"`
 	Finding    *report.Finding `json:"finding,omitempty"`
 	Decision   *Decision       `json:"decision,omitempty"`
@@ -52,6 +54,14 @@ type SourceOutcome struct {
 	Unchanged int    `json:"unchanged"`
 	Failed    int    `json:"failed"`
 	Error     string `json:"error,omitempty"`
+}
+
+// Definition is what the configuration says of a source's pages. It is kept because the
+// configuration changes: a page belongs to the area that its source had when it was fetched.
+type Definition struct {
+	ID    string      `json:"id"`
+	Area  report.Area `json:"area"`
+	Organ string      `json:"organ,omitempty"`
 }
 
 // OrganNamed gives an organ its id.
@@ -126,6 +136,8 @@ func (e Event) says() (says, known bool) {
 	switch e.Kind {
 	case RunStarted, RunFinished:
 		return e.Run != "", true
+	case SourceDefined:
+		return e.Definition != nil, true
 	case Source:
 		return e.Source != nil, true
 	case Organ:

@@ -15,6 +15,7 @@ type State struct {
 	Sending     []Mail                     // of which it is not known whether the server took them
 	Runs        []Run                      // in the order of their start
 	Outcomes    map[string][]SourceOutcome // by run, in the order of the journal
+	Definitions map[string][]Defined       // by source, in the order of the journal
 	Rereadings  []Event
 	Corrections []Event
 	Skipped     int // lines that are no events
@@ -36,6 +37,28 @@ type Run struct {
 	Finished time.Time // zero: killed, or not finished yet
 	Outcome  string
 	Error    string
+}
+
+// Defined is a source as it was configured from a time on.
+type Defined struct {
+	Definition
+	From time.Time
+}
+
+// Definition is what a source's pages belonged to at a time; false for a source never heard of. What
+// was fetched before the first definition belongs to that one.
+func (s State) Definition(source string, at time.Time) (Definition, bool) {
+	all := s.Definitions[source]
+	if len(all) == 0 {
+		return Definition{}, false
+	}
+	then := all[0].Definition
+	for _, d := range all {
+		if !d.From.After(at) {
+			then = d.Definition
+		}
+	}
+	return then, true
 }
 
 // Unfinished reports whether nothing is known of the run's end.
@@ -92,7 +115,8 @@ type fold struct {
 func newFold() *fold {
 	return &fold{decisions: map[string][]Decision{}, state: State{
 		Organs: map[string]OrganNamed{}, Findings: map[string]FindingHistory{},
-		Mailed: map[string]map[string]bool{}, Outcomes: map[string][]SourceOutcome{}}}
+		Mailed: map[string]map[string]bool{}, Outcomes: map[string][]SourceOutcome{},
+		Definitions: map[string][]Defined{}}}
 }
 
 func (f *fold) add(e Event) {
@@ -104,6 +128,8 @@ func (f *fold) add(e Event) {
 		f.finishRun(e)
 	case Source:
 		s.Outcomes[e.Run] = append(s.Outcomes[e.Run], *e.Source)
+	case SourceDefined:
+		s.Definitions[e.Definition.ID] = append(s.Definitions[e.Definition.ID], Defined{*e.Definition, e.Time})
 	case Organ:
 		f.nameOrgan(*e.Organ)
 	case FindingOpened, FindingChanged, FindingResolved:
