@@ -1,0 +1,210 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/report"
+)
+
+// CheckOptions says what is checked and as of when.
+type CheckOptions struct {
+	Now      time.Time         // the run's clock: what is due and late
+	Rules    []Rule            // nil: those that come with the program
+	Off      []string          // ids of rules that are left out
+	Severity map[string]string // by rule id, in place of the rule's own; findings of info stay info
+}
+
+//go:embed found.sql
+var foundSQL string
+
+//go:embed verdict.sql
+var verdictSQL string
+
+// Check runs the rules over the current reports and returns what they found, worst first. A rule
+// that fails is an error in broken and the others go on; err means that nothing could be checked.
+// It writes only temporary tables, so the database may be one that is open for reading.
+func Check(ctx context.Context, db *sql.DB, o CheckOptions) (found []report.Finding, broken []error, err error) {
+	if o.Rules == nil {
+		if o.Rules, err = Rules(); err != nil {
+			return nil, nil, err
+		}
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("check: %w", err)
+	}
+	defer conn.Close()
+	defer dropTemporary(conn)
+	if err := prepareCheck(ctx, conn, o.Now); err != nil {
+		return nil, nil, err
+	}
+	rules, broken := o.chosen()
+	for _, r := range rules {
+		if err := runRule(ctx, conn, r); err != nil {
+			if ctx.Err() != nil {
+				return nil, nil, fmt.Errorf("check: %w", ctx.Err())
+			}
+			broken = append(broken, err)
+		}
+	}
+	found, err = judge(ctx, conn, rules)
+	return found, broken, err
+}
+
+// chosen are the rules to run, in order, with the office's severities.
+func (o CheckOptions) chosen() (rules []Rule, broken []error) {
+	seen := map[string]bool{}
+	for _, r := range o.Rules {
+		if slices.Contains(o.Off, r.ID) {
+			continue
+		}
+		if seen[r.ID] {
+			broken = append(broken, fmt.Errorf("rule %s: there are two of that id, the first one counts", r.ID))
+			continue
+		}
+		seen[r.ID] = true
+		if s, ok := o.Severity[r.ID]; ok {
+			r.Severity, r.forced = s, true
+		}
+		rules = append(rules, r)
+	}
+	return inOrder(rules), broken
+}
+
+func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
+	shared, err := checkFS.ReadFile(sharedFile)
+	if err != nil {
+		return fmt.Errorf("check: %w", err)
+	}
+	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
+	for _, text := range []string{today, foundSQL, string(shared)} {
+		if _, err := conn.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("check: prepare: %w", err)
+		}
+	}
+	return nil
+}
+
+// china is the zone that days are counted in, also where no time zone database is installed.
+func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
+
+// runRule adds the rule's rows to table found. Columns that it does not yield are NULL, the order of
+// its columns does not matter.
+func runRule(ctx context.Context, conn *sql.Conn, r Rule) error {
+	severity := "severity"
+	if r.forced { // the office's word goes before the rule's, but does not make news of a mere remark
+		severity = "CASE WHEN severity = 'info' THEN 'info' END"
+	}
+	text := fmt.Sprintf(`
+INSERT INTO found
+SELECT %[1]s, %[2]s, %[3]s, organ_id, year, report_id, other_report_id, coalesce(fields, []), message, expected, actual,
+       %[5]s, source, url, more, touches, p, coalesce(large, true)
+FROM (FROM found WHERE false UNION ALL BY NAME (
+%[4]s
+)) AS found_now`, quote(r.ID), quote(r.Kind), quote(r.Severity), r.SQL, severity)
+	if _, err := conn.ExecContext(ctx, text); err != nil {
+		return fmt.Errorf("rule %s: %w", r.ID, err)
+	}
+	return nil
+}
+
+// judge applies the guards that hold for all rules and the false discovery rate of the statistical
+// ones (verdict.sql), and makes findings of what remains.
+func judge(ctx context.Context, conn *sql.Conn, rules []Rule) ([]report.Finding, error) {
+	titles := map[string]string{}
+	for _, r := range rules {
+		titles[r.ID] = r.Title
+	}
+	rows, err := conn.QueryContext(ctx, verdictSQL)
+	if err != nil {
+		return nil, fmt.Errorf("check: judge: %w", err)
+	}
+	defer rows.Close()
+	var out []report.Finding
+	seen := map[string]bool{}
+	for rows.Next() {
+		f, err := scanVerdict(rows)
+		if err != nil {
+			return nil, fmt.Errorf("check: judge: %w", err)
+		}
+		if seen[f.ID] {
+			continue
+		}
+		seen[f.ID] = true
+		f.Title = titles[f.Rule]
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+func scanVerdict(rows *sql.Rows) (report.Finding, error) {
+	f := report.Finding{Status: report.Open}
+	var fields, reports any
+	var more string
+	err := rows.Scan(&f.Rule, &f.Kind, &f.Severity, &f.OrganID, &f.Organ, &f.AreaCode, &f.Source, &f.Year, &fields,
+		&f.Message, &f.Expected, &f.Actual, &f.URL, &reports, &more)
+	if err != nil {
+		return f, err
+	}
+	f.Fields, f.Reports = stringList(fields), intList(reports)
+	about := f.OrganID
+	if about == "" {
+		about = "source:" + f.Source
+	}
+	f.ID = report.Fingerprint(f.Rule, about, f.Year, f.Fields)
+	f.Digest = report.ValuesDigest(f.Expected, f.Actual, more)
+	return f, nil
+}
+
+// dropTemporary gives back what a check put into its connection, which goes on in the pool.
+func dropTemporary(conn *sql.Conn) {
+	ctx := context.Background()
+	rows, err := conn.QueryContext(ctx, `
+		SELECT 'DROP VIEW IF EXISTS temp."' || view_name || '"' FROM duckdb_views() WHERE temporary AND NOT internal
+		UNION ALL SELECT 'DROP TABLE IF EXISTS temp."' || table_name || '"' FROM duckdb_tables() WHERE temporary`)
+	if err != nil {
+		return // the connection is broken: the pool throws it away, and its tables with it
+	}
+	var drops []string
+	for rows.Next() {
+		var text string
+		if rows.Scan(&text) == nil {
+			drops = append(drops, text)
+		}
+	}
+	rows.Close()
+	for _, text := range drops {
+		conn.ExecContext(ctx, text) // best effort: what stays is replaced by the next check
+	}
+}
+
+// quote writes a text as an SQL string.
+func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+func stringList(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		if s, ok := x.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func intList(v any) []int64 {
+	list, _ := v.([]any)
+	out := make([]int64, 0, len(list))
+	for _, x := range list {
+		if n, ok := x.(int64); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}

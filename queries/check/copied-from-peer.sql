@@ -1,0 +1,24 @@
+-- id: copied-from-peer
+-- kind: continuity
+-- severity: high
+-- title: 与其他机关表三相同 | Table 3 equal to another organ's
+-- says: table 3 equals that of another organ of the same year, with at least 5 concluded and 4 different values that are not 0
+-- silent: a government and its own office publish one report
+WITH print AS (
+    SELECT q.report_id, q.organ_id, q.organ, q.year, q.area_code, q.kind,
+           hash(*COLUMNS(* EXCLUDE (report_id, organ_id, organ, area_code, level, kind, scope, year))) AS digest
+    FROM requests q WHERE q.concluded_total >= 5),
+twin AS (
+    SELECT a.*, b.report_id AS other_report_id, b.organ AS other
+    FROM print a
+    JOIN print b ON b.digest = a.digest AND b.year = a.year AND b.organ_id <> a.organ_id
+    WHERE NOT (a.area_code IS NOT DISTINCT FROM b.area_code
+               AND a.kind IN ('government', 'government_office') AND b.kind IN ('government', 'government_office'))
+    QUALIFY row_number() OVER (PARTITION BY a.report_id ORDER BY b.organ_id) = 1)
+SELECT t.organ_id, t.year, t.report_id, t.other_report_id, list(f.field ORDER BY f.field_id) AS fields,
+       '与' || any_value(t.other) || '表三数据完全相同。' AS message, num(sum(c.value)) AS more
+FROM twin t
+JOIN cell_fact c ON c.report_id = t.report_id AND c.state = 'number'
+JOIN field f ON f.field_id = c.field_id AND f.tbl = 3
+GROUP BY t.organ_id, t.year, t.report_id, t.other_report_id
+HAVING count(DISTINCT c.value) FILTER (WHERE c.value <> 0) >= 4

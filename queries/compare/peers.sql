@@ -1,0 +1,15 @@
+-- name: peers
+-- title: 同类机关 | Peers
+-- answers: Which organs are like this one: same level, kind, scope and function, those that received about as many requests first; with what they did with them.
+-- params: organ year
+-- needs: organ
+-- columns: organ, volume (requests received), disclosure_rate, denial_rate, carry_over_rate (percent; NULL where unknown or the denominator is small), is_self, area_code, organ_id
+SELECT p.organ, p.volume, round(max(m.value) FILTER (WHERE m.field = 'disclosure_rate'), 1) AS disclosure_rate,
+       round(max(m.value) FILTER (WHERE m.field = 'denial_rate'), 1) AS denial_rate,
+       round(max(m.value) FILTER (WHERE m.field = 'carry_over_rate'), 1) AS carry_over_rate,
+       p.is_self, p.area_code, p.organ_id
+FROM (SELECT q.*, row_number() OVER () AS place FROM peers(getvariable('organ'), getvariable('year')) q) p
+LEFT JOIN measure m ON m.organ_id = p.organ_id AND m.year = getvariable('year') AND m.ranked
+     AND m.field IN ('disclosure_rate', 'denial_rate', 'carry_over_rate')
+GROUP BY p.place, p.organ, p.volume, p.is_self, p.area_code, p.organ_id
+ORDER BY p.place

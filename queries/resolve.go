@@ -1,0 +1,149 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/report"
+)
+
+// resolve turns what a person typed into what the database calls it, and fills in what was left out.
+// Every unknown name is an error that suggests the nearest ones.
+func resolve(ctx context.Context, conn *sql.Conn, q Query, p Params) (Params, error) {
+	for _, step := range []func(context.Context, *sql.Conn, Query, *Params) error{
+		resolveLevel, resolveArea, resolveField, resolveOrgan, resolveYear,
+	} {
+		if err := step(ctx, conn, q, &p); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+func resolveLevel(_ context.Context, _ *sql.Conn, _ Query, p *Params) error {
+	levels := []string{report.LevelProvince, report.LevelPrefecture, report.LevelCounty, report.LevelTownship}
+	chinese := map[string]string{"省": levels[0], "省级": levels[0], "市": levels[1], "市级": levels[1], "县": levels[2], "区": levels[2],
+		"县级": levels[2], "区县": levels[2], "县区": levels[2], "乡": levels[3], "镇": levels[3], "乡级": levels[3], "乡镇": levels[3], "街道": levels[3], "乡镇街道": levels[3]}
+	if word, ok := chinese[p.Level]; ok {
+		p.Level = word
+	}
+	if p.Level == "" || slices.Contains(levels, p.Level) {
+		return nil
+	}
+	return unknown("level", p.Level, levels)
+}
+
+// resolveArea makes a prefix of the code: 410300 stands for all of the prefecture's.
+func resolveArea(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error {
+	if p.Area == "" {
+		return nil
+	}
+	var code sql.NullString
+	prefix := areaPrefix(p.Area)
+	err := conn.QueryRowContext(ctx, `
+		SELECT coalesce(max(CASE WHEN starts_with(o.area_code, ?) THEN ? END), max(CASE WHEN o.area = ? THEN o.area_code END))
+		FROM organ o`, prefix, prefix, p.Area).Scan(&code)
+	if err != nil {
+		return fmt.Errorf("look up area: %w", err)
+	}
+	if code.Valid {
+		p.Area = code.String
+		return nil
+	}
+	names, err := column(ctx, conn, `SELECT DISTINCT concat_ws(' ', o.area_code, o.area) FROM organ o WHERE o.area_code IS NOT NULL`)
+	if err != nil {
+		return err
+	}
+	return unknown("area", p.Area, names)
+}
+
+func areaPrefix(code string) string {
+	if len(code) == 6 {
+		for strings.HasSuffix(code, "00") {
+			code = strings.TrimSuffix(code, "00")
+		}
+	}
+	return code
+}
+
+func resolveField(ctx context.Context, conn *sql.Conn, q Query, p *Params) error {
+	if p.Field == "" {
+		p.Field = q.field
+		return nil
+	}
+	names, err := column(ctx, conn, `SELECT n.name FROM measure_name n`)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(names, p.Field) {
+		return nil
+	}
+	return unknown("field or indicator", p.Field, names)
+}
+
+func resolveOrgan(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error {
+	if p.Organ == "" {
+		return nil
+	}
+	for _, where := range []string{"o.organ_id = ?", "o.name = ?", "contains(o.name, ?)", "contains(concat(o.area, o.name), ?)"} {
+		ids, err := column(ctx, conn, `SELECT o.organ_id || ' ' || o.name FROM organ o WHERE `+where+` ORDER BY 1`, p.Organ)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 1 {
+			p.Organ, _, _ = strings.Cut(ids[0], " ")
+			return nil
+		}
+		if len(ids) > 1 {
+			return fmt.Errorf("%d organs are called %q: say which by name or id: %s", len(ids), p.Organ, strings.Join(ids[:min(5, len(ids))], "; "))
+		}
+	}
+	near, err := column(ctx, conn, `SELECT o.name FROM organ o ORDER BY levenshtein(o.name, ?), o.name LIMIT 3`, p.Organ)
+	if err != nil {
+		return err
+	}
+	return suggest("organ", p.Organ, near)
+}
+
+// resolveYear takes the latest year of which there are reports, for queries about one year.
+func resolveYear(ctx context.Context, conn *sql.Conn, q Query, p *Params) error {
+	if p.Year != 0 || !slices.Contains(q.Params, "year") || q.allYears == "yes" {
+		return nil
+	}
+	var year sql.NullInt64
+	err := conn.QueryRowContext(ctx, `SELECT max(r.year) FROM current_report r
+		WHERE ?::VARCHAR IS NULL OR r.organ_id = ?::VARCHAR`, null(p.Organ), null(p.Organ)).Scan(&year)
+	if err != nil {
+		return fmt.Errorf("look up latest year: %w", err)
+	}
+	p.Year = int(year.Int64)
+	return nil
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// column reads a query's only column of text.
+func column(ctx context.Context, conn *sql.Conn, text string, args ...any) ([]string, error) {
+	rows, err := conn.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("look up names: %w", err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, fmt.Errorf("look up names: %w", err)
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}

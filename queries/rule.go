@@ -1,0 +1,127 @@
+package queries
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"nianbao/report"
+)
+
+//go:embed check/*.sql
+var checkFS embed.FS
+
+// sharedFile holds what rules share; files that begin with _ are no rules.
+const sharedFile = "check/_shared.sql"
+
+// Rule is one check: an .sql file with a header and a SELECT that yields a row a finding. README.md
+// beside the rules says which columns it may have.
+type Rule struct {
+	ID       string
+	Kind     string // one of Kinds
+	Severity string // of its findings where they do not say otherwise
+	Title    string // Chinese
+	TitleEN  string
+	Says     string   // what it tests
+	Silent   string   // when it stays silent
+	After    []string // rules whose findings it looks at
+	SQL      string
+
+	forced bool // the office set its severity
+}
+
+// Kinds of rules, as domain.md names them.
+func Kinds() []string {
+	return []string{"arithmetic", "continuity", "timeliness", "narrative", "text", "plausibility", "statistical"}
+}
+
+// Rules are the rules that come with the program, in the order of their ids.
+func Rules() ([]Rule, error) {
+	rules, errs := readRules(checkFS, "check")
+	return rules, errors.Join(errs...)
+}
+
+// RulesFrom reads an office's own rules out of a folder. A file that is no rule is an error of its
+// own and does not keep the others from being read.
+func RulesFrom(dir string) ([]Rule, []error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, []error{fmt.Errorf("read rules: %w", err)}
+	}
+	return readRules(os.DirFS(dir), ".")
+}
+
+// ReadRule makes a rule of a file's text; the name stands in errors only.
+func ReadRule(name, text string) (Rule, error) {
+	h := parseHeader(text)
+	if err := h.need("id", "kind", "severity", "title", "says"); err != nil {
+		return Rule{}, fmt.Errorf("rule %s: %w", name, err)
+	}
+	r := Rule{ID: h["id"], Kind: h["kind"], Severity: h["severity"], Says: h["says"], Silent: h["silent"],
+		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), SQL: body(text)}
+	r.Title, r.TitleEN = h.titles()
+	if !slices.Contains(Kinds(), r.Kind) {
+		return Rule{}, fmt.Errorf("rule %s: kind %q is none of %s", name, r.Kind, strings.Join(Kinds(), ", "))
+	}
+	if report.Rank(r.Severity) > 3 {
+		return Rule{}, fmt.Errorf("rule %s: severity %q is none of high, medium, low, info", name, r.Severity)
+	}
+	return r, nil
+}
+
+func readRules(files fs.FS, dir string) (rules []Rule, errs []error) {
+	names, err := fs.Glob(files, path.Join(dir, "*.sql"))
+	if err != nil {
+		return nil, []error{fmt.Errorf("list rules: %w", err)}
+	}
+	for _, name := range names {
+		if strings.HasPrefix(path.Base(name), "_") {
+			continue
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("read rule: %w", err))
+			continue
+		}
+		rule, err := ReadRule(path.Base(name), string(text))
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		rules = append(rules, rule)
+	}
+	return rules, errs
+}
+
+// inOrder puts rules after those they look at; statistical ones come last, since the whole night's
+// tests are judged together.
+func inOrder(rules []Rule) []Rule {
+	left := slices.Clone(rules)
+	slices.SortStableFunc(left, func(a, b Rule) int {
+		return boolRank(a.Kind == "statistical") - boolRank(b.Kind == "statistical")
+	})
+	var out []Rule
+	for len(left) > 0 {
+		i := slices.IndexFunc(left, func(r Rule) bool { return !waits(r, left) })
+		i = max(i, 0) // rules that wait for each other run as they come
+		out = append(out, left[i])
+		left = slices.Delete(left, i, i+1)
+	}
+	return out
+}
+
+// waits reports whether a rule that r looks at is among those still to run.
+func waits(r Rule, left []Rule) bool {
+	return slices.ContainsFunc(left, func(o Rule) bool { return o.ID != r.ID && slices.Contains(r.After, o.ID) })
+}
+
+func boolRank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,37 @@
+-- From rows found to findings. Benjamini-Hochberg over all tests of the night at q = 0.05: keep
+-- those up to the largest i with p(i) <= i q / m; of these the large ones are told. A finding that
+-- rests on a doubtful reading (diagnostic doubt-..., of one of its fields or of the whole document) is
+-- info and asks for a look at the page. Only current reports accuse.
+WITH test AS (
+    SELECT f.rowid AS id, f.p, row_number() OVER (ORDER BY f.p) AS i, count(*) OVER () AS m
+    FROM found f WHERE f.p IS NOT NULL),
+kept AS (
+    SELECT f.rowid AS id, f.* FROM found f
+    WHERE f.p IS NULL
+       OR (f.large AND f.p <= (SELECT max(t.p) FROM test t WHERE t.p <= t.i * 0.05 / t.m))),
+doubt AS (
+    SELECT DISTINCT k.id
+    FROM kept k JOIN diagnostic d ON d.report_id = k.report_id OR d.report_id = k.other_report_id
+    WHERE starts_with(d.code, 'doubt-') AND len(k.fields) + coalesce(len(k.touches), 0) > 0
+      AND (coalesce(len(d.fields), 0) = 0 OR list_has_any(d.fields, list_concat(k.fields, coalesce(k.touches, []))))),
+told AS (
+    SELECT k.rule, k.kind,
+           CASE WHEN d.id IS NOT NULL THEN 'info' ELSE coalesce(k.severity, k.rule_severity) END AS severity,
+           coalesce(k.organ_id, r.organ_id, '') AS organ_id, coalesce(n.name, r.organ, '') AS organ,
+           coalesce(n.area_code, r.area_code, s.area_code, '') AS area_code,
+           coalesce(k.source, '') AS source, coalesce(k.year, 0) AS year, k.fields,
+           k.message || CASE WHEN d.id IS NOT NULL THEN '（读数存疑，请先核对原页面。）' ELSE '' END AS message,
+           k.expected, k.actual, coalesce(k.url, r.url, s.urls[1], '') AS url,
+           list_filter([k.report_id, k.other_report_id], lambda x: x IS NOT NULL) AS reports,
+           coalesce(k.more, '') || CASE WHEN d.id IS NOT NULL THEN ' doubt' ELSE '' END AS more, k.id
+    FROM kept k
+    LEFT JOIN doubt d ON d.id = k.id
+    LEFT JOIN report r ON r.report_id = k.report_id
+    LEFT JOIN organ n ON n.organ_id = coalesce(k.organ_id, r.organ_id)
+    LEFT JOIN source s ON s.source_id = k.source
+    WHERE k.report_id IS NULL OR r.is_current)
+SELECT t.rule, t.kind, t.severity, t.organ_id, t.organ, t.area_code, t.source, t.year, t.fields, t.message,
+       t.expected, t.actual, t.url, t.reports, t.more
+FROM told t
+ORDER BY CASE t.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END,
+         t.year DESC, t.organ_id, t.source, t.rule, t.id;
