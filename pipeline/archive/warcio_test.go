@@ -1,61 +1,20 @@
 package archive
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
+
+	"nianbao/internal/outside"
 )
 
-const warcioVersion = "2.4.11"
-
-// warcio returns a folder with the npm package, a reader of WARC files that we did not write.
-func warcio(t *testing.T) string {
-	t.Helper()
-	for _, tool := range []string{"node", "npm"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not installed: the archive is not read with warcio", tool)
-		}
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = t.TempDir()
-	}
-	folder := filepath.Join(cache, "nianbao-test", "warcio-"+warcioVersion)
-	if _, err := os.Stat(folder); err == nil {
-		return folder
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		t.Skipf("no place for warcio: %v", err)
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(folder), "warcio-")
-	if err != nil {
-		t.Skipf("no place for warcio: %v", err)
-	}
-	defer os.RemoveAll(fresh)
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	npm := exec.CommandContext(ctx, "npm", "install", "--prefix", fresh, "--no-audit", "--no-fund", "--ignore-scripts",
-		"--fetch-retries", "1", "--silent", "warcio@"+warcioVersion)
-	npm.WaitDelay = time.Second
-	if out, err := npm.CombinedOutput(); err != nil {
-		t.Skipf("warcio cannot be had: %v: %s", err, out)
-	}
-	if err := os.Rename(fresh, folder); err != nil && !os.IsExist(err) {
-		t.Skipf("no place for warcio: %v", err)
-	}
-	return folder
-}
-
 func TestAnotherReaderReadsTheArchive(t *testing.T) {
-	folder := warcio(t)
+	folder := outside.NPM(t, "warcio", "2.4.11")
 	dir := t.TempDir()
 	fill(t, dir)
 	a := open(t, dir, Options{MaxFile: 1 << 20})
