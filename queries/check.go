@@ -109,10 +109,21 @@ FROM (FROM found WHERE false UNION ALL BY NAME (
 %[4]s
 )) AS found_now`, quote(r.ID), quote(r.Kind), quote(r.Severity), r.SQL, severity)
 	if _, err := conn.ExecContext(ctx, text); err != nil {
-		return fmt.Errorf("rule %s: %w", r.ID, err)
+		return &RuleError{Rule: r.ID, Err: err}
 	}
 	return nil
 }
+
+// RuleError says that a rule was skipped, and why: what it found before is then neither confirmed nor
+// resolved.
+type RuleError struct {
+	Rule string
+	Err  error
+}
+
+func (e *RuleError) Error() string { return "rule " + e.Rule + ": " + e.Err.Error() }
+
+func (e *RuleError) Unwrap() error { return e.Err }
 
 // judge applies the guards that hold for all rules and the false discovery rate of the statistical
 // ones (verdict.sql), and makes findings of what remains.
