@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/report"
+)
+
+// identity is a sum that the form itself states (domain.md, I1 to I5): left and right come to
+// the same.
+type identity struct {
+	code        string
+	left, right []string // fields
+	name        string   // of the column, row or group, Chinese
+}
+
+var applicants = []string{"natural_person", "business", "research", "nonprofit", "legal_service", "other_org"}
+
+// identities lists those of tables 3 and 4. oneRow: （六） stands in one row, not in three.
+func identities(f *form, oneRow bool) []identity {
+	var out []identity
+	for _, c := range f.columns3.list {
+		at := func(row string) string { return "requests." + row + "." + c.key }
+		name := c.words[0].text
+		out = append(out, identity{code: "sum-balance", name: name,
+			left: []string{at("new"), at("carried_in")}, right: []string{at("concluded"), at("carried_out")}})
+		sum := identity{code: "sum-outcomes", name: name, left: []string{at("concluded")}}
+		parts := identity{code: "sum-other", name: name, left: []string{at(otherHandling)}}
+		for _, row := range f.rows3.list {
+			if strings.HasPrefix(row.key, "other_") && row.key != otherHandling {
+				parts.right = append(parts.right, at(row.key))
+			}
+			if outcome(row.key, oneRow) {
+				sum.right = append(sum.right, at(row.key))
+			}
+		}
+		out = append(out, sum, parts)
+	}
+	for _, row := range f.rows3.list {
+		if row.key == "" {
+			continue
+		}
+		sum := identity{code: "sum-applicants", name: row.words[0].text, left: []string{"requests." + row.key + ".total"}}
+		for _, a := range applicants {
+			sum.right = append(sum.right, "requests."+row.key+"."+a)
+		}
+		out = append(out, sum)
+	}
+	for i, g := range f.groups4.list {
+		sum := identity{code: "sum-" + strings.ReplaceAll(g.key, "_", "-"), name: g.words[0].text}
+		for _, c := range f.cells4.list {
+			switch {
+			case c.group != i:
+			case strings.HasSuffix(c.key, ".total"):
+				sum.left = []string{"disputes." + c.key}
+			default:
+				sum.right = append(sum.right, "disputes."+c.key)
+			}
+		}
+		out = append(out, sum)
+	}
+	return out
+}
+
+// outcome reports whether a row of table 3 is a part of （七）总计.
+func outcome(key string, oneRow bool) bool {
+	switch key {
+	case "", "new", "carried_in", "concluded", "carried_out":
+		return false
+	case otherHandling:
+		return oneRow
+	}
+	return !oneRow || !strings.HasPrefix(key, "other_")
+}
+
+// oneRowOther reports whether （六） was read as one row alone.
+func (d *draft) oneRowOther() bool {
+	_, one := d.cells["requests."+otherHandling+".total"]
+	_, three := d.cells["requests.other_misc.total"]
+	return one && !three
+}
+
+// sides sums up both sides; ok is false when an operand is not a number.
+func (d *draft) sides(id identity) (left, right float64, ok bool) {
+	for _, f := range id.left {
+		v, is := d.number(f)
+		if !is {
+			return 0, 0, false
+		}
+		left += v
+	}
+	for _, f := range id.right {
+		v, is := d.number(f)
+		if !is {
+			return 0, 0, false
+		}
+		right += v
+	}
+	return left, right, true
+}
+
+// checkSums says which of the form's sums do not come out as printed.
+func checkSums(f *form, d *draft) {
+	for _, id := range identities(f, d.oneRowOther()) {
+		left, right, ok := d.sides(id)
+		if !ok || left == right {
+			continue
+		}
+		fields := append(append([]string{}, id.left...), id.right...)
+		d.say(id.code, sumMessage(id, left, right), d.cells[id.left[0]].Place.String(), fields...)
+	}
+}
+
+func sumMessage(id identity, left, right float64) string {
+	switch id.code {
+	case "sum-balance":
+		return fmt.Sprintf("表三“%s”列勾稽不平：本年新收与上年结转之和为%s，总计与结转下年度之和为%s", id.name, printed(left), printed(right))
+	case "sum-outcomes":
+		return fmt.Sprintf("表三“%s”列各项办理结果之和为%s，所填总计为%s", id.name, printed(right), printed(left))
+	case "sum-other":
+		return fmt.Sprintf("表三“%s”列其他处理填%s，三个分项之和为%s", id.name, printed(left), printed(right))
+	case "sum-applicants":
+		return fmt.Sprintf("表三“%s”一行六类申请人之和为%s，总计填%s", id.name, printed(right), printed(left))
+	}
+	return fmt.Sprintf("表四“%s”分项之和为%s，总计填%s", id.name, printed(right), printed(left))
+}
+
+// confirmed reports whether the form's identities bear out doubtful fields: all sums that they
+// take part in come out, and each of them takes part in one down its column.
+func confirmed(f *form, d *draft, doubtful []string) bool {
+	borne := map[string]bool{}
+	in := map[string]bool{}
+	for _, name := range doubtful {
+		in[name] = true
+	}
+	for _, id := range identities(f, d.oneRowOther()) {
+		fields := append(append([]string{}, id.left...), id.right...)
+		touched := false
+		for _, name := range fields {
+			touched = touched || in[name]
+		}
+		left, right, ok := d.sides(id)
+		if !touched || !ok {
+			continue
+		}
+		if left != right {
+			return false
+		}
+		if id.code != "sum-applicants" { // holds for a row whichever row it is
+			for _, name := range fields {
+				borne[name] = true
+			}
+		}
+	}
+	for _, name := range doubtful {
+		if c := d.cells[name]; !borne[name] && c.State == report.Number {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,194 @@
+package document
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// source is a body whose markup can be tokenized byte by byte, and the way from its bytes to
+// text and back to the places in the archived bytes. GB18030 and Big5 stay as they are: none of
+// their multibyte characters holds the bytes of < > " ' & or white space.
+type source struct {
+	body []byte            // without a byte order mark; UTF-16 already turned into UTF-8
+	base int               // length of the byte order mark
+	dec  *encoding.Decoder // nil: UTF-8
+	buf  []byte            // of decode, used again and again
+
+	wide     bool // the archived bytes are UTF-16: offsets are counted over, see offset
+	at, unit int  // how far that count has come, in body and in archived bytes
+}
+
+func newSource(body []byte, contentType string) *source {
+	switch {
+	case bytes.HasPrefix(body, []byte("\xEF\xBB\xBF")):
+		return &source{body: body[3:], base: 3}
+	case bytes.HasPrefix(body, []byte("\xFF\xFE")):
+		return wideSource(body[2:], 2, false)
+	case bytes.HasPrefix(body, []byte("\xFE\xFF")):
+		return wideSource(body[2:], 2, true)
+	}
+	if little, ok := looksWide(body); ok {
+		return wideSource(body, 0, !little)
+	}
+	s := &source{body: body}
+	if enc := chooseEncoding(body, contentType); enc != nil {
+		s.dec = enc.NewDecoder()
+	}
+	return s
+}
+
+// looksWide notices UTF-16 without a mark by the zero bytes of its markup.
+func looksWide(body []byte) (little, ok bool) {
+	if len(body) < 4 {
+		return false, false
+	}
+	switch {
+	case body[0] == '<' && body[1] == 0 && body[3] == 0:
+		return true, true
+	case body[0] == 0 && body[1] == '<' && body[2] == 0:
+		return false, true
+	}
+	return false, false
+}
+
+func wideSource(body []byte, base int, big bool) *source {
+	units := make([]uint16, len(body)/2)
+	for i := range units {
+		lo, hi := body[2*i], body[2*i+1]
+		if big {
+			lo, hi = hi, lo
+		}
+		units[i] = uint16(lo) | uint16(hi)<<8
+	}
+	return &source{body: []byte(string(utf16.Decode(units))), base: base, wide: true}
+}
+
+// offset turns a place in body into one in the archived bytes. For UTF-16 the places asked for
+// must not fall: it counts on from the last one.
+func (s *source) offset(n int) int {
+	if !s.wide {
+		return s.base + n
+	}
+	for s.at < n && s.at < len(s.body) {
+		r, size := utf8.DecodeRune(s.body[s.at:])
+		s.at += size
+		s.unit += 2
+		if r > 0xFFFF {
+			s.unit += 2
+		}
+	}
+	return s.base + s.unit
+}
+
+// text decodes a piece of body that begins and ends between characters.
+func (s *source) text(raw []byte) string {
+	if isASCII(raw) {
+		return string(raw)
+	}
+	if s.dec == nil {
+		if utf8.Valid(raw) {
+			return string(raw)
+		}
+		return strings.ToValidUTF8(string(raw), "\uFFFD")
+	}
+	if need := 3*len(raw) + 16; len(s.buf) < need {
+		s.buf = make([]byte, need)
+	}
+	s.dec.Reset()
+	n, _, _ := s.dec.Transform(s.buf, raw, true) // broken bytes become U+FFFD, never an error
+	return string(s.buf[:n])
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// chooseEncoding returns nil for UTF-8. Valid UTF-8 is UTF-8 whatever is declared; else what is
+// declared, if the bytes bear it out; else whichever of UTF-8 and GB18030 breaks less.
+func chooseEncoding(body []byte, contentType string) encoding.Encoding {
+	if utf8.Valid(body) {
+		return nil
+	}
+	sample := body[:min(len(body), 256<<10)]
+	declared := labelled(contentType)
+	if declared == "" {
+		declared = labelled(string(sample[:min(len(sample), 8192)]))
+	}
+	gb, u8 := brokenGB(sample), brokenUTF8(sample)
+	switch {
+	case declared == "big5" && brokenIn(sample, traditionalchinese.Big5) <= tolerable(sample):
+		return traditionalchinese.Big5
+	case declared == "utf-8" && u8 <= tolerable(sample):
+		return nil
+	case declared == "gb18030" && gb <= tolerable(sample):
+		return simplifiedchinese.GB18030
+	case u8 < gb:
+		return nil
+	}
+	return simplifiedchinese.GB18030
+}
+
+// tolerable is how many broken characters a declared charset may have: pages are cut off in the
+// middle of one, or carry a visitor's name in another charset.
+func tolerable(sample []byte) int {
+	high := 0
+	for _, c := range sample {
+		if c >= utf8.RuneSelf {
+			high++
+		}
+	}
+	return 2 + high/200
+}
+
+func brokenUTF8(b []byte) int {
+	n := 0
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if r == utf8.RuneError && size == 1 {
+			n++
+		}
+		b = b[size:]
+	}
+	return n
+}
+
+func brokenGB(b []byte) int { return brokenIn(b, simplifiedchinese.GB18030) }
+
+func brokenIn(b []byte, e encoding.Encoding) int {
+	out, _ := e.NewDecoder().Bytes(b)
+	return bytes.Count(out, []byte("\uFFFD"))
+}
+
+// labelled finds the charset named in a Content-Type or in the head of a page, reduced to the
+// three that are told apart here.
+func labelled(s string) string {
+	s = strings.ToLower(s)
+	for {
+		_, rest, found := strings.Cut(s, "charset")
+		if !found {
+			if _, rest, found = strings.Cut(s, "encoding="); !found { // <?xml encoding="GBK"?>
+				return ""
+			}
+		}
+		s = rest
+		switch label := strings.TrimLeft(rest, " =\"'\t"); {
+		case strings.HasPrefix(label, "utf-8"), strings.HasPrefix(label, "utf8"):
+			return "utf-8"
+		case strings.HasPrefix(label, "gb"), strings.HasPrefix(label, "x-gbk"), strings.HasPrefix(label, "hz-gb"):
+			return "gb18030"
+		case strings.HasPrefix(label, "big5"):
+			return "big5"
+		}
+	}
+}

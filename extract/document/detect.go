@@ -1,0 +1,102 @@
+package document
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Formats that have a reader, and names of others for ErrUnsupported.
+const (
+	HTML = "html"
+	Text = "text"
+)
+
+var magics = []struct{ format, prefix string }{
+	{"pdf", "%PDF-"},
+	{"ole", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}, // doc, xls, wps of old
+	{"rtf", "{\\rtf"},
+	{"rar", "Rar!\x1A\x07"},
+	{"7z", "7z\xBC\xAF\x27\x1C"},
+	{"gzip", "\x1F\x8B"},
+	{"ofd", "OFD"},
+	{"png", "\x89PNG"},
+	{"jpeg", "\xFF\xD8\xFF"},
+	{"gif", "GIF8"},
+	{"bmp", "BM\x00"},
+	{"tiff", "II*\x00"},
+	{"tiff", "MM\x00*"},
+	{"webp", "RIFF"},
+	{"warc", "WARC/1."},
+	{"mhtml", "MIME-Version:"},
+	{"mhtml", "From: <Saved by"},
+}
+
+// detectBinary names the format of bytes that are no text at all, or "".
+func detectBinary(body []byte) string {
+	head := body[:min(len(body), 1024)]
+	for _, m := range magics {
+		if bytes.HasPrefix(head, []byte(m.prefix)) {
+			return m.format
+		}
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return zipFormat(body)
+	}
+	if bytes.Contains(head, []byte("%PDF-")) { // junk before the header is common and allowed
+		return "pdf"
+	}
+	return ""
+}
+
+func zipFormat(body []byte) string {
+	head := body[:min(len(body), 8192)]
+	for _, z := range []struct{ format, name string }{
+		{"docx", "word/"}, {"xlsx", "xl/"}, {"ofd", "OFD.xml"},
+		{"odt", "opendocument.text"}, {"ods", "opendocument.spreadsheet"},
+	} {
+		if bytes.Contains(head, []byte(z.name)) || bytes.Contains(tail(body), []byte(z.name)) {
+			return z.format
+		}
+	}
+	return "zip"
+}
+
+// tail is where a ZIP keeps its list of names.
+func tail(body []byte) []byte { return body[max(0, len(body)-16384):] }
+
+// detectText tells HTML from plain text by its tags, and both from binary rubbish. The bytes
+// are those of an ASCII-compatible encoding.
+func detectText(body []byte) string {
+	head := body[:min(len(body), 64<<10)]
+	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
+		return "binary"
+	}
+	lower := strings.ToLower(string(head))
+	for at := strings.IndexByte(lower, '<'); at >= 0; {
+		if isMarkup(lower[at+1:]) {
+			return HTML
+		}
+		next := strings.IndexByte(lower[at+1:], '<')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return Text
+}
+
+// isMarkup reports whether what follows a "<" is a tag that pages are made of.
+func isMarkup(s string) bool {
+	s = strings.TrimPrefix(s, "/")
+	end := strings.IndexAny(s, " \t\r\n>/")
+	if end < 0 || end > 12 {
+		return false
+	}
+	switch s[:end] {
+	case "!doctype", "html", "head", "body", "meta", "title", "table", "tbody", "tr", "td", "th",
+		"div", "p", "span", "br", "h1", "h2", "h3", "ul", "li", "a", "font", "section", "article",
+		"center", "b", "strong", "script", "style", "link":
+		return true
+	}
+	return false
+}

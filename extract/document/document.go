@@ -1,0 +1,101 @@
+// Package document reads a document of any supported format into headings, paragraphs and
+// rectangular grids. It knows formats and nothing of the law.
+package document
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Kind says what a block is.
+type Kind uint8
+
+// The kinds of blocks.
+const (
+	Paragraph Kind = iota
+	Heading
+	Table
+)
+
+// Block is one piece of a document, in reading order.
+type Block struct {
+	Kind  Kind
+	Level int    // of a Heading: 1 to 6
+	Text  string // of a Heading or Paragraph, white space folded
+	Grid  *Grid  // of a Table
+}
+
+// Document is what a reader made of the bytes. Tables that only lay out a page are not among the
+// grids: their text stands as paragraphs.
+type Document struct {
+	Format string            // HTML, Text
+	Title  string            // <title> or a property of that kind
+	Meta   map[string]string // <meta> by lower-case name
+	Blocks []Block
+	Cut    bool // a grid was too large and lost rows or spans
+}
+
+// Grids lists the document's tables; grid n has Number n+1.
+func (d Document) Grids() []*Grid {
+	var out []*Grid
+	for i := range d.Blocks {
+		if d.Blocks[i].Grid != nil {
+			out = append(out, d.Blocks[i].Grid)
+		}
+	}
+	return out
+}
+
+// Options bound what one document may cost. Zero values stand for the defaults.
+type Options struct {
+	MaxBytes int // of the body; default 32 MiB
+	MaxSlots int // rows times columns of one grid; default 200,000
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = 32 << 20
+	}
+	if o.MaxSlots <= 0 {
+		o.MaxSlots = 200_000
+	}
+	return o
+}
+
+// ErrTooLarge means that a body exceeds Options.MaxBytes.
+var ErrTooLarge = errors.New("document is too large")
+
+// ErrUnsupported means that the bytes are of a format that no reader here takes.
+type ErrUnsupported struct {
+	Format string // pdf, docx, ...
+}
+
+func (e ErrUnsupported) Error() string { return fmt.Sprintf("format %s is not supported", e.Format) }
+
+// Read finds out by the bytes what a document is, and reads it. The content type is heard for
+// its charset only, and believed only where the bytes agree.
+func Read(body []byte, contentType string, o Options) (Document, error) {
+	o = o.withDefaults()
+	if len(body) > o.MaxBytes {
+		return Document{}, fmt.Errorf("read %d bytes: %w", len(body), ErrTooLarge)
+	}
+	if format := detectBinary(body); format != "" {
+		return Document{Format: format}, ErrUnsupported{Format: format}
+	}
+	src := newSource(body, contentType)
+	switch format := detectText(src.body); format {
+	case HTML:
+		return readHTML(src, o)
+	case Text:
+		return readText(src, o), nil
+	default:
+		return Document{Format: format}, ErrUnsupported{Format: format}
+	}
+}
+
+// number gives the grids their numbers, from 1 in the document's order.
+func (d Document) number() {
+	for i, g := range d.Grids() {
+		g.Number = i + 1
+	}
+}

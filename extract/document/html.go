@@ -1,0 +1,265 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlReader makes one pass over the bytes with a tokenizer. Text outside tables becomes blocks
+// at once; no tree is built of it. Each table is written out again, lean, with a stamp in every
+// cell that says which bytes it came from, and read from there with goquery (htmltable.go):
+// html.Node keeps no offsets, and a tree of a hundred thousand nested elements is no good.
+type htmlReader struct {
+	src    *source
+	opt    Options
+	z      *xhtml.Tokenizer
+	pos    int // in src.body, of the end of the current token
+	doc    Document
+	blocks []flowBlock
+	line   folder
+	level  int // of the heading that is open; 0: none
+	hidden hiding
+	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
+	tables []*tableTags
+	nextID int
+	err    error
+}
+
+// flowBlock is a block and the table of whose cell it is a part; 0 for none.
+type flowBlock struct {
+	Block
+	owner int
+}
+
+func readHTML(src *source, o Options) (Document, error) {
+	r := &htmlReader{src: src, opt: o, z: xhtml.NewTokenizer(bytes.NewReader(src.body))}
+	r.doc = Document{Format: HTML, Meta: map[string]string{}}
+	for r.next() {
+	}
+	if err := r.z.Err(); err != io.EOF {
+		return r.doc, fmt.Errorf("tokenize html: %w", err)
+	}
+	r.flush()
+	for len(r.tables) > 0 {
+		r.closeTable(len(src.body))
+	}
+	for _, b := range r.blocks {
+		r.doc.Blocks = append(r.doc.Blocks, b.Block)
+	}
+	r.doc.number()
+	return r.doc, r.err
+}
+
+func (r *htmlReader) next() bool {
+	kind := r.z.Next()
+	raw := r.z.Raw()
+	start := r.pos
+	r.pos += len(raw)
+	switch kind {
+	case xhtml.ErrorToken:
+		return false
+	case xhtml.TextToken:
+		r.text(raw)
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		name, attrs := r.z.TagName()
+		r.startTag(atom.Lookup(name), attrs, start)
+	case xhtml.EndTagToken:
+		name, _ := r.z.TagName()
+		r.endTag(atom.Lookup(name), start)
+	}
+	return true
+}
+
+// text takes a run of text; inside a table it counts only where a cell or caption is open.
+func (r *htmlReader) text(raw []byte) {
+	if r.raw != 0 {
+		if r.raw == atom.Title && r.doc.Title == "" && !r.hidden.on() {
+			r.doc.Title = folded(html.UnescapeString(r.src.text(raw)))
+		}
+		return
+	}
+	if r.hidden.on() {
+		return
+	}
+	s := r.src.text(raw)
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+	}
+	r.line.write(s)
+}
+
+func folded(s string) string {
+	var f folder
+	f.write(s)
+	return f.take()
+}
+
+func (r *htmlReader) startTag(name atom.Atom, attrs bool, start int) {
+	r.raw = 0
+	switch name {
+	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noscript, atom.Iframe,
+		atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
+		r.raw = name
+		return
+	case atom.Meta:
+		r.meta()
+		return
+	}
+	if r.hidden.on() && !r.hidden.start(name, len(r.tables) > 0) {
+		return
+	}
+	t := tagOf(name)
+	a := attributes{rowSpan: 1, colSpan: 1}
+	if attrs && t != void {
+		a = r.attributes(t == cell)
+	}
+	if a.hidden || t == unseen {
+		r.hide(name, t, start)
+		return
+	}
+	r.open(name, t, a, start)
+}
+
+// hide leaves an element and what is in it out. A hidden cell or row still ends what was open.
+func (r *htmlReader) hide(name atom.Atom, t tag, start int) {
+	if t == cell || t == row || t == group {
+		r.endCell(start)
+	}
+	if t != inline {
+		r.flush()
+	}
+	r.hidden = hidingOf(name)
+}
+
+func (r *htmlReader) open(name atom.Atom, t tag, a attributes, start int) {
+	switch t {
+	case inline, void:
+		return
+	case apart:
+		r.line.gap()
+		return
+	case lineBreak:
+		if r.level > 0 {
+			r.line.gap()
+		} else {
+			r.flush()
+		}
+		return
+	}
+	r.flush()
+	if t != block || name == atom.P {
+		r.level = 0
+	}
+	switch t {
+	case heading:
+		r.level = int(name.String()[1] - '0')
+	case table:
+		r.openTable(start)
+	case cell, row, group, caption:
+		r.tableTag(name, t, a, start)
+	}
+}
+
+func (r *htmlReader) endTag(name atom.Atom, start int) {
+	r.raw = 0
+	if r.hidden.on() {
+		if consumed := r.hidden.end(name, len(r.tables) > 0); consumed || r.hidden.on() {
+			return
+		}
+	}
+	switch t := tagOf(name); t {
+	case inline, void, lineBreak, unseen:
+	case apart:
+		r.line.gap()
+	case table:
+		r.flush()
+		r.closeTable(start)
+	case cell, row, group, caption:
+		r.flush()
+		r.endTableTag(name, t, start)
+	case heading:
+		r.flush()
+		r.level = 0
+	default:
+		r.flush()
+	}
+}
+
+// flush ends the line of text that was gathered.
+func (r *htmlReader) flush() {
+	text := r.line.take()
+	if text == "" {
+		return
+	}
+	b := flowBlock{Block: Block{Text: text}, owner: r.owner()}
+	if r.level > 0 {
+		b.Kind, b.Level = Heading, r.level
+	}
+	r.blocks = append(r.blocks, b)
+}
+
+type attributes struct {
+	hidden           bool
+	rowSpan, colSpan int
+}
+
+// attributes reads those of the current tag that matter here.
+func (r *htmlReader) attributes(spans bool) attributes {
+	a := attributes{rowSpan: 1, colSpan: 1}
+	for more := true; more; {
+		var key, val []byte
+		key, val, more = r.z.TagAttr()
+		switch string(key) {
+		case "style":
+			a.hidden = a.hidden || hidesByStyle(val)
+		case "hidden":
+			a.hidden = true
+		case "rowspan":
+			if spans {
+				a.rowSpan = parseSpan(val, 0, maxRowSpan)
+			}
+		case "colspan":
+			if spans {
+				a.colSpan = parseSpan(val, 1, maxColSpan)
+			}
+		}
+	}
+	return a
+}
+
+// parseSpan follows HTML's rule for non-negative integers; what is none is 1.
+func parseSpan(val []byte, least, most int) int {
+	s := bytes.TrimPrefix(bytes.TrimLeft(val, " \t\r\n\f"), []byte("+"))
+	n, digits := 0, 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		n = min(n*10+int(s[digits]-'0'), most)
+		digits++
+	}
+	if digits == 0 || n < least {
+		return 1
+	}
+	return n
+}
+
+func (r *htmlReader) meta() {
+	var name, content string
+	for more := true; more; {
+		var key, val []byte
+		key, val, more = r.z.TagAttr()
+		switch string(key) {
+		case "name", "property", "itemprop":
+			name = strings.ToLower(string(val))
+		case "content":
+			content = folded(r.src.text(val))
+		}
+	}
+	if name != "" && content != "" && r.doc.Meta[name] == "" && len(r.doc.Meta) < 200 {
+		r.doc.Meta[name] = content
+	}
+}

@@ -1,0 +1,268 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html/atom"
+
+	"nianbao/report"
+)
+
+// tableTags is a table as the tokenizer meets it: its own tags in order, not those of tables
+// inside it.
+type tableTags struct {
+	id    int
+	mark  int // blocks before it
+	tags  []tableMark
+	cells []tableCell
+	open  bool // a cell is
+	holds bool // a table that is kept stands in one of its cells
+}
+
+// tableMark is one tag of the table: a cell, by its number, or another one by its name.
+type tableMark struct {
+	name atom.Atom
+	end  bool
+	cell int // -1: none
+}
+
+type tableCell struct {
+	name             atom.Atom
+	rowSpan, colSpan int
+	bytes            report.Span
+	from, to         int  // its blocks
+	holds            bool // a table
+}
+
+// owner is the table whose cell is being read; 0 outside of cells.
+func (r *htmlReader) owner() int {
+	if n := len(r.tables); n > 0 && r.tables[n-1].open {
+		return r.tables[n-1].id
+	}
+	return 0
+}
+
+func (r *htmlReader) openTable(start int) {
+	// A table directly in a table, not in one of its cells, ends the outer one.
+	if n := len(r.tables); n > 0 && !r.tables[n-1].open && len(r.tables[n-1].tags) > 0 {
+		r.closeTable(start)
+	}
+	r.nextID++
+	r.tables = append(r.tables, &tableTags{id: r.nextID, mark: len(r.blocks)})
+}
+
+// tableTag takes a start tag of the innermost table. Cells and rows outside of any table are
+// nothing but the ends of lines.
+func (r *htmlReader) tableTag(name atom.Atom, t tag, a attributes, start int) {
+	if len(r.tables) == 0 {
+		return
+	}
+	r.endCell(start)
+	top := r.tables[len(r.tables)-1]
+	m := tableMark{name: name, cell: -1}
+	if t == cell {
+		m.cell = len(top.cells)
+		top.open = true
+		top.cells = append(top.cells, tableCell{name: name, rowSpan: a.rowSpan, colSpan: a.colSpan,
+			bytes: report.Span{Start: r.src.offset(start)}, from: len(r.blocks)})
+	}
+	if t != caption {
+		top.tags = append(top.tags, m)
+	}
+}
+
+func (r *htmlReader) endTableTag(name atom.Atom, t tag, start int) {
+	if len(r.tables) == 0 {
+		return
+	}
+	if t == cell {
+		r.endCell(r.pos)
+		return
+	}
+	r.endCell(start)
+	if top := r.tables[len(r.tables)-1]; t != caption {
+		top.tags = append(top.tags, tableMark{name: name, end: true, cell: -1})
+	}
+}
+
+// endCell closes the open cell of the innermost table, whose markup ends at that place.
+func (r *htmlReader) endCell(at int) {
+	if len(r.tables) == 0 || !r.tables[len(r.tables)-1].open {
+		return
+	}
+	r.flush()
+	top := r.tables[len(r.tables)-1]
+	c := &top.cells[len(top.cells)-1]
+	c.bytes.End, c.to = r.src.offset(at), len(r.blocks)
+	top.open = false
+	if c.holds {
+		r.disown(c.from, top.id, 0)
+	}
+}
+
+// disown gives the blocks of a table's cells, from one on, to another table's cell or to none.
+func (r *htmlReader) disown(from, id, to int) {
+	for i := from; i < len(r.blocks); i++ {
+		if r.blocks[i].owner == id {
+			r.blocks[i].owner = to
+		}
+	}
+}
+
+// closeTable ends the innermost table. A table that only lays out the page leaves its text as
+// blocks; any other puts a grid in their place.
+func (r *htmlReader) closeTable(at int) {
+	if len(r.tables) == 0 {
+		return
+	}
+	r.endCell(at)
+	t := r.tables[len(r.tables)-1]
+	r.tables = r.tables[:len(r.tables)-1]
+	if !r.isData(t) {
+		r.disown(t.mark, t.id, r.owner())
+		r.passHolding(t.holds)
+		return
+	}
+	g, err := r.grid(t)
+	if err != nil {
+		r.err = err
+		return
+	}
+	kept := r.blocks[:t.mark]
+	for _, b := range r.blocks[t.mark:] {
+		if b.owner != t.id {
+			kept = append(kept, b)
+		}
+	}
+	r.blocks = append(kept, flowBlock{Block: Block{Kind: Table, Grid: g}})
+	r.passHolding(true)
+}
+
+// passHolding tells the cell around a table that was closed that it holds one.
+func (r *htmlReader) passHolding(holds bool) {
+	if n := len(r.tables); holds && n > 0 {
+		outer := r.tables[n-1]
+		outer.holds = true
+		if outer.open {
+			outer.cells[len(outer.cells)-1].holds = true
+		}
+	}
+}
+
+// isData reports whether a table holds data: two filled cells in a row; of a table with others
+// inside it, several cells with digits.
+func (r *htmlReader) isData(t *tableTags) bool {
+	inRow, digits, pair := 0, 0, false
+	for _, m := range t.tags {
+		switch {
+		case m.cell < 0:
+			inRow = 0
+		case t.cells[m.cell].holds || t.cells[m.cell].from == t.cells[m.cell].to:
+		default:
+			if inRow++; inRow > 1 {
+				pair = true
+			}
+			if c := r.blocks[t.cells[m.cell].from].Text[0]; c >= '0' && c <= '9' {
+				digits++
+			}
+		}
+	}
+	return pair && (!t.holds || digits >= 4)
+}
+
+// grid writes the table out, lean and with stamps, reads it with goquery and expands its spans.
+func (r *htmlReader) grid(t *tableTags) (*Grid, error) {
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(r.lean(t)))
+	if err != nil {
+		return nil, fmt.Errorf("parse table: %w", err)
+	}
+	p := placer{max: r.opt.MaxSlots, cells: make([]Cell, 0, len(t.cells))}
+	groups := doc.Find("table").First().Children()
+	for _, foot := range []bool{false, true} { // tfoot is laid out last, wherever it is written
+		for i := range groups.Nodes {
+			if g := groups.Eq(i); (goquery.NodeName(g) == "tfoot") == foot {
+				p.group(g, t)
+			}
+		}
+	}
+	r.doc.Cut = r.doc.Cut || p.cut
+	return p.grid(), nil
+}
+
+func (p *placer) group(g *goquery.Selection, t *tableTags) {
+	for _, tr := range g.Children().Nodes {
+		if tr.Data != "tr" || !p.startRow() {
+			continue
+		}
+		for td := tr.FirstChild; td != nil; td = td.NextSibling {
+			if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
+				continue
+			}
+			n, err := strconv.Atoi(td.Attr[0].Val)
+			if err != nil || n < 0 || n >= len(t.cells) {
+				continue // unreachable: every cell of the lean table is stamped
+			}
+			c := t.cells[n]
+			out := Cell{Header: c.name == atom.Th, Bytes: c.bytes}
+			if td.FirstChild != nil {
+				out.Text = td.FirstChild.Data
+			}
+			p.place(out, c.rowSpan, c.colSpan)
+		}
+	}
+	p.endGroup()
+}
+
+// lean writes the table's own tags, the number of each cell and its text, nothing else. A cell
+// that holds a table is there, empty, so that its neighbours keep their places.
+func (r *htmlReader) lean(t *tableTags) []byte {
+	var b bytes.Buffer
+	b.Grow(64 * len(t.tags))
+	b.WriteString("<table>")
+	for _, m := range t.tags {
+		b.WriteByte('<')
+		if m.end {
+			b.WriteByte('/')
+		}
+		b.WriteString(m.name.String())
+		if m.cell < 0 {
+			b.WriteByte('>')
+			continue
+		}
+		b.WriteString(` n="`)
+		b.WriteString(strconv.Itoa(m.cell))
+		b.WriteString(`">`)
+		r.cellText(&b, t, m.cell)
+	}
+	b.WriteString("</table>")
+	return b.Bytes()
+}
+
+func (r *htmlReader) cellText(b *bytes.Buffer, t *tableTags, n int) {
+	c := t.cells[n]
+	if c.holds {
+		return
+	}
+	for i := c.from; i < c.to; i++ {
+		if i > c.from {
+			b.WriteByte(' ')
+		}
+		escape(b, r.blocks[i].Text)
+	}
+}
+
+func escape(b *bytes.Buffer, s string) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '<':
+			b.WriteString("&lt;")
+		case '&':
+			b.WriteString("&amp;")
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+}

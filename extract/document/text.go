@@ -1,0 +1,205 @@
+package document
+
+import (
+	"bytes"
+	"strings"
+
+	"nianbao/report"
+)
+
+// readText reads plain text: lines with tabs are rows of a table, neighbouring ones of the same
+// table; every other line is a paragraph.
+func readText(src *source, o Options) Document {
+	d := Document{Format: Text}
+	var rows [][]Cell
+	end := func() {
+		if g, cut := textGrid(rows, o.MaxSlots); g != nil {
+			d.Blocks = append(d.Blocks, Block{Kind: Table, Grid: g})
+			d.Cut = d.Cut || cut
+		}
+		rows = nil
+	}
+	lines := textLines(src.body)
+	for i, l := range lines {
+		switch {
+		case l.tabbed || len(rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed:
+			rows = append(rows, textRow(src, l))
+		default:
+			end()
+			if text := folded(src.text(src.body[l.start:l.end])); text != "" {
+				d.Blocks = append(d.Blocks, Block{Text: text})
+			}
+		}
+	}
+	end()
+	d.number()
+	return d
+}
+
+// textLine is a line of the body. A row of a table whose cells are all empty is no blank line.
+type textLine struct {
+	start, end    int
+	tabbed, blank bool
+}
+
+func textLines(body []byte) []textLine {
+	var out []textLine
+	for start := 0; start < len(body); {
+		end, next := len(body), len(body)
+		if i := bytes.IndexAny(body[start:], "\r\n"); i >= 0 {
+			end, next = start+i, start+i+1
+			if body[end] == '\r' && next < len(body) && body[next] == '\n' {
+				next++
+			}
+		}
+		line := body[start:end]
+		out = append(out, textLine{start: start, end: end, tabbed: bytes.IndexByte(line, '\t') >= 0,
+			blank: len(bytes.TrimSpace(line)) == 0})
+		start = next
+	}
+	return out
+}
+
+// textRow splits a line at its tabs. Blanks beside a tab belong to no cell's bytes.
+func textRow(src *source, l textLine) []Cell {
+	var cells []Cell
+	for at := l.start; at <= l.end; {
+		end := l.end
+		if i := bytes.IndexByte(src.body[at:l.end], '\t'); i >= 0 {
+			end = at + i
+		}
+		cells = append(cells, Cell{Text: folded(src.text(src.body[at:end])),
+			Bytes: report.Span{Start: src.offset(at), End: src.offset(end)}})
+		at = end + 1
+	}
+	return cells
+}
+
+// textGrid makes a grid of rows, all of the widest one's width. A table of one column is none.
+func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r))
+	}
+	if width < 2 {
+		return nil, false
+	}
+	if most := maxSlots / width; len(rows) > most {
+		rows, cut = rows[:most], true
+	}
+	square(rows, width)
+	p := placer{max: maxSlots}
+	for _, r := range rows {
+		if !p.startRow() {
+			break
+		}
+		for i := range r {
+			p.place(r[i], 1, 1)
+		}
+	}
+	return p.grid(), cut || p.cut
+}
+
+// square moves rows that begin too far left. Text has no spans: where a label lay over several
+// columns, some writers put fewer cells and fill the line up behind its last number, so the same
+// kind of number stands one column further left in this row than in the next. Rows whose
+// run of numbers is as long as that of the rows that fill their line are moved to the right edge,
+// and the header above them with the first of them, if it has the room.
+func square(rows [][]Cell, width int) {
+	for i := range rows {
+		for len(rows[i]) < width {
+			rows[i] = append(rows[i], Cell{})
+		}
+	}
+	usual := usualRun(rows, width)
+	if usual < 3 {
+		return
+	}
+	first, shift := -1, 0
+	for i := range rows {
+		start, length := numberRun(rows[i])
+		if length != usual {
+			continue
+		}
+		k := width - (start + length)
+		if first < 0 {
+			first, shift = i, k
+		}
+		moveRight(rows[i], start, k)
+	}
+	if first > 0 && shift > 0 && roomAtRight(rows[:first]) == shift {
+		for _, r := range rows[:first] {
+			moveRight(r, 1, shift)
+		}
+	}
+}
+
+// usualRun is the commonest length of the runs of numbers that reach the right edge.
+func usualRun(rows [][]Cell, width int) int {
+	count := map[int]int{}
+	best := 0
+	for _, r := range rows {
+		start, length := numberRun(r)
+		if length == 0 || start+length != width {
+			continue
+		}
+		if count[length]++; count[length] > count[best] || count[length] == count[best] && length > best {
+			best = length
+		}
+	}
+	return best
+}
+
+// numberRun finds a row's last run of numbers, gaps inside it included, after its last word.
+func numberRun(row []Cell) (start, length int) {
+	end := len(row)
+	for end > 0 && row[end-1].Text == "" {
+		end--
+	}
+	start = end
+	for i := end - 1; i >= 0 && (row[i].Text == "" || numberLike(row[i].Text)); i-- {
+		if row[i].Text != "" {
+			start = i
+		}
+	}
+	return start, end - start
+}
+
+// numberLike reports whether a text is a number, with or without a unit, or a mark that stands
+// for one.
+func numberLike(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+		case strings.ContainsRune(" .,．，-—–－/／+＋减增无件项个条宗次份元万", r):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func roomAtRight(rows [][]Cell) int {
+	room := -1
+	for _, r := range rows {
+		n := 0
+		for n < len(r) && r[len(r)-1-n].Text == "" {
+			n++
+		}
+		if n < len(r) && (room < 0 || n < room) {
+			room = n
+		}
+	}
+	return room
+}
+
+// moveRight moves what begins at start by k cells; the last k cells, which are empty, make room.
+func moveRight(row []Cell, start, k int) {
+	if k <= 0 || start+k > len(row) {
+		return
+	}
+	copy(row[start+k:], row[start:len(row)-k])
+	for i := start; i < start+k; i++ {
+		row[i] = Cell{}
+	}
+}

@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/report"
+)
+
+// draft is what was read of one statutory table, or of all of them put together.
+type draft struct {
+	cells map[string]report.Cell
+	diags []report.Diagnostic
+}
+
+func newDraft() *draft { return &draft{cells: map[string]report.Cell{}} }
+
+// put reads a cell as a field. headerUnit is what the column's header says of its unit, or "".
+func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
+	f, ok := report.FieldByName(field)
+	if !ok {
+		return
+	}
+	c := &s.Cells[cell]
+	v := readValue(c.Text, f, headerUnit)
+	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Bytes: c.Bytes}
+	d.cells[field] = out
+	if v.fault != "" {
+		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
+	}
+}
+
+var faultMessages = map[string]string{
+	faultText:    "“%s”一格的内容“%s”不是数",
+	faultSign:    "“%s”一格填“%s”，件数不应带正负号",
+	faultWhole:   "“%s”一格填“%s”，件数应为整数",
+	faultDigits:  "“%s”一格填“%s”，位数过多",
+	faultNumeral: "“%s”一格填“%s”，可能是数字一，也可能是横线",
+}
+
+// clip shortens a text for a message.
+func clip(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+func (d *draft) say(code, message, at string, fields ...string) {
+	d.diags = append(d.diags, report.Diagnostic{Code: code, Message: message, At: at, Fields: fields})
+}
+
+// number gives a field's value; ok is false unless it is read and a number.
+func (d *draft) number(field string) (v float64, ok bool) {
+	c, ok := d.cells[field]
+	return c.Value, ok && c.State == report.Number
+}
+
+// leaveOut takes fields out again and says why.
+func (d *draft) leaveOut(code, message, at string, fields ...string) {
+	for _, f := range fields {
+		delete(d.cells, f)
+	}
+	d.say(code, message, at, fields...)
+}
+
+// differing lists the fields that two readings give different things for.
+func (d *draft) differing(other *draft) []string {
+	var out []string
+	for field, c := range d.cells {
+		if o, ok := other.cells[field]; ok && (o.State != c.State || o.Value != c.Value || o.State == report.Text && o.Raw != c.Raw) {
+			out = append(out, field)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// overlap counts the fields that both readings have.
+func (d *draft) overlap(other *draft) int {
+	n := 0
+	for field := range d.cells {
+		if _, ok := other.cells[field]; ok {
+			n++
+		}
+	}
+	return n
+}
+
+// add takes over the cells of another reading that are not there yet, and its diagnostics.
+func (d *draft) add(other *draft) {
+	for field, c := range other.cells {
+		if _, ok := d.cells[field]; !ok {
+			d.cells[field] = c
+		}
+	}
+	d.diags = append(d.diags, other.diags...)
+}
+
+// printed writes a number as a person would.
+func printed(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64)
+}
+
+// labels names fields by their Chinese labels, the first few of them.
+func fieldLabels(fields []string) string {
+	var names []string
+	for i, name := range fields {
+		if i == 3 && len(fields) > 4 {
+			return strings.Join(names, "、") + fmt.Sprintf("等%d格", len(fields))
+		}
+		f, _ := report.FieldByName(name)
+		names = append(names, f.LabelZH)
+	}
+	return strings.Join(names, "、")
+}

@@ -1,0 +1,257 @@
+// Package extract reads an annual report out of a page: title, organ, year, the cells of the
+// statutory tables 2 to 4, the narrative's parts and the numbers it states. It knows the form and
+// nothing of document formats. Whatever is odd about a report is a diagnostic on it.
+package extract
+
+import (
+	"errors"
+	"fmt"
+
+	"nianbao/extract/document"
+	"nianbao/report"
+)
+
+// Version names the way of reading. It is raised when a reading may differ, and all archived
+// pages are then read again.
+const Version = "1"
+
+// codeUnsupported is the diagnostic of a document that no reader takes.
+const codeUnsupported = "format-unsupported"
+
+// Extract reads a page. An error means that it could not be read at all.
+func Extract(p report.Page) (r report.Report, err error) {
+	defer func() {
+		if v := recover(); v != nil { // a last resort: no page may end a run
+			err = fmt.Errorf("extract %s: panic: %v", p.URL, v)
+		}
+	}()
+	doc, err := document.Read(p.Body, p.ContentType, document.Options{})
+	var unsupported document.ErrUnsupported
+	if err != nil && !errors.As(err, &unsupported) {
+		return report.Report{}, fmt.Errorf("extract %s: %w", p.URL, err)
+	}
+	x := newReading(p)
+	if unsupported.Format != "" {
+		x.unsupported("", unsupported.Format)
+	}
+	x.document(doc, 0)
+	x.attachments()
+	x.finish(doc)
+	return x.r, nil
+}
+
+// reading is a report in the making.
+type reading struct {
+	page   report.Page
+	form   *form
+	r      report.Report
+	tables [5]*draft // by number of the table: 2, 3, 4
+	cut    bool
+}
+
+func newReading(p report.Page) *reading {
+	return &reading{page: p, form: theForm(), r: report.Report{Source: p.URL, Cells: []report.Cell{},
+		Claims: []report.Claim{}, Diagnostics: []report.Diagnostic{}}}
+}
+
+// document reads one document: the page itself, 0, or its n-th attachment. What an earlier one
+// gave stays.
+func (x *reading) document(doc document.Document, n int) {
+	x.cut = x.cut || doc.Cut
+	x.readTables(doc, n)
+	if x.r.Title == "" {
+		link := x.page.Link
+		if n > 0 {
+			link = report.Link{Text: x.page.Attachments[n-1].Name}
+		}
+		x.r.Title = findTitle(doc, link)
+	}
+	if x.r.Sections == (report.Sections{}) {
+		x.r.Sections = findSections(doc)
+	}
+	if len(x.r.Claims) == 0 {
+		x.r.Claims = findClaims(doc)
+	}
+}
+
+// readTables reads each statutory table that is still missing.
+func (x *reading) readTables(doc document.Document, n int) {
+	var found [5][]region
+	for _, g := range doc.Grids() {
+		for _, reg := range regions(newSheet(g, n)) {
+			found[reg.table] = append(found[reg.table], reg)
+		}
+	}
+	for table := 2; table <= 4; table++ {
+		if x.tables[table] != nil || len(found[table]) == 0 {
+			continue
+		}
+		var read []*draft
+		switch table {
+		case 2:
+			read = []*draft{readTable2(x.form, found[2])}
+		case 3:
+			read = readTables3(x.form, found[3])
+		case 4:
+			read = readTables4(x.form, found[4])
+		}
+		x.tables[table] = fullest(read)
+	}
+}
+
+// fullest chooses the reading with the most cells, the first of equals. Where another one has
+// other numbers for the same fields, nobody knows which is meant.
+func fullest(read []*draft) *draft {
+	var best *draft
+	for _, d := range read {
+		if best == nil || len(d.cells) > len(best.cells) {
+			best = d
+		}
+	}
+	if best == nil || len(best.cells) == 0 && len(best.diags) == 0 {
+		return nil
+	}
+	for _, d := range read {
+		if d == best {
+			continue
+		}
+		if fields := best.differing(d); len(fields) > 0 {
+			best.say("doubt-repeated", fmt.Sprintf("同一张表出现不止一次，%d格数字不同", len(fields)), "", fields...)
+		}
+	}
+	return best
+}
+
+// attachments reads the page's attachments as long as a table is missing.
+func (x *reading) attachments() {
+	for i, a := range x.page.Attachments {
+		if x.tables[2] != nil && x.tables[3] != nil && x.tables[4] != nil || len(a.Body) == 0 {
+			continue
+		}
+		doc, err := document.Read(a.Body, a.ContentType, document.Options{})
+		var unsupported document.ErrUnsupported
+		switch {
+		case errors.As(err, &unsupported):
+			x.unsupported(fmt.Sprintf("attachment %d", i+1), unsupported.Format)
+		case err != nil:
+			x.say("attachment-unreadable", fmt.Sprintf("附件“%s”无法读取：%v", clip(a.Name, 40), err), fmt.Sprintf("attachment %d", i+1))
+		default:
+			x.document(doc, i+1)
+		}
+	}
+}
+
+func (x *reading) unsupported(at, format string) {
+	x.say(codeUnsupported, fmt.Sprintf("尚不能读取%s格式的文件", format), at)
+}
+
+func (x *reading) say(code, message, at string, fields ...string) {
+	x.r.Diagnostics = append(x.r.Diagnostics, report.Diagnostic{Code: code, Message: message, At: at, Fields: fields})
+}
+
+// finish puts the tables together and settles what depends on all of the report.
+func (x *reading) finish(doc document.Document) {
+	r := &x.r
+	if r.Title == "" {
+		r.Title = findTitle(document.Document{}, x.page.Link)
+	}
+	r.Organ = findOrgan(r.Title, doc, x.page.Link)
+	var period int
+	r.Year, period = findYear(r.Title, doc, x.page.Link)
+	r.Published = findPublished(doc, x.page.Link)
+	all := newDraft()
+	for table := 2; table <= 4; table++ {
+		if d := x.tables[table]; d != nil {
+			all.add(d)
+		}
+	}
+	checkSums(x.form, all)
+	x.missingRows(all)
+	r.Diagnostics = append(r.Diagnostics, all.diags...)
+	for _, f := range report.Fields() {
+		if c, ok := all.cells[f.Name]; ok {
+			r.Cells = append(r.Cells, c)
+		}
+	}
+	r.Format = x.format(all)
+	x.judge(period)
+}
+
+// judge says what the report as a whole lacks.
+func (x *reading) judge(period int) {
+	r := &x.r
+	if x.cut {
+		x.say("doubt-cut", "文件中有过大的表格，只读取了一部分", "")
+	}
+	if period != 0 && r.Year != 0 && period != r.Year {
+		x.say("year-differs", fmt.Sprintf("标题为%d年，正文统计期限为%d年", r.Year, period), "")
+	}
+	if !x.isReport() {
+		x.say(report.CodeNoReport, "不是政府信息公开工作年度报告", "")
+		return
+	}
+	if len(r.Cells) == 0 && r.Has(codeUnsupported) {
+		return
+	}
+	for table, name := range tableNames {
+		if x.tables[table] == nil && name != "" {
+			x.say(report.CodeTableMissing, "未找到"+name, "")
+		}
+	}
+}
+
+var tableNames = [5]string{2: "表二（主动公开政府信息情况）", 3: "表三（收到和处理政府信息公开申请情况）", 4: "表四（行政复议、行政诉讼情况）"}
+
+// isReport reports whether this is an annual report at all: a statutory table makes it one, and
+// so does a title together with a year or a part of the form's prose.
+func (x *reading) isReport() bool {
+	if len(x.r.Cells) > 0 {
+		return true
+	}
+	return x.r.Title != "" && (x.r.Year > 0 || x.r.Sections != report.Sections{})
+}
+
+// format is that of table 2; without one, table 3 tells by its （六）, else the year does.
+func (x *reading) format(all *draft) string {
+	if f := all.format(); f != "" {
+		return f
+	}
+	_, three := all.cells["requests.other_misc.total"]
+	switch {
+	case len(all.cells) == 0:
+		return ""
+	case three || x.r.Year >= 2021:
+		return report.Format2021
+	case x.r.Year > 0:
+		return report.Format2019
+	}
+	return ""
+}
+
+// missingRows names the rows of table 3 that it does not have. A report has （六） either as one
+// row or as three.
+func (x *reading) missingRows(all *draft) {
+	if x.tables[3] == nil {
+		return
+	}
+	var fields []string
+	for _, row := range x.form.rows3.list {
+		if row.key == "" || row.key == otherHandling || !outcomeOrBalance(row.key, all) {
+			continue
+		}
+		for _, c := range x.form.columns3.list {
+			field := "requests." + row.key + "." + c.key
+			if _, ok := all.cells[field]; !ok {
+				fields = append(fields, field)
+			}
+		}
+	}
+	if len(fields) > 0 {
+		x.say("cells-missing", fmt.Sprintf("表三缺少%d格：%s", len(fields), fieldLabels(fields)), "", fields...)
+	}
+}
+
+func outcomeOrBalance(key string, all *draft) bool {
+	_, one := all.cells["requests."+otherHandling+".total"]
+	return !one || len(key) < 6 || key[:6] != "other_"
+}

@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+
+	"nianbao/report"
+)
+
+// slot is a row or a column of the form: what a document's row or column can be.
+type slot struct {
+	key   string // in field names; "" for one that has no fields of its own, such as 不予公开
+	words []word // what it is called
+	ord   ordinal
+	group int // index of the group's name; -1 none
+}
+
+// slots are those of one side of a table, in the form's order.
+type slots struct {
+	list  []slot
+	exact map[string][]float64 // likenesses of each of the form's own words
+}
+
+// form is the statutory form of 2019 and 2021 together.
+type form struct {
+	rows3    slots
+	groups3  slots // 不予公开 ...
+	columns3 slots
+	cells4   slots // key: review.upheld ...
+	groups4  slots // 行政复议, 未经复议直接起诉, 复议后起诉
+	subjects slots // of table 2: 规章 ...
+	measures slots // of table 2: 本年制发件数 ...
+}
+
+// furtherWords are other names that documents use, by key.
+var furtherWords = map[string][]string{
+	"total":             {"合计", "总数"},
+	"concluded":         {"合计", "办理结果总计"},
+	"decisions":         {"本年处理决定数量"},
+	"other_service":     {"其他对外管理服务事项"},
+	"suit_direct":       {"直接起诉"},
+	"suit_after_review": {"经复议后起诉"},
+}
+
+// group3 are the rows of table 3 that only head others. They are slots too, so that a subtotal
+// printed in one finds its place there and not in a neighbour.
+var group3 = []struct {
+	prefix, name string // of the keys below it
+	ord          ordinal
+}{
+	{"granted", "本年度办理结果", ordinal{'h', 3}},
+	{"denied_", "不予公开", ordinal{'b', 3}},
+	{"unavailable_", "无法提供", ordinal{'b', 4}},
+	{"unprocessed_", "不予处理", ordinal{'b', 5}},
+	{"other_", "其他处理", ordinal{'b', 6}},
+}
+
+// otherHandling is （六）其他处理: a row of its own in the form of 2019 and in many later reports,
+// the head of three rows in that of 2021.
+const otherHandling = "other_handling"
+
+var theForm = sync.OnceValue(func() *form {
+	f := &form{}
+	for _, field := range report.Fields() {
+		part, names := strings.Split(field.Name, "."), strings.Split(field.LabelZH, "·")
+		switch field.Table {
+		case 2:
+			f.subjects.add(part[1], parseLabel(names[0]), -1)
+			f.measures.add(part[2], parseLabel(names[1]), -1)
+		case 3:
+			f.addRow(part[1], parseLabel(names[0]))
+			f.columns3.add(part[2], parseLabel(names[1]), -1)
+		case 4:
+			f.groups4.add(part[1], parseLabel(names[len(names)-2]), -1)
+			f.cells4.add(part[1]+"."+part[2], parseLabel(names[len(names)-1]), len(f.groups4.list)-1)
+		}
+	}
+	for _, s := range []*slots{&f.rows3, &f.groups3, &f.columns3, &f.cells4, &f.groups4, &f.subjects, &f.measures} {
+		s.finish()
+	}
+	return f
+})
+
+// add adds a slot, or another name for one that is there.
+func (s *slots) add(key string, l label, group int) {
+	for i := range s.list {
+		if key != "" && s.list[i].key == key {
+			s.list[i].addWord(l.word)
+			return
+		}
+	}
+	s.list = append(s.list, slot{key: key, words: []word{l.word}, ord: l.ord, group: group})
+}
+
+func (s *slot) addWord(w word) {
+	for _, have := range s.words {
+		if have.text == w.text {
+			return
+		}
+	}
+	s.words = append(s.words, w)
+}
+
+// addRow adds a row of table 3, before it the head of its group where one begins.
+func (f *form) addRow(key string, l label) {
+	if n := len(f.rows3.list); n > 0 && f.rows3.list[n-1].key == key {
+		return
+	}
+	group := -1
+	for _, g := range group3 {
+		if !strings.HasPrefix(key, g.prefix) {
+			continue
+		}
+		head := label{word: newWord([]rune(g.name)), ord: g.ord}
+		if n := len(f.groups3.list); n == 0 || f.groups3.list[n-1].words[0].text != g.name {
+			f.groups3.add(g.prefix, head, -1)
+			if key != otherHandling {
+				f.rows3.add("", head, -1)
+			}
+		}
+		if strings.HasSuffix(g.prefix, "_") && key != otherHandling {
+			group = len(f.groups3.list) - 1
+		}
+	}
+	f.rows3.add(key, l, group)
+}
+
+// finish adds the further words and works the likenesses of the form's own words out, which
+// are most of what documents hold.
+func (s *slots) finish() {
+	for i := range s.list {
+		key := s.list[i].key
+		for _, w := range furtherWords[key[strings.LastIndex(key, ".")+1:]] {
+			s.list[i].addWord(newWord([]rune(w)))
+		}
+	}
+	s.exact = map[string][]float64{}
+	for i := range s.list {
+		for _, w := range s.list[i].words {
+			s.exact[w.text] = s.compare(w)
+		}
+	}
+}
+
+// like gives a word's likeness to each slot, 0 to 1. The result is shared: do not write.
+func (s *slots) like(w word) []float64 {
+	if known, ok := s.exact[w.text]; ok {
+		return known
+	}
+	return s.compare(w)
+}
+
+func (s *slots) compare(w word) []float64 {
+	out := make([]float64, len(s.list))
+	for i := range s.list {
+		for _, name := range s.list[i].words {
+			out[i] = max(out[i], likeness(w, name))
+		}
+	}
+	return out
+}
+
+// likest finds the slot that a word is likest to.
+func (s *slots) likest(w word) (index int, like float64) {
+	index = -1
+	for i, v := range s.like(w) {
+		if v > like {
+			index, like = i, v
+		}
+	}
+	return index, like
+}

@@ -1,0 +1,170 @@
+package extract
+
+import "nianbao/report"
+
+// Ways in which a row's values were given to columns.
+type placing uint8
+
+const (
+	byHeader  placing = iota // each stands under its header
+	byCount                  // the row is shifted, but holds exactly as many values as there are columns
+	bySum                    // two ways were left, and the row's own sum confirms one
+	unplaced                 // nothing decides
+	notValues                // the row has no values
+)
+
+// placeRow gives the values of a row that stand right of a label to the columns of the form.
+// columns are in the order of the sheet. The result holds a cell for each slot, -1 for none.
+func placeRow(s *sheet, row, afterCol int, columns []column, n int) ([]int, placing) {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	cells, figures := cellsAfter(s, row, afterCol)
+	if len(cells) == 0 {
+		return out, notValues
+	}
+	if underHeaders(s, row, afterCol, columns, out) {
+		return out, byHeader
+	}
+	if len(figures) == 0 {
+		return out, notValues
+	}
+	run := runOf(cells, figures)
+	for _, candidate := range [][]int{run, cells} {
+		if len(candidate) == len(columns) {
+			for k, c := range columns {
+				out[c.slot] = candidate[k]
+			}
+			return out, byCount
+		}
+	}
+	return out, unplaced
+}
+
+// cellsAfter lists the cells of a row right of a column, each once, and those that are figures.
+func cellsAfter(s *sheet, row, afterCol int) (cells, figures []int) {
+	last := -1
+	for c := afterCol; c < s.Cols; c++ {
+		i := s.Index(row, c)
+		if i < 0 || i == last || afterCol > 0 && i == s.Index(row, afterCol-1) {
+			continue
+		}
+		last = i
+		cells = append(cells, i)
+		if s.look[i].kind == figure {
+			figures = append(figures, i)
+		}
+	}
+	return cells, figures
+}
+
+// runOf is the stretch of cells from the first figure to the last.
+func runOf(cells, figures []int) []int {
+	from, to := 0, len(cells)
+	for cells[from] != figures[0] {
+		from++
+	}
+	for cells[to-1] != figures[len(figures)-1] {
+		to--
+	}
+	return cells[from:to]
+}
+
+// underHeaders reads each column's cell from under its header. It reports false when that cannot
+// be right: a column without a cell, one cell under two headers, a figure that stands beside the
+// headers, or two figures under one.
+func underHeaders(s *sheet, row, afterCol int, columns []column, out []int) bool {
+	used := map[int]bool{}
+	first, last := s.Cols, 0
+	for _, c := range columns {
+		cell, ok := underHeader(s, row, c)
+		if !ok || used[cell] || c.from < afterCol {
+			fill(out, -1)
+			return false
+		}
+		used[cell] = true
+		out[c.slot] = cell
+		first, last = min(first, c.from), max(last, c.to)
+	}
+	for c := afterCol; c < s.Cols; c++ {
+		if (c < first || c >= last) && s.kindAt(row, c) == figure && !used[s.Index(row, c)] && !headed(s, c, last) {
+			fill(out, -1)
+			return false
+		}
+	}
+	return len(columns) > 0
+}
+
+func fill(out []int, v int) {
+	for i := range out {
+		out[i] = v
+	}
+}
+
+// headed reports whether a column right of the form's own has a word above its figures: a column
+// of the document's own, such as 备注.
+func headed(s *sheet, col, last int) bool {
+	if col < last {
+		return false
+	}
+	for r := range s.Rows {
+		if _, _, ok := s.labelAt(r, col); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// underHeader finds the one cell under a header: the only one, or the only one that is filled.
+func underHeader(s *sheet, row int, c column) (cell int, ok bool) {
+	cell = -1
+	for col := c.from; col < c.to; col++ {
+		i := s.Index(row, col)
+		switch {
+		case i < 0 || i == cell:
+		case cell < 0:
+			cell = i
+		case s.look[i].kind == empty:
+		case s.look[cell].kind == empty:
+			cell = i
+		default:
+			return -1, false
+		}
+	}
+	return cell, cell >= 0
+}
+
+// merged reports whether a cell belongs to an earlier row: one number for two rows.
+func (s *sheet) merged(cell, row int) bool {
+	if s.look[cell].kind == empty {
+		return false
+	}
+	for c := range s.Cols {
+		if s.Index(row-1, c) == cell {
+			return true
+		}
+	}
+	return false
+}
+
+// addsUp reports whether the first values of a row sum up to its last, blanks counting as
+// nothing; only a sum other than zero tells anything.
+func addsUp(s *sheet, cells []int) bool {
+	if len(cells) < 3 {
+		return false
+	}
+	sum, total := 0.0, 0.0
+	for i, cell := range cells {
+		if cell < 0 {
+			continue
+		}
+		v := readValue(s.Cells[cell].Text, report.Field{Unit: "件"}, "")
+		if i == len(cells)-1 {
+			total = v.n
+		} else {
+			sum += v.n
+		}
+	}
+	return total != 0 && sum == total
+}

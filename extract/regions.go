@@ -1,0 +1,184 @@
+package extract
+
+import "strings"
+
+// region is a stretch of rows of one sheet that belongs to one statutory table. A grid may hold
+// several, and a statutory table may lie in several.
+type region struct {
+	*sheet
+	table    int // 2, 3 or 4
+	from, to int // rows [from, to)
+}
+
+// Fragments of the header words of the three tables; two different ones in a row make a header.
+// Whole words come later: these stand the typing errors that real headers have.
+var (
+	fragments2 = []string{"制发", "废止", "现行有效", "新制作", "新公开", "公开总数", "处理决定", "项目数", "增减", "收费金额", "采购"}
+	fragments3 = []string{"自然人", "商业", "科研", "公益", "法律服务"}
+	fragments4 = []string{"维持", "纠正", "其他结果", "审结"}
+)
+
+// regions finds the statutory tables' rows in a grid, turned round first if it is transposed.
+func regions(s *sheet) []region {
+	if s.isTransposed() {
+		s = s.transposed()
+	}
+	var out []region
+	for r := range s.Rows {
+		table, header := s.rowTable(r)
+		n := len(out)
+		switch {
+		case table == 0 && n == 0:
+		case table == 0, n > 0 && out[n-1].table == table && !(header && out[n-1].hasFigures(r)):
+			out[n-1].to = r + 1
+		default:
+			out = append(out, region{sheet: s, table: table, from: r, to: r + 1})
+		}
+	}
+	if len(out) > 0 {
+		out[0].from = 0
+		return out
+	}
+	return s.unheaded()
+}
+
+// hasFigures reports whether the region has figures before a row: then a header begins another.
+// Table 2 has a header for each of its blocks and stays one region.
+func (g *region) hasFigures(before int) bool {
+	if g.table == 2 {
+		return false
+	}
+	for r := g.from; r < before; r++ {
+		if g.rowHasFigures(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowTable tells by its header words which table a row heads; 0 for none.
+func (s *sheet) rowTable(row int) (table int, header bool) {
+	var seen [5]int // bits of the fragments found, by table
+	sure := 0
+	last := -1
+	for c := range s.Cols {
+		l, cell, ok := s.labelAt(row, c)
+		if !ok || cell == last || len(l.runes) > 30 {
+			continue
+		}
+		last = cell
+		seen[2] |= fragmentsIn(l.text, fragments2)
+		seen[3] |= fragmentsIn(l.text, fragments3)
+		seen[4] |= fragmentsIn(l.text, fragments4)
+		if t := headWord(l.text); t > sure {
+			sure = t
+		}
+	}
+	switch {
+	case several(seen[3]):
+		return 3, true
+	case several(seen[4]):
+		return 4, true
+	case several(seen[2]):
+		return 2, true
+	case sure > 0 && !s.rowHasFigures(row):
+		return sure, true
+	case seen[2] != 0 && !s.rowHasFigures(row):
+		return 2, true
+	}
+	return 0, false
+}
+
+func fragmentsIn(text string, fragments []string) (bits int) {
+	for i, f := range fragments {
+		if strings.Contains(text, f) {
+			bits |= 1 << i
+		}
+	}
+	return bits
+}
+
+func several(bits int) bool { return bits&(bits-1) != 0 }
+
+// headWord knows the words that stand above a table's columns, one of which is enough.
+func headWord(text string) int {
+	switch {
+	case strings.Contains(text, "申请人情况"), strings.Contains(text, "法人或其他组织"), strings.Contains(text, "勾稽关系"):
+		return 3
+	case text == "行政复议", text == "行政诉讼", strings.Contains(text, "未经复议"), strings.Contains(text, "复议后起诉"):
+		return 4
+	case text == "信息内容", strings.HasPrefix(text, "第二十条"), strings.HasPrefix(text, "二十条"):
+		return 2
+	}
+	return 0
+}
+
+// isTransposed reports whether the header words of one table stand below each other.
+func (s *sheet) isTransposed() bool {
+	for _, family := range [][]string{fragments2[:3], fragments3, fragments4} {
+		all, widest := 0, 0
+		for r := range s.Rows {
+			row, last := 0, -1
+			for c := range s.Cols {
+				if l, cell, ok := s.labelAt(r, c); ok && cell != last && len(l.runes) <= 16 {
+					row |= fragmentsIn(l.text, family)
+					last = cell
+				}
+			}
+			all |= row
+			widest = max(widest, count(row))
+		}
+		if count(all) >= 3 && widest == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func count(bits int) (n int) {
+	for ; bits != 0; bits &= bits - 1 {
+		n++
+	}
+	return n
+}
+
+// unheaded takes a grid without any header for a piece of the table whose rows its labels name:
+// a table cut at the end of a page goes on like that.
+func (s *sheet) unheaded() []region {
+	if s.Cols < 2 {
+		return nil
+	}
+	f := theForm()
+	rows3, rows2 := 0, 0
+	for r := range s.Rows {
+		if !s.rowHasFigures(r) {
+			continue
+		}
+		l, ok := s.lastLabel(r)
+		if !ok || len(l.runes) > 40 {
+			continue
+		}
+		if _, like := f.rows3.likest(l.word); like >= 0.85 {
+			rows3++
+		} else if _, like := f.subjects.likest(l.word); like >= 0.85 {
+			rows2++
+		}
+	}
+	switch {
+	case rows3 > 0 && s.Cols >= 7 && rows3 >= rows2:
+		return []region{{sheet: s, table: 3, to: s.Rows}}
+	case rows2 > 0:
+		return []region{{sheet: s, table: 2, to: s.Rows}}
+	}
+	return nil
+}
+
+// lastLabel is the last of the words before a row's figures.
+func (s *sheet) lastLabel(row int) (l label, ok bool) {
+	for c := 0; c < s.Cols && s.kindAt(row, c) != figure; c++ {
+		if at, _, is := s.labelAt(row, c); is {
+			l, ok = at, true
+		}
+	}
+	return l, ok
+}

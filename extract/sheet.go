@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"nianbao/extract/document"
+	"nianbao/report"
+)
+
+// kind is what a cell looks like, before it is known where it stands in the form.
+type kind uint8
+
+const (
+	empty  kind = iota
+	figure      // a number, or a mark that stands for one
+	words
+)
+
+// sheet is a grid of which each cell was looked at once.
+type sheet struct {
+	*document.Grid
+	doc  int // 0 the page itself, n its n-th attachment
+	look []look
+}
+
+type look struct {
+	kind  kind
+	label label // of words
+}
+
+func newSheet(g *document.Grid, doc int) *sheet {
+	s := &sheet{Grid: g, doc: doc, look: make([]look, len(g.Cells))}
+	for i := range g.Cells {
+		s.look[i] = lookAt(g.Cells[i].Text)
+	}
+	return s
+}
+
+func lookAt(text string) look {
+	if text == "" {
+		return look{}
+	}
+	if allDigits(text) || isFigure(text) {
+		return look{kind: figure}
+	}
+	return look{kind: words, label: parseLabel(text)}
+}
+
+func isFigure(text string) bool {
+	if len(text) > 60 {
+		return false
+	}
+	s := half(text)
+	if isNA(s) {
+		return true
+	}
+	n, ok := readNumber(s)
+	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+}
+
+// transposed is the sheet with rows and columns exchanged.
+func (s *sheet) transposed() *sheet {
+	return &sheet{Grid: s.Transposed(), doc: s.doc, look: s.look}
+}
+
+// kindAt is what stands in a slot; a slot without a cell is empty.
+func (s *sheet) kindAt(row, col int) kind {
+	if i := s.Index(row, col); i >= 0 {
+		return s.look[i].kind
+	}
+	return empty
+}
+
+// labelAt is the label in a slot, with its cell; ok is false where no words are.
+func (s *sheet) labelAt(row, col int) (l label, cell int, ok bool) {
+	i := s.Index(row, col)
+	if i < 0 || s.look[i].kind != words {
+		return label{}, -1, false
+	}
+	return s.look[i].label, i, true
+}
+
+// place is where a person finds a cell.
+func (s *sheet) place(cell int) report.Place {
+	c := &s.Cells[cell]
+	return report.Place{Document: s.doc, Page: s.Page, Table: s.Number, Row: c.Row + 1, Column: c.Col + 1}
+}
+
+// rowHasFigures reports whether any cell of the row is a figure.
+func (s *sheet) rowHasFigures(row int) bool {
+	for c := range s.Cols {
+		if s.kindAt(row, c) == figure {
+			return true
+		}
+	}
+	return false
+}

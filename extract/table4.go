@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/report"
+)
+
+// readTables4 reads every table 4 that the regions hold. Pieces that have no field in common are
+// pieces of one table.
+func readTables4(f *form, regions []region) []*draft {
+	var out []*draft
+	for _, g := range regions {
+		d := readPart4(f, g)
+		if len(d.cells) == 0 && len(d.diags) == 0 {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].overlap(d) == 0 {
+			out[n-1].add(d)
+			continue
+		}
+		out = append(out, d)
+	}
+	return slices.DeleteFunc(out, func(d *draft) bool { return len(d.cells) == 0 && len(d.diags) == 0 })
+}
+
+func readPart4(f *form, g region) *draft {
+	d := newDraft()
+	body := g.from
+	for body < g.to {
+		table, header := g.rowTable(body)
+		if g.rowHasFigures(body) && !(header && table == 4) {
+			break
+		}
+		body++
+	}
+	rows := figureRows(g, body)
+	if len(rows) == 0 {
+		if body = blankRow4(g); body == g.to {
+			return d
+		}
+		rows = []int{body}
+	}
+	columns := columns4(f, g, body)
+	readRow4(f, g, rows[0], columns, d)
+	for _, r := range rows[1:] {
+		other := newDraft()
+		readRow4(f, g, r, columns, other)
+		if fields := d.differing(other); len(fields) > 0 {
+			d.say("doubt-repeated", "表四有两行数字，且不相同", at4(g, r), fields...)
+		}
+	}
+	return d
+}
+
+func figureRows(g region, from int) []int {
+	var out []int
+	for r := from; r < g.to; r++ {
+		if g.rowHasFigures(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// blankRow4 finds the row of a table 4 that was left blank: the one below its last header.
+func blankRow4(g region) int {
+	body := g.to
+	for r := g.to - 1; r >= g.from; r-- {
+		if _, header := g.rowTable(r); header {
+			return body
+		}
+		body = r
+	}
+	return g.to
+}
+
+func at4(g region, row int) string {
+	return report.Place{Document: g.doc, Page: g.Page, Table: g.Number, Row: row + 1, Column: 1}.String()
+}
+
+// columns4 matches the columns with the fifteen of the form: by the outcome's word at the bottom
+// of the header and by what stands above it.
+func columns4(f *form, g region, body int) []column {
+	items := headerItems(g.sheet, g.from, body)
+	like := make([][]float64, len(items))
+	known := make([]bool, len(items))
+	for i, item := range items {
+		words := likeColumn(g.sheet, g.from, body, item, &f.cells4)
+		groups := groups4(f, g, body, item)
+		known[i] = groups != 0
+		like[i] = make([]float64, len(words))
+		for j, v := range words {
+			switch {
+			case groups == 0:
+				like[i][j] = v
+			case groups&(1<<f.cells4.list[j].group) != 0:
+				like[i][j] = v + 0.1
+			}
+		}
+	}
+	matchColumns(items, like, len(f.cells4.list))
+	found := 0
+	for _, item := range items {
+		if item.slot >= 0 {
+			found++
+		}
+	}
+	if all := found == len(f.cells4.list); !all {
+		for i := range items { // without a word for the group only the complete order names it
+			items[i].sure = items[i].sure && known[i]
+		}
+	}
+	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
+}
+
+// groups4 tells, as bits, which of 行政复议, 未经复议直接起诉, 复议后起诉 a column can belong to.
+// Where spans were lost, an empty cell belongs to the group named left of it.
+func groups4(f *form, g region, body int, item column) int {
+	for r := body - 1; r >= g.from; r-- {
+		for c := item.from; c >= 0; c-- {
+			l, cell, ok := g.labelAt(r, c)
+			if !ok {
+				if g.kindAt(r, c) == empty {
+					continue
+				}
+				break
+			}
+			if cell == item.cell {
+				break
+			}
+			if bits := groupBits(f, l); bits != 0 {
+				return bits
+			}
+			break
+		}
+	}
+	return 0
+}
+
+func groupBits(f *form, l label) int {
+	if l.text == "行政诉讼" {
+		return 1<<1 | 1<<2
+	}
+	if j, like := f.groups4.likest(l.word); like >= strong {
+		return 1 << j
+	}
+	return 0
+}
+
+func readRow4(f *form, g region, row int, columns []column, d *draft) {
+	n := len(f.cells4.list)
+	cells, how := placeRow(g.sheet, row, labelsEnd(g, row, columns), columns, n)
+	if how != byHeader && len(columns) < n || how == unplaced {
+		if columns = inReadingOrder(f, g, row); columns != nil {
+			cells, how = placeRow(g.sheet, row, 0, columns, n)
+		}
+	}
+	var unsure, all []string
+	for _, c := range columns {
+		field := "disputes." + f.cells4.list[c.slot].key
+		all = append(all, field)
+		if cells[c.slot] < 0 {
+			continue
+		}
+		d.put(field, g.sheet, cells[c.slot], "")
+		if !c.sure {
+			unsure = append(unsure, field)
+		}
+	}
+	switch {
+	case how == unplaced || how == notValues && len(all) == 0:
+		if g.rowHasFigures(row) {
+			d.say("doubt-alignment", "表四各格与表头对不齐，未予读取", at4(g, row), all...)
+		}
+	case how == byCount && !allAddUp(f, d):
+		d.leaveOut("doubt-alignment", "表四各格与表头错位，分项之和也不能证实，未予读取", at4(g, row), all...)
+	case how == byCount:
+		d.say("doubt-alignment", "表四各格与表头错位，按个数对应读取，分项之和成立", at4(g, row), all...)
+	}
+	if len(unsure) > 0 {
+		d.leaveOut("doubt-alignment", fmt.Sprintf("%s的列名不能确定，未予读取", fieldLabels(unsure)), at4(g, row), unsure...)
+	}
+}
+
+// labelsEnd is the first column right of a row's own label, such as 件数.
+func labelsEnd(g region, row int, columns []column) int {
+	first := g.Cols
+	for _, c := range columns {
+		first = min(first, c.from)
+	}
+	end := 0
+	for c := 0; c < first; c++ {
+		if _, _, ok := g.labelAt(row, c); ok {
+			end = c + 1
+		}
+	}
+	return end
+}
+
+// inReadingOrder takes the header's words row by row when they do not stand above the figures:
+// fifteen outcomes in the form's order over a row of fifteen cells leave no choice.
+func inReadingOrder(f *form, g region, row int) []column {
+	n := len(f.cells4.list)
+	cells, _ := cellsAfter(g.sheet, row, 0)
+	if len(cells) != n {
+		return nil
+	}
+	next := 0
+	for r := g.from; r < row; r++ {
+		last := -1
+		for c := range g.Cols {
+			l, cell, ok := g.labelAt(r, c)
+			if !ok || cell == last || next >= n {
+				continue
+			}
+			last = cell
+			if like := f.cells4.like(l.word); like[next] >= strong {
+				next++
+			}
+		}
+	}
+	if next != n {
+		return nil
+	}
+	var out []column
+	for j := range n {
+		c := g.Cells[cells[j]].Col
+		out = append(out, column{from: c, to: c + 1, cell: cells[j], slot: j, sure: true})
+	}
+	return out
+}
+
+// allAddUp reports whether every group of table 4 that was read adds up, and one of them to more
+// than nothing.
+func allAddUp(f *form, d *draft) bool {
+	some := false
+	for _, id := range identities(f, false) {
+		if !strings.HasPrefix(id.left[0], "disputes.") {
+			continue
+		}
+		left, right, ok := d.sides(id)
+		if !ok || left != right {
+			return false
+		}
+		some = some || left > 0
+	}
+	return some
+}
