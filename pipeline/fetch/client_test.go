@@ -183,9 +183,9 @@ func TestOutcomeClasses(t *testing.T) {
 		{"/502", status(502), StatusDown, 4},
 		{"/504", status(504), StatusDown, 4},
 		{"/304", status(304), StatusDown, 1},
-		{"/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", 302) }, StatusDown, maxHops + 1},
+		{"/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) }, StatusDown, maxHops + 1},
 		{"/elsewhere", func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://elsewhere.example/", 302)
+			http.Redirect(w, r, "http://elsewhere.example/", http.StatusFound)
 		}, StatusMoved, 1},
 		{"/scheme", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Location", "file:///etc/passwd")
@@ -324,7 +324,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	}
 	for i, target := range targets {
 		path := fmt.Sprint("/", i)
-		s.handle(path, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, target, 302) })
+		s.handle(path, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, target, http.StatusFound) })
 		src := source(s.URL + "/")
 		// hosts permits the name; that the address is private is the dialer's to see.
 		src.Hosts = []string{"localhost:" + port, "127.0.0.1:" + port, "[::ffff:127.0.0.1]:" + port, "127.1:" + port, "0.0.0.0:" + port}

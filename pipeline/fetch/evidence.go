@@ -26,11 +26,12 @@ type evidence struct {
 	prose       int
 	meta        int
 	reports     int // links to other reports outside of what surrounds an article
+	folders     int // links that are an organ's name and nothing else
 	attachments int
 }
 
 func (p *page) evidence() evidence {
-	e := evidence{tables: marks(p.text, tableMarks), prose: marks(p.text, proseMarks)}
+	e := evidence{tables: marks(p.prose, tableMarks), prose: marks(p.prose, proseMarks)}
 	seen := map[string]bool{}
 	for _, word := range articleMeta.FindAllString(p.text, -1) {
 		seen[word] = true
@@ -65,6 +66,10 @@ func (e *evidence) countLinks(p *page) {
 		key := pageKey(l.url)
 		if l.within == "beside" || seen[key] {
 			continue
+		}
+		if text := squeeze(l.text); organWords.MatchString(text) && !navWords.MatchString(text) {
+			e.folders++
+			seen[key] = true
 		}
 		if documentName.MatchString(l.url.Path) && (!ok || sameTitle(l.text, e.title)) {
 			if _, attached := attachmentName(l); attached {
@@ -103,13 +108,22 @@ func (e evidence) isReport() bool {
 	case e.reports >= 2:
 		return e.meta >= 2 && (e.prose >= 3 || e.tables >= 1 || e.attachments > 0)
 	case e.reports == 1:
-		return e.meta >= 2 || e.prose >= 3
+		return e.prose >= 3 || e.meta >= 2 && (e.prose >= 1 || e.tables >= 1 || e.attachments > 0)
+	case e.folders >= 3:
+		return e.prose >= 3 || e.tables >= 1
 	}
 	return e.prose >= 2 || e.attachments > 0 || e.meta >= 2
 }
 
 // isList reports whether a page that a report's title led to holds reports instead of being one.
-func (e evidence) isList() bool { return !e.isReport() && e.reports >= 1 }
+func (e evidence) isList() bool {
+	return !e.isReport() && (e.reports >= 1 || e.folders >= 3 && e.meta < 2 && e.prose < 2)
+}
+
+// isNothing reports whether nothing at all speaks for a report.
+func (e evidence) isNothing(p *page) bool {
+	return e.title == "" && e.tables == 0 && e.prose < 2 && e.attachments == 0 && p.doc.Find("body img").Length() == 0
+}
 
 var (
 	softGone    = regexp.MustCompile(`页面(不存在|未找到|找不到|丢失|已删除|已被删除|走丢)|(找不到|没有找到|无法找到)(您|你)?.{0,10}(页面|网页|文件|内容)|(文章|信息|内容|栏目)(不存在|已删除|已被删除|已下线)|404(错误|NotFound|notfound|-)|(?i:pagenotfound|filenotfound)`)
@@ -118,6 +132,9 @@ var (
 
 // softFailure sees through a page that says with status 200 that it is not there.
 func (p *page) softFailure() *failure {
+	if p.text == "" && len(p.links) == 0 && p.doc.Find("img,iframe,frame,embed,object").Length() == 0 {
+		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty"}
+	}
 	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
 		return nil
 	}

@@ -26,7 +26,7 @@ func (w *walk) harvest(p *page, t task) {
 			if w.addReport(p, l, t) {
 				reports++
 			}
-		case v.kind == kindFolder && t.depth < w.source.depth() && (!column || v.column):
+		case v.kind == kindFolder && w.mayEnter(t, v, column):
 			w.enqueue(task{url: l.url, depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
 		case v.reason != "" && v.year != 0:
 			w.anchor = true
@@ -37,6 +37,15 @@ func (w *walk) harvest(p *page, t task) {
 	if column || reports > 0 || t.root != nil {
 		w.turnPages(p, t, column, fresh)
 	}
+}
+
+// mayEnter keeps to the depth. Within the column one step more is allowed: those before it were
+// only the way there.
+func (w *walk) mayEnter(t task, v verdict, column bool) bool {
+	if column {
+		return v.column && t.depth <= w.source.depth()
+	}
+	return t.depth < w.source.depth()
 }
 
 // isColumn reports whether a page is a place of annual reports, where a year or an organ's name

@@ -57,6 +57,22 @@ func (w *walk) inYears(v verdict) verdict {
 	return v
 }
 
+// ofOneYear reports whether a page calls itself the place of one year's reports.
+func (p *page) ofOneYear() bool {
+	if p.year == nil {
+		found := false
+		for _, t := range p.titles() {
+			for _, part := range separators.Split(t, -1) {
+				_, bare := bareYearOf(part)
+				_, year, titled := pageTitle(part)
+				found = found || bare || titled && year != 0
+			}
+		}
+		p.year = &found
+	}
+	return *p.year
+}
+
 func judgeText(p *page, l link, text string, column bool) verdict {
 	isDoc := documentName.MatchString(l.url.Path)
 	year, titled := isReportTitle(l.text)
@@ -73,13 +89,15 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindReport, score: 90, reason: "a report's title without a year"}
 	case isDoc:
 		return verdict{reason: "a document of another kind"}
+	case cutText.MatchString(text) && strings.Contains(text, "信息公开") && titleYear(text) != 0:
+		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "perhaps a report's title, cut off"}
 	case titled || columnWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 80, column: true, reason: "the column of annual reports"}
 	case isYear && column && l.within != "beside":
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
 	case isYear && column && sameList:
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
-	case column && sameList && organWords.MatchString(text) && !navWords.MatchString(text):
+	case column && (sameList || l.published != "" || p.ofOneYear() && l.within != "beside") && organWords.MatchString(text) && !navWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 50, column: true, reason: "an organ's folder"}
 	case portalWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 30, reason: "where information is disclosed"}

@@ -6,8 +6,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
+	"os"
+	"syscall"
 	"time"
 
 	"nianbao/pipeline/archive"
@@ -103,10 +106,21 @@ func (w *walk) put(l *look) error {
 	if l.status == http.StatusNotModified {
 		ex.Body = nil
 	}
-	if _, err := w.collector.archive.Put(ex); err != nil {
+	_, err := w.collector.archive.Put(ex)
+	return refusedByArchive(l.url.String(), err)
+}
+
+// refusedByArchive tells a disk that does not take records any more, which ends the source, from
+// an answer that makes no record, which is the page's own failure.
+func refusedByArchive(address string, err error) error {
+	var disk syscall.Errno
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &disk), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrShortWrite):
 		return fmt.Errorf("%w: %w", errArchive, err)
 	}
-	return nil
+	return &failure{kind: StatusDown, url: address, reason: "it cannot be archived: " + err.Error(), err: err}
 }
 
 // putChanged archives a list page or an attachment only when it says something new: its body, or
@@ -124,10 +138,8 @@ func (w *walk) note(n archive.PageNote) error {
 	if w.collector.archive == nil {
 		return nil
 	}
-	if _, err := w.collector.archive.PutPage(n); err != nil {
-		return fmt.Errorf("%w: %w", errArchive, err)
-	}
-	return nil
+	_, err := w.collector.archive.PutPage(n)
+	return refusedByArchive(n.URL, err)
 }
 
 // noted reports whether a capture was taken into account by a note of that time. A revisit is

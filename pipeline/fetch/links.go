@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 // link is one way out of a page, with what the page says about it.
@@ -16,7 +17,10 @@ type link struct {
 	within    string // where it stands: an article's body, navigation ...
 }
 
-const maxLinks = 20000 // of a source
+const (
+	maxLinks = 20000 // of a source
+	maxText  = 300   // characters of a link
+)
 
 var (
 	quoted      = regexp.MustCompile(`["']([^"'<>\s]+)["']`)
@@ -95,11 +99,20 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	if l.published == "" && row != nil {
 		l.published = dateIn(row.Text())
 	}
+	text = shortened(text)
 	l.text = strings.Trim(withoutDate(text), "[]()【】（）·•")
 	if strings.Count(l.text, "(") != strings.Count(l.text, ")") || strings.Count(l.text, "（") != strings.Count(l.text, "）") {
 		l.text = withoutDate(text) // the bracket belonged to the title
 	}
 	return l
+}
+
+// shortened keeps the text of a link within what a note can hold.
+func shortened(text string) string {
+	if r := []rune(text); len(r) > maxText {
+		return string(r[:maxText])
+	}
+	return text
 }
 
 // withoutDate drops the day that some lists print inside the anchor.
@@ -124,35 +137,59 @@ func closestRow(s *goquery.Selection) *goquery.Selection {
 	var row *goquery.Selection
 	own := s.AttrOr("href", "")
 	for up := s.Parent(); up.Length() > 0; up = up.Parent() {
-		name := goquery.NodeName(up)
-		if name == "body" || name == "html" || name == "table" || name == "tbody" || name == "ul" {
-			break
-		}
-		others := 0
-		up.Find("a[href]").EachWithBreak(func(_ int, a *goquery.Selection) bool {
-			if a.AttrOr("href", "") != own {
-				others++
+		switch name := goquery.NodeName(up); name {
+		case "body", "html", "table", "tbody", "ul", "ol":
+			return row
+		case "li", "tr", "dd", "dl":
+			if holdsOnly(up.Get(0), own) {
+				return up
 			}
-			return others == 0
-		})
-		if others > 0 || len(up.Text()) > 1500 {
-			break
+			return row
+		}
+		if !holdsOnly(up.Get(0), own) {
+			return row
 		}
 		row = up
-		if name == "li" || name == "tr" || name == "dd" || name == "dl" {
-			break
-		}
 	}
 	return row
 }
 
+// holdsOnly reports whether no other address than one's own stands in a node, and little text.
+func holdsOnly(n *html.Node, own string) bool {
+	room := 1500
+	var only func(*html.Node) bool
+	only = func(n *html.Node) bool {
+		if n.Type == html.TextNode {
+			room -= len(n.Data)
+		}
+		if n.Type == html.ElementNode && n.Data == "a" {
+			for _, a := range n.Attr {
+				if a.Key == "href" && a.Val != own {
+					return false
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil && room > 0; c = c.NextSibling {
+			if !only(c) {
+				return false
+			}
+		}
+		return room > 0
+	}
+	return only(n)
+}
+
 var (
-	besideBody  = regexp.MustCompile(`(?i)foot|nav|header|banner|menu|side|friend|copyright|crumb|location|position|related|recommend|hot|share|prev|next|pagin|pager|topbar|search|xgwd|xglj|dqwz`)
+	besideBody  = regexp.MustCompile(`(?i)foot|nav|banner|menu|sidebar|friend|copyright|crumb|related|recommend|share|pagin|pager|topbar|xgwd|xglj|dqwz|(?:^|[\s_-])(?:prev|next|header|hot)(?:[\s_-]|$)`)
+	neighbour   = regexp.MustCompile(`^(上|下|前|后)一?(篇|条|则|个)[:：]?`)
 	articleBody = regexp.MustCompile(`(?i)content|article|zoom|editor|detail|vsb|news_?text|xl_|wzy|arti|body-?text|fjxz|attach`)
 )
 
 // whereabouts says whether a link stands in an article's body or in what surrounds it.
 func whereabouts(s *goquery.Selection) string {
+	if before := s.Get(0).PrevSibling; before != nil && neighbour.MatchString(unspaced(before.Data)) || neighbour.MatchString(unspaced(s.Text())) {
+		return "beside"
+	}
 	for up := s; up.Length() > 0; up = up.Parent() {
 		switch goquery.NodeName(up) {
 		case "footer", "nav", "header", "aside":

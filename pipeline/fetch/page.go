@@ -18,10 +18,15 @@ type page struct {
 	source string   // decoded
 	doc    *goquery.Document
 	text   string // what it shows, squeezed
+	prose  string // the same without the words of links: navigation is full of the law's words
 	links  []link
+	year   *bool // whether it is of one year, once asked
 }
 
-const maxParsed = 4 << 20 // of a page that is read for links
+const (
+	maxParsed  = 4 << 20 // of a page that is read for links
+	maxAddress = 2000    // of a link, in bytes
+)
 
 // readPage parses an answer; nil when its bytes are a document (PDF, DOC, archive ...).
 func readPage(a *answer) *page {
@@ -40,20 +45,20 @@ func readPage(a *answer) *page {
 			p.base = base
 		}
 	}
-	p.text = squeeze(shownText(doc))
+	p.text, p.prose = squeeze(shownText(doc, "")), squeeze(shownText(doc, "a"))
 	p.links = p.findLinks()
 	return p
 }
 
-// shownText is the page's text without its scripts and styles.
-func shownText(doc *goquery.Document) string {
+// shownText is the page's text without its scripts and styles, and without one more element.
+func shownText(doc *goquery.Document, without string) string {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "head" || n.Data == "noscript"):
+		case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "head" || n.Data == "noscript" || n.Data == without):
 			return
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -86,7 +91,7 @@ func (p *page) resolve(href string) *url.URL {
 		return nil
 	}
 	u, err := p.base.Parse(href)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+	if len(href) > maxAddress || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
 		return nil
 	}
 	return cleaned(u)

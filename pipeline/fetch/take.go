@@ -33,23 +33,39 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 	if err != nil {
 		return err
 	}
-	if p != nil && !r.again {
-		if e := p.evidence(); e.isList() {
+	if p != nil {
+		e := p.evidence()
+		if !r.again && e.isList() && w.namesNew(p) {
 			r.dropped = true
-			return w.unfold(p, l, r)
+			return w.unfold(ctx, p, l, r)
+		}
+		if _, known := w.known[pageKey(l.url)]; known && e.isNothing(p) {
+			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: "the page was a report and now holds nothing of one"})
 		}
 	}
 	return w.take(ctx, l, p, r)
 }
 
+// namesNew reports whether a page names reports, or organs, that its list did not: else what it
+// names stands beside an article.
+func (w *walk) namesNew(p *page) bool {
+	for _, l := range p.links {
+		key := pageKey(l.url)
+		if _, ok := isReportTitle(l.text); (ok || organWords.MatchString(squeeze(l.text))) && w.reportAt[key] == nil && !w.links[key] {
+			return true
+		}
+	}
+	return false
+}
+
 // unfold walks what a report's title led to and is a list: a year's folder.
-func (w *walk) unfold(p *page, l *look, r *listed) error {
+func (w *walk) unfold(ctx context.Context, p *page, l *look, r *listed) error {
 	key := pageKey(l.url)
 	if w.seen[key] || r.depth >= w.source.depth() {
 		return nil
 	}
 	w.seen[key] = true
-	if err := w.putChanged(l); err != nil {
+	if err := w.keepList(ctx, l); err != nil {
 		return err
 	}
 	w.harvest(p, task{url: l.url, link: r.link, depth: r.depth + 1, column: true})
@@ -71,6 +87,14 @@ func (w *walk) complete(address string) bool {
 // take takes a report's page in: it is archived, its attachments are looked at, and a note is made
 // where there is something new to read.
 func (w *walk) take(ctx context.Context, l *look, p *page, r *listed) error {
+	err := w.takeIn(ctx, l, p, r)
+	if f, ok := failureOf(err); ok {
+		return w.reportFailed(ctx, r, f)
+	}
+	return err
+}
+
+func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 	key := pageKey(l.url)
 	if key != pageKey(r.url) && w.looked[key] {
 		r.dropped = true // the same page under another address

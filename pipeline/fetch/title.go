@@ -57,10 +57,7 @@ func isExcluded(text string) bool {
 // pageTitle finds a report's title among the parts of a page's title: organ, column and site
 // stand there side by side.
 func pageTitle(text string) (title string, year int, ok bool) {
-	if y, whole := isReportTitle(text); whole && y != 0 {
-		return unspaced(text), y, true
-	}
-	for _, part := range separators.Split(text, -1) {
+	for _, part := range append(separators.Split(text, -1), text) {
 		if y, is := isReportTitle(part); is && y != 0 {
 			return unspaced(part), y, true
 		}

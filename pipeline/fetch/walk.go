@@ -187,9 +187,13 @@ func (w *walk) list(ctx context.Context, t task) error {
 // read decides what a page is that was reached as a list: a report, or a list indeed.
 func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 	if p == nil {
+		w.asked--
 		return w.take(ctx, l, nil, &listed{url: t.url, link: t.link, depth: t.depth})
 	}
 	if e := p.evidence(); e.isReport() {
+		w.asked-- // no list, after all
+		w.anchor = true
+		w.shapes[shape(t.url)] = 0
 		if t.link.Year == 0 || e.year == 0 || e.year == t.link.Year { // else the site shows another year's in its place
 			if err := w.take(ctx, l, p, &listed{url: t.url, link: t.link, depth: t.depth}); err != nil {
 				return err
@@ -198,11 +202,21 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 		w.tabs(p, t, e)
 		return nil
 	}
-	if err := w.putChanged(l); err != nil {
+	if err := w.keepList(ctx, l); err != nil {
 		return err
 	}
 	w.harvest(p, t)
 	return nil
+}
+
+// keepList archives a list page that changed. One that makes no record is read all the same.
+func (w *walk) keepList(ctx context.Context, l *look) error {
+	err := w.putChanged(l)
+	if f, ok := failureOf(err); ok {
+		w.log.WarnContext(ctx, "list page not archived", "url", f.url, "err", f.reason)
+		return nil
+	}
+	return err
 }
 
 // open looks at a page and goes on where it sends its reader by itself.

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 )
 
 // firstYear is the first reporting year there is: the regulation came into force in 2008.
@@ -20,7 +23,7 @@ var yearsForm = regexp.MustCompile(`^(\d{4})?\s*(-)?\s*(\d{4})?$`)
 func ParseYears(text string) (Years, error) {
 	m := yearsForm.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || m[1] == "" && m[3] == "" || m[2] == "" && m[3] != "" {
-		return Years{}, fmt.Errorf("years: %q is not a year such as 2022, nor a span such as 2021-2023 or 2021-", text)
+		return Years{}, fmt.Errorf("%q is not a year such as 2022, nor a span such as 2021-2023 or 2021-", text)
 	}
 	from, _ := strconv.Atoi(m[1]) // absent or four digits
 	to, _ := strconv.Atoi(m[3])
@@ -30,15 +33,15 @@ func ParseYears(text string) (Years, error) {
 	return Years{From: from, To: to}, nil
 }
 
-// UnmarshalYAML takes text and plain numbers.
-func (y *Years) UnmarshalYAML(unmarshal func(any) error) error {
+// UnmarshalYAML takes text and plain numbers. Its error knows where the value stands.
+func (y *Years) UnmarshalYAML(node ast.Node) error {
 	var value any
-	if err := unmarshal(&value); err != nil {
+	if err := yaml.NodeToValue(node, &value); err != nil {
 		return err
 	}
 	parsed, err := ParseYears(fmt.Sprint(value))
 	if err != nil {
-		return err
+		return &yaml.SyntaxError{Message: err.Error(), Token: node.GetToken()}
 	}
 	*y = parsed
 	return nil
