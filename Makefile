@@ -1,0 +1,73 @@
+# Two commands do everything on a machine that has Go, git and make:
+#   make demo   builds nianbao and shows it at work on example sites
+#   make test   checks the code and runs all tests
+
+SHELL   := /bin/bash
+GO      ?= go
+BIN     := bin/nianbao
+SOURCES := $(shell find cmd pipeline extract load queries report demo -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
+export CGO_ENABLED := 1
+
+.PHONY: build demo test bench fuzz clean
+.DELETE_ON_ERROR:
+
+build: $(BIN)
+
+$(BIN): $(SOURCES)
+	@$(MAKE) --no-print-directory .compiler
+	@echo "building $(BIN) (the first time takes a minute or two)"
+	@$(GO) build -trimpath -o $@ ./cmd/nianbao
+
+demo: $(BIN)
+	@./$(BIN) demo --once --dir demo-data
+
+# The race detector is on; vet and staticcheck come first because they are quicker to say no.
+test: .compiler .node
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test -race -timeout 9m ./...
+
+# Speed, as ratios side by side; docs/performance.md says how to read them.
+bench: .compiler
+	$(GO) test -run '^$$' -bench . -benchtime 2s ./extract/... ./load/... ./pipeline/...
+
+# Long fuzzing, a target of its own: FUZZTIME=10m make fuzz
+FUZZTIME ?= 1m
+fuzz: .compiler
+	@for package in ./extract ./extract/document; do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "fuzzing $$target of $$package for $(FUZZTIME)"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+clean:
+	rm -rf bin demo-data
+
+# $(call install,PACKAGES,SENTENCE): with the system's package manager where that is allowed.
+define install
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	else echo "nianbao: $(2)" >&2; exit 1; fi; \
+	if command -v apt-get >/dev/null; then $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+	elif command -v dnf >/dev/null; then $$sudo dnf install -y -q $(subst g++,gcc-c++,$(1)); \
+	elif command -v zypper >/dev/null; then $$sudo zypper -q install -y $(subst g++,gcc-c++,$(1)); \
+	elif command -v pacman >/dev/null; then $$sudo pacman -Sy --noconfirm $(subst g++,gcc,$(1)); \
+	else echo "nianbao: $(2)" >&2; exit 1; fi
+endef
+
+# DuckDB is C++: linking a small program shows whether the compiler and its library are there, which
+# the mere presence of gcc does not.
+links = printf '%s\n' '\#include <string>' 'int main(int n, char**) { return std::string(n, 65).size() == 0; }' | \
+	$$($(GO) env CXX) -x c++ - -o /dev/null -lstdc++ -lm -ldl 2>/dev/null
+
+.PHONY: .compiler .node
+.compiler:
+	@$(links) || { echo "installing a C++ compiler, which DuckDB is linked with"; \
+	  $(call install,g++,install a C++ compiler (on Debian: apt-get install g++) and type the command again); $(links) || \
+	  { echo "nianbao: the C++ compiler cannot link a small program: see what '$$($(GO) env CXX)' is" >&2; exit 1; }; }
+
+# Other people's clients read our files in the tests: DuckDB's and warcio's for Node.js. Without
+# them those tests are skipped, and say so.
+.node:
+	@command -v npm >/dev/null || { echo "installing Node.js, whose clients read our files in the tests"; \
+	  ($(call install,nodejs npm,install Node.js with npm to have the tests of other clients run too)) || true; }

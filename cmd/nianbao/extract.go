@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/extract"
+	"nianbao/pipeline/fetch"
+	"nianbao/queries"
+	"nianbao/report"
+)
+
+// maxDocument bounds what is read from a file or standard input.
+const maxDocument = 512 << 20
+
+type extractOptions struct{ json bool }
+
+func extractCommand(s streams) *cobra.Command {
+	var o extractOptions
+	cmd := &cobra.Command{
+		Use:   "extract FILE|URL|- ... [--json]",
+		Short: "Read published reports; needs no configuration and no database",
+		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		RunE:  func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), s, args) },
+	}
+	cmd.Flags().BoolVar(&o.json, "json", false, "print one JSON object a document")
+	return cmd
+}
+
+// extracted is one document's result.
+type extracted struct {
+	source string
+	report report.Report
+	err    error
+}
+
+// run reads the documents side by side and prints them in order. The exit status is that of the
+// worst: unreadable before holding no report.
+func (o extractOptions) run(ctx context.Context, s streams, sources []string) error {
+	var unreadable error
+	empty := false
+	for result := range o.readAll(ctx, s.in, sources) {
+		if result.err != nil {
+			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, result.err))
+			continue
+		}
+		if len(result.report.Cells) == 0 {
+			empty = true
+		}
+		if err := o.print(s.out, result.report); err != nil {
+			return err
+		}
+	}
+	switch {
+	case unreadable != nil:
+		return unreadable
+	case empty && o.json:
+		return &exitError{code: exitNoReport}
+	case empty:
+		return &exitError{code: exitNoReport, err: errors.New("no annual report, or none of its tables, was found in the document")}
+	}
+	return nil
+}
+
+func (o extractOptions) readAll(ctx context.Context, in io.Reader, sources []string) func(func(extracted) bool) {
+	return func(yield func(extracted) bool) {
+		queue := make(chan chan extracted, runtime.GOMAXPROCS(0))
+		go func() {
+			defer close(queue)
+			for _, source := range sources {
+				result := make(chan extracted, 1)
+				select {
+				case queue <- result:
+				case <-ctx.Done():
+					return
+				}
+				go func() { result <- extractOne(ctx, in, source) }()
+			}
+		}()
+		for result := range queue {
+			if !yield(<-result) {
+				return
+			}
+		}
+	}
+}
+
+func extractOne(ctx context.Context, in io.Reader, source string) extracted {
+	page, err := openDocument(ctx, in, source)
+	if err != nil {
+		return extracted{source: source, err: err}
+	}
+	got, err := extract.Extract(page)
+	got.Source = source
+	return extracted{source: source, report: got, err: err}
+}
+
+// openDocument reads a file, an address, or standard input for "-".
+func openDocument(ctx context.Context, in io.Reader, source string) (report.Page, error) {
+	if strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://") {
+		return fetch.Document(ctx, source)
+	}
+	if source != "-" {
+		file, err := os.Open(source)
+		if err != nil {
+			return report.Page{}, fmt.Errorf("read document: %w", err)
+		}
+		defer file.Close()
+		in = file
+	}
+	var body bytes.Buffer
+	n, err := io.Copy(&body, io.LimitReader(in, maxDocument+1))
+	if err != nil {
+		return report.Page{}, fmt.Errorf("read document: %w", err)
+	}
+	if n > maxDocument {
+		return report.Page{}, fmt.Errorf("read document: it is larger than %d MB", maxDocument>>20)
+	}
+	return report.Page{URL: source, Status: 200, Body: body.Bytes()}, nil
+}
+
+func (o extractOptions) print(out io.Writer, r report.Report) error {
+	if o.json {
+		return json.NewEncoder(out).Encode(r)
+	}
+	fmt.Fprintf(out, "%s\n单位 organ: %s   年度 year: %d   表式 form: %s   发布 published: %s   %d cells\n",
+		r.Title, r.Organ, r.Year, r.Format, r.Published, len(r.Cells))
+	t := queries.Table{Columns: []string{"field", "label", "raw", "state", "at"}}
+	for _, c := range r.Cells {
+		field, _ := report.FieldByName(c.Field)
+		t.Rows = append(t.Rows, []any{c.Field, field.LabelZH, c.Raw, string(c.State), c.Place.String()})
+	}
+	if err := t.Write(out, "table"); err != nil {
+		return err
+	}
+	for _, d := range r.Diagnostics {
+		fmt.Fprintf(out, "! %s: %s %s\n", d.Code, d.Message, d.At)
+	}
+	return nil
+}

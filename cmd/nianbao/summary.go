@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"nianbao/load"
+	"nianbao/pipeline"
+)
+
+// statusWords say in Chinese what became of a source.
+var statusWords = map[string]string{"found": "有更新", "unchanged": "无变化", "empty": "栏目为空", "gone": "页面不存在", "moved": "已迁移",
+	"redesigned": "已改版", "declined": "拒绝程序访问", "down": "无法访问", "offline": "本机断网"}
+
+// printSummary tells a person what a run brought and where things lie.
+func printSummary(out io.Writer, c pipeline.Config, s pipeline.Summary) error {
+	w := &lines{out: out}
+	if len(s.Sources) > 0 {
+		w.row("来源", "状态", "列出", "新取", "未变", "失败", "")
+		for _, o := range s.Sources {
+			w.row(o.ID, statusWords[o.Status], fmt.Sprint(o.Listed), fmt.Sprint(o.Fetched), fmt.Sprint(o.Unchanged), fmt.Sprint(o.Failed), o.Error)
+		}
+		w.blank()
+	}
+	w.printf("报告：新增%d，修订%d，未变%d，其中无表%d\n", s.Reports.New, s.Reports.Revised, s.Reports.Unchanged, s.Reports.WithoutTables)
+	w.printf("问题：新发现%d，未了结%d，已消除%d；邮件告知%d\n", s.Findings.New, s.Findings.Open, s.Findings.Resolved, s.Mailed)
+	for _, warning := range s.Warnings {
+		w.printf("注意：%s\n", warning)
+	}
+	if s.Published {
+		w.printf("数据库：%s\n", load.PublishedPath(c.Data))
+	}
+	w.printf("档案：%s\n", filepath.Join(c.Data, "archive"))
+	return w.err
+}
+
+// lines writes lines and remembers the first error.
+type lines struct {
+	out io.Writer
+	err error
+}
+
+func (l *lines) printf(format string, args ...any) {
+	if l.err == nil {
+		_, l.err = fmt.Fprintf(l.out, format, args...)
+	}
+}
+
+func (l *lines) blank() { l.printf("\n") }
+
+// row writes columns that line up although Chinese characters are two columns wide.
+func (l *lines) row(cells ...string) {
+	widths := []int{18, 14, 6, 6, 6, 6, 0}
+	var b strings.Builder
+	for i, cell := range cells {
+		b.WriteString(runewidth.FillRight(cell, widths[i]))
+		b.WriteByte(' ')
+	}
+	l.printf("%s\n", strings.TrimRight(b.String(), " "))
+}

@@ -1,0 +1,215 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"nianbao/extract"
+	"nianbao/load"
+	"nianbao/pipeline/archive"
+	"nianbao/pipeline/journal"
+	"nianbao/report"
+)
+
+// build brings the database up to the archive and the journal, checks it and publishes it.
+func (r *run) build(ctx context.Context) error {
+	store, fresh, err := r.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	registry := load.NewRegistry(organsOf(r.past))
+	if err := r.readPages(ctx, store, registry); err != nil {
+		return err
+	}
+	if err := store.Finish(ctx, r.facts(registry)); err != nil {
+		return err
+	}
+	if fresh {
+		if err := r.noteRereadings(ctx, store); err != nil {
+			return err
+		}
+	}
+	if err := r.guard(ctx, store); err != nil {
+		return err
+	}
+	if err := r.check(ctx, store); err != nil {
+		return err
+	}
+	r.Progress(Progress{Stage: "publish"})
+	if err := store.Publish(ctx, r.id); err != nil {
+		return err
+	}
+	r.summary.Published = true
+	return nil
+}
+
+// openStore opens the working database. Another extractor than the one that made the published
+// database reads everything again; so does a database that is damaged, since archive and journal
+// are enough.
+func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err error) {
+	if !r.FromArchive {
+		store, err = load.Begin(ctx, r.Config.Data, false, load.Limits{})
+		switch {
+		case errors.Is(err, load.ErrNewer):
+			return nil, false, err
+		case err != nil && ctx.Err() != nil:
+			return nil, false, fmt.Errorf("open working database: %w", ctx.Err())
+		case err != nil:
+			r.warn("the published database could not be used and is made again from the archive", err)
+		default:
+			made, err := store.Extractor(ctx)
+			if err != nil {
+				return nil, false, errors.Join(err, store.Close())
+			}
+			if made == "" || made == extract.Version {
+				return store, false, nil
+			}
+			r.Log.Info("pages are read again by a newer extractor", "run", r.id, "before", made, "now", extract.Version)
+			if err := store.Close(); err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	store, err = load.Begin(ctx, r.Config.Data, true, load.Limits{})
+	return store, true, err
+}
+
+func (r *run) warn(message string, err error) {
+	r.Log.Warn(message, "run", r.id, "err", err)
+	r.summary.Warnings = append(r.summary.Warnings, fmt.Sprintf("%s: %v", message, err))
+}
+
+func organsOf(past journal.State) map[string]report.Organ {
+	organs := make(map[string]report.Organ, len(past.Organs))
+	for key, named := range past.Organs {
+		organs[key] = named.Organ
+	}
+	return organs
+}
+
+// readPages extracts every page after the last position that the database knows, and loads what
+// was read in batches.
+func (r *run) readPages(ctx context.Context, store *load.Store, registry *load.Registry) error {
+	text, err := store.Position(ctx)
+	if err != nil {
+		return err
+	}
+	after, err := archive.ParsePosition(text)
+	if err != nil {
+		return fmt.Errorf("read the database's position in the archive: %w", err)
+	}
+	batch := make([]load.Entry, 0, load.MaxBatch)
+	last, done := after, 0
+	flush := func() error {
+		err := r.loadBatch(ctx, store, registry, batch)
+		batch = batch[:0]
+		return err
+	}
+	for reading, err := range readAhead(ctx, r.archive, after) {
+		if err != nil {
+			return fmt.Errorf("read archive: %w", err)
+		}
+		batch = append(batch, reading.entry)
+		last, done = reading.position, done+1
+		r.Progress(Progress{Stage: "read", URL: reading.entry.Page.URL, Done: done})
+		if len(batch) == load.MaxBatch {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	return store.Mark(ctx, extract.Version, last.String())
+}
+
+// loadBatch gives each report its organ, keeps new organs in the journal, and loads the batch.
+func (r *run) loadBatch(ctx context.Context, store *load.Store, registry *load.Registry, batch []load.Entry) error {
+	var named []journal.Event
+	for i := range batch {
+		e := &batch[i]
+		if e.Report == nil {
+			continue
+		}
+		from, _ := r.past.Definition(e.Page.Source, e.Page.Fetched)
+		printed := e.Report.Organ
+		if printed == "" {
+			printed = from.Organ
+		}
+		organ, key, isNew := registry.Resolve(from.Area, printed)
+		if isNew {
+			named = append(named, journal.Event{Kind: journal.Organ, Organ: &journal.OrganNamed{Organ: organ, Key: key}})
+		}
+		e.Organ = organ
+	}
+	if len(named) > 0 {
+		if err := r.note(named...); err != nil {
+			return err
+		}
+	}
+	counts, err := store.Put(ctx, extract.Version, batch)
+	if err != nil {
+		return err
+	}
+	c := &r.summary.Reports
+	c.New, c.Revised = c.New+counts.New, c.Revised+counts.Revised
+	c.Unchanged, c.WithoutTables = c.Unchanged+counts.Unchanged, c.WithoutTables+counts.WithoutTables
+	return nil
+}
+
+// facts is what the database is told besides the pages.
+func (r *run) facts(registry *load.Registry) load.Facts {
+	f := load.Facts{Organs: registry.Organs()}
+	for _, past := range r.past.Runs {
+		f.Runs = append(f.Runs, loadRun(past, r.past.Outcomes[past.ID]))
+	}
+	this := load.Run{ID: r.id, Started: r.now, Finished: r.Clock(), Outcome: "finished"}
+	for _, o := range r.summary.Sources {
+		this.Sources = append(this.Sources, load.SourceOutcome{Source: o.ID, Status: o.Status, Listed: o.Listed, Fetched: o.Fetched,
+			Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error})
+	}
+	f.Runs = append(f.Runs, this)
+	for _, s := range r.Config.Sources {
+		f.Sources = append(f.Sources, load.Source{ID: s.ID, Area: s.Area, Organ: s.Organ, URLs: s.URLs,
+			From: s.Years.From, To: s.Years.To, Expect: s.Expect.Reports, Deadline: s.Deadline})
+	}
+	return f
+}
+
+func loadRun(p journal.Run, outcomes []journal.SourceOutcome) load.Run {
+	run := load.Run{ID: p.ID, Started: p.Started, Finished: p.Finished, Outcome: p.Outcome, Error: p.Error}
+	if p.Unfinished() {
+		run.Outcome = "unfinished"
+	}
+	for _, o := range outcomes {
+		run.Sources = append(run.Sources, load.SourceOutcome{Source: o.ID, Status: o.Status, Listed: o.Listed, Fetched: o.Fetched,
+			Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error})
+	}
+	return run
+}
+
+// mostRereadings is how many changed readings the journal keeps one by one.
+const mostRereadings = 1000
+
+// noteRereadings journals what a mended reader reads otherwise, so that nobody takes it for a
+// change of the page.
+func (r *run) noteRereadings(ctx context.Context, store *load.Store) error {
+	found, total, err := store.Rereadings(ctx, mostRereadings)
+	if err != nil {
+		r.warn("the new readings could not be compared with the published ones", err)
+		return nil
+	}
+	if total == 0 {
+		return nil
+	}
+	r.Log.Info("cells are read otherwise than before", "run", r.id, "cells", total, "extractor", extract.Version)
+	events := make([]journal.Event, len(found))
+	for i, f := range found {
+		events[i] = journal.Event{Kind: journal.Reread, Rereading: &journal.Rereading{
+			ReportID: f.ReportID, URL: f.URL, Field: f.Field, Before: f.Before, After: f.After}}
+	}
+	return r.note(events...)
+}

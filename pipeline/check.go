@@ -1,0 +1,155 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/load"
+	"nianbao/pipeline/journal"
+	"nianbao/queries"
+	"nianbao/report"
+)
+
+// check runs the rules over the working database, joins what they find with the history that the
+// journal keeps of each finding, and stores both.
+func (r *run) check(ctx context.Context, store *load.Store) error {
+	r.Progress(Progress{Stage: "check"})
+	rules, err := r.rules()
+	if err != nil {
+		return err
+	}
+	found, broken, err := queries.Check(ctx, store.DB(), queries.CheckOptions{
+		Now: r.now, Rules: rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
+	if err != nil {
+		return fmt.Errorf("check: %w", err)
+	}
+	skipped := map[string]bool{}
+	for _, err := range broken {
+		r.warn("a rule is broken and was skipped", err)
+		if e, ok := errors.AsType[*queries.RuleError](err); ok {
+			skipped[e.Rule] = true
+		}
+	}
+	all, events := reconcile(found, r.past, skipped, r.now)
+	r.findings = all
+	if err := r.note(events...); err != nil {
+		return err
+	}
+	r.countFindings(all, events)
+	return queries.StoreFindings(ctx, store.DB(), all)
+}
+
+// rules are the program's own and the office's.
+func (r *run) rules() ([]queries.Rule, error) {
+	rules, err := queries.Rules()
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	if r.Config.Rules.Dir == "" {
+		return rules, nil
+	}
+	own, errs := queries.RulesFrom(r.Config.Rules.Dir)
+	for _, err := range errs {
+		r.warn("a rule of the office cannot be used and was skipped", err)
+	}
+	return append(rules, own...), nil
+}
+
+// reconcile gives today's findings their history: first day, decision, status. What is new,
+// changed or resolved comes back as events. A person's decision holds as long as the values do
+// (rule G6); a finding that comes back keeps its first day; one of a rule that was skipped today stays
+// as it was.
+func reconcile(found []report.Finding, past journal.State, skipped map[string]bool, now time.Time) ([]report.Finding, []journal.Event) {
+	var all []report.Finding
+	var events []journal.Event
+	today := make(map[string]bool, len(found))
+	for _, f := range found {
+		today[f.ID] = true
+		h, known := past.Findings[f.ID]
+		f.FirstSeen, f.LastSeen, f.Status = now, now, report.Open
+		if known {
+			f.FirstSeen = h.FirstSeen
+			f = decided(f, h)
+		}
+		switch {
+		case !known || h.Resolved:
+			events = append(events, findingEvent(journal.FindingOpened, f, now))
+		case h.Finding.Digest != f.Digest:
+			events = append(events, findingEvent(journal.FindingChanged, f, now))
+		}
+		all = append(all, f)
+	}
+	before := lastSeen(past)
+	for _, id := range sortedKeys(past.Findings) {
+		h := past.Findings[id]
+		if today[id] {
+			continue
+		}
+		f := h.Finding
+		f.Status, f.FirstSeen = report.Open, h.FirstSeen
+		f = decided(f, h)
+		switch {
+		case h.Resolved:
+			f.LastSeen, f.Status = h.LastSeen, report.Resolved
+		case skipped[h.Finding.Rule]:
+			f.LastSeen = before
+		default:
+			f.LastSeen, f.Status = before, report.Resolved
+			events = append(events, findingEvent(journal.FindingResolved, f, now))
+		}
+		all = append(all, f)
+	}
+	return all, events
+}
+
+// decided applies a person's decision while it is about the same values.
+func decided(f report.Finding, h journal.FindingHistory) report.Finding {
+	if d := h.Decision; d != nil && d.Digest == f.Digest && d.Status != report.Open {
+		f.Status, f.DecidedBy, f.Note = d.Status, d.By, d.Note
+	}
+	return f
+}
+
+func findingEvent(kind journal.Kind, f report.Finding, now time.Time) journal.Event {
+	return journal.Event{Kind: kind, Time: now, Finding: &f}
+}
+
+// lastSeen is the day of the last run that ended well: findings that are gone today were there then.
+func lastSeen(past journal.State) time.Time {
+	var last time.Time
+	for _, run := range past.Runs {
+		if run.Outcome == "finished" {
+			last = run.Started
+		}
+	}
+	return last
+}
+
+func (r *run) countFindings(all []report.Finding, events []journal.Event) {
+	for _, e := range events {
+		switch e.Kind {
+		case journal.FindingOpened:
+			r.summary.Findings.New++
+		case journal.FindingResolved:
+			r.summary.Findings.Resolved++
+		}
+	}
+	for _, f := range all {
+		if f.Status == report.Open {
+			r.summary.Findings.Open++
+		}
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, strings.Compare)
+	return keys
+}

@@ -1,0 +1,78 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"nianbao/pipeline/fetch"
+	"nianbao/pipeline/journal"
+)
+
+// sideBySide is how many sources are visited at once; each host still sees one request at a time.
+const sideBySide = 64
+
+// collect visits every source. A source that fails never stops the others; what became of each is
+// noted in the journal.
+func (r *run) collect(ctx context.Context) error {
+	collector := fetch.New(fetch.Options{
+		Delay: time.Duration(r.Config.Fetch.Delay), Timeout: time.Duration(r.Config.Fetch.Timeout), UserAgent: r.Config.Fetch.UserAgent,
+		Log: r.Log, Clock: r.Clock, Archive: r.archive, Progress: func(p fetch.Progress) {
+			r.Progress(Progress{Stage: "collect", Source: p.Source, URL: p.URL, Done: p.Done, Total: p.Listed, Bytes: p.Bytes})
+		}})
+	defer collector.Close()
+	outcomes := visitAll(ctx, collector, r.Config.Sources)
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("collect: %w", err)
+	}
+	markOffline(outcomes)
+	r.summary.Sources = outcomes
+	var faults error
+	events := make([]journal.Event, len(outcomes))
+	for i, o := range outcomes {
+		faults = errors.Join(faults, o.Err)
+		r.summary.Reports.Unchanged += o.Unchanged
+		r.Log.Info("source visited", "run", r.id, "source", o.ID, "status", o.Status, "listed", o.Listed, "fetched", o.Fetched,
+			"unchanged", o.Unchanged, "failed", o.Failed, "err", o.Error)
+		events[i] = journal.Event{Kind: journal.Source, Source: &journal.SourceOutcome{ID: o.ID, Status: o.Status,
+			Listed: o.Listed, Fetched: o.Fetched, Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error}}
+	}
+	if err := r.archive.Sync(); err != nil {
+		return fmt.Errorf("keep what was collected: %w", err)
+	}
+	return errors.Join(faults, r.note(events...))
+}
+
+func visitAll(ctx context.Context, c *fetch.Collector, sources []fetch.Source) []fetch.Outcome {
+	outcomes := make([]fetch.Outcome, len(sources))
+	places := make(chan struct{}, sideBySide)
+	var all sync.WaitGroup
+	for i, s := range sources {
+		places <- struct{}{}
+		all.Go(func() {
+			defer func() { <-places }()
+			outcomes[i] = c.Collect(ctx, s)
+		})
+	}
+	all.Wait()
+	return outcomes
+}
+
+// markOffline tells our own line from the sites': when every one of several sources is out of
+// reach, it is us.
+func markOffline(outcomes []fetch.Outcome) {
+	if len(outcomes) < 3 {
+		return
+	}
+	for _, o := range outcomes {
+		if !o.Unreachable {
+			return
+		}
+	}
+	for i := range outcomes {
+		outcomes[i].Status = "offline"
+		outcomes[i].Error = "no source could be reached: check this machine's own line"
+	}
+}

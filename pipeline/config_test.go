@@ -1,0 +1,121 @@
+package pipeline
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func writeConfig(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "nianbao.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const minimal = "sources:\n  - id: luolong\n    area: {code: \"410311\", name: 洛龙区}\n    urls: [https://www.example.gov.cn/ndbg/]\n"
+
+func TestConfigHasDefaults(t *testing.T) {
+	path := writeConfig(t, minimal)
+	c, err := LoadConfig(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Data != filepath.Join(filepath.Dir(path), "data") {
+		t.Errorf("data: got %s, want it beside the file", c.Data)
+	}
+	if c.Timezone != "Asia/Shanghai" || c.Fetch.Delay != Duration(time.Second) || c.Fetch.Timeout != Duration(30*time.Second) || len(c.Schedule) != 1 {
+		t.Errorf("defaults: got %+v", c)
+	}
+}
+
+func TestConfigTakesEveryKeyOfTheContract(t *testing.T) {
+	t.Setenv("SMTP_PASSWORD", "a: b # c\"{@/")
+	c, err := LoadConfig(writeConfig(t, `
+data: /var/lib/nianbao
+schedule: ["30 2 * * *", "0 13 * * 1-5"]
+timezone: Asia/Shanghai
+fetch: {delay: 20ms, timeout: 5s, user_agent: "office/1"}
+mail:
+  smtp: smtp://user:${SMTP_PASSWORD}@mail.example.gov.cn:587
+  from: nianbao@example.gov.cn
+  to: [xxgk@example.gov.cn, "办公室 <b@example.gov.cn>"]
+web: {listen: 127.0.0.1:8080, url: http://nianbao.example.gov.cn}
+rules: {dir: rules, off: [narr-fee], severity: {round-numbers: info}}
+alarm_budget: 10/week
+sources:
+  - id: luolong
+    area: {code: "410311", name: 洛龙区}
+    urls: ["https://www.example.gov.cn/{year}/"]
+    organ: 洛龙区人民政府办公室
+    years: 2021-
+    hosts: [files.example.gov.cn]
+    expect: {reports: 30}
+    deadline: "01-31"
+    match: [年报]
+    skip: [图解]
+    depth: 2
+    headers: {Referer: "https://www.example.gov.cn/"}
+    tls: insecure
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := url.Parse(c.Mail.SMTP)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := server.User.Password(); got != "a: b # c\"{@/" || server.Host != "mail.example.gov.cn:587" {
+		t.Errorf("smtp: got password %q at %s, want the environment's", got, server.Host)
+	}
+	s := c.Sources[0]
+	if len(c.Schedule) != 2 || s.Years.From != 2021 || s.Years.To != 0 || s.Expect.Reports != 30 || c.Rules.Severity["round-numbers"] != "info" {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestConfigErrorsNameFileLineAndKey(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"unknown key", "data: x\nfoo: 1\n" + minimal, ":2: foo: no such key"},
+		{"unknown key inside", "fetch:\n  delay: 1s\n  dealy: 2s\n" + minimal, ":3: fetch.dealy: no such key"},
+		{"unknown key of a source", minimal + "    uls: [x]\n", ":5: sources[0].uls: no such key"},
+		{"wrong kind", "fetch:\n  delay: soon\n" + minimal, ":2: fetch.delay: "},
+		{"negative pause", "fetch:\n  delay: -1s\n" + minimal, ":2: fetch.delay: -1s: must be"},
+		{"schedule", "schedule: every night\n" + minimal, ":1: schedule: \"every night\" is no cron expression"},
+		{"never due", "data: d\nschedule: \"0 0 30 2 *\"\n" + minimal, ":2: schedule: \"0 0 30 2 *\" never comes due"},
+		{"zone", "timezone: Shanghai\n" + minimal, ":1: timezone: no zone"},
+		{"mail address", "mail:\n  to:\n    - nobody\n" + minimal, ":3: mail.to[0]: \"nobody\""},
+		{"mail server", "mail: {smtp: \"http://x\"}\n" + minimal, ":1: mail.smtp: must be smtp://"},
+		{"environment", "mail:\n  from: ${NIANBAO_NOT_SET}@x.cn\n" + minimal, ":2: mail.from: the environment has no variable NIANBAO_NOT_SET"},
+		{"severity", "rules: {severity: {a: bad}}\n" + minimal, ":1: rules.severity.a: \"bad\""},
+		{"budget", "alarm_budget: many\n" + minimal, ":1: alarm_budget: \"many\""},
+		{"no sources", "data: x\n", ": sources: list at least one"},
+		{"id twice", minimal + strings.TrimPrefix(minimal, "sources:\n"), ":5: sources[1].id: \"luolong\""},
+		{"no urls", "data: x\nsources:\n  - id: a\n", ":3: sources[0].urls: "},
+		{"years", minimal + "    years: soon\n", ":5: sources[0].years: "},
+		{"years backwards", minimal + "    years: 2024-2021\n", ":5: sources[0].years: "},
+		{"broken yaml", "data: [\n", ":1: "},
+		{"same key twice", "data: a\ndata: b\n" + minimal, ":2: "},
+	} {
+		path := writeConfig(t, c.text)
+		_, err := LoadConfig(path)
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: got %v, want %s with %q", c.name, err, path, c.want)
+		}
+		if err != nil && strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: the error has several lines: %q", c.name, err)
+		}
+	}
+}
+
+func TestMissingConfigSaysWhatToType(t *testing.T) {
+	_, err := LoadConfig(filepath.Join(t.TempDir(), "nianbao.yaml"))
+	if err == nil || !strings.Contains(err.Error(), "nianbao init") {
+		t.Errorf("got %v, want it to name nianbao init", err)
+	}
+}

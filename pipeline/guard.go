@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/load"
+)
+
+// ErrLoss means that a run would have published far fewer reports than there were.
+var ErrLoss = errors.New("not published: reports were lost")
+
+// mostLost is the share of current reports that may be missing from one publication to the next.
+const mostLost = 0.10
+
+// guard keeps the last good database when the new one lost more than a tenth of the current
+// reports, or an area all of its.
+func (r *run) guard(ctx context.Context, store *load.Store) error {
+	published, err := load.OpenPublished(ctx, r.Config.Data)
+	if errors.Is(err, load.ErrNotPublished) || r.AcceptLoss {
+		return nil
+	}
+	if err != nil {
+		r.warn("the published database could not be compared with the new one", err)
+		return nil
+	}
+	defer published.Close()
+	before, err := load.CurrentReports(ctx, published)
+	if err != nil {
+		r.warn("the published database could not be compared with the new one", err)
+		return nil
+	}
+	now, err := load.CurrentReports(ctx, store.DB())
+	if err != nil {
+		return err
+	}
+	if loss := lost(before, now); loss != "" {
+		return fmt.Errorf("%w: %s; the last good database stays; see what happened, then publish all the same with run --accept-loss", ErrLoss, loss)
+	}
+	return nil
+}
+
+// lost says what is missing, or nothing when little enough is.
+func lost(before, now map[string]int) string {
+	var was, is int
+	var emptied []string
+	for area, n := range before {
+		was, is = was+n, is+now[area]
+		if now[area] == 0 {
+			emptied = append(emptied, fmt.Sprintf("%q", area))
+		}
+	}
+	switch {
+	case float64(was-is) > mostLost*float64(was):
+		return fmt.Sprintf("%d current reports, there were %d", is, was)
+	case len(emptied) > 0:
+		slices.Sort(emptied)
+		return "no report is left of area " + strings.Join(emptied, ", ")
+	}
+	return ""
+}
