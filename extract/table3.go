@@ -21,7 +21,7 @@ type row3 struct {
 	part   *part3
 	row    int
 	labels []label // outermost first
-	own    int     // how many of the labels begin in this row
+	own    []label // of these the ones that belong to this row alone
 	group  int     // of groups3, the last one named so far; -1 none
 	after  int     // first column right of the labels
 }
@@ -165,8 +165,8 @@ func (row *row3) readLabels(f *form, first int) {
 		}
 		if cell != last {
 			row.labels = append(row.labels, l)
-			if s.Origin(row.row, c) {
-				row.own++
+			if s.Origin(row.row, c) && !row.heads(cell, c) {
+				row.own = append(row.own, l)
 			}
 			last = cell
 		}
@@ -174,17 +174,24 @@ func (row *row3) readLabels(f *form, first int) {
 	}
 }
 
+// heads reports whether a label reaches down to rows with figures of their own: then it names a
+// group of rows and not this one.
+func (row *row3) heads(cell, col int) bool {
+	s := row.part.sheet
+	return s.Index(row.row+1, col) == cell && s.rowHasFigures(row.row+1)
+}
+
 // likeRow is a row's likeness to each row of the form: by its innermost label, by numbering and
 // by the group that it stands in.
 func likeRow(f *form, row row3) []float64 {
 	out := make([]float64, len(f.rows3.list))
-	if row.own == 0 {
+	if len(row.own) == 0 {
 		return out
 	}
-	l := row.labels[len(row.labels)-1]
+	l := row.own[len(row.own)-1]
 	copy(out, f.rows3.like(l.word))
-	if row.own > 1 { // a label split over two cells
-		above := row.labels[len(row.labels)-2]
+	if len(row.own) > 1 { // a label split over two cells
+		above := row.own[len(row.own)-2]
 		if joined := newWord(append(slices.Clone(above.runes), l.runes...)); f.rows3.exact[joined.text] != nil {
 			copy(out, f.rows3.exact[joined.text])
 		}
@@ -352,6 +359,8 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	switch {
 	case !sure:
 		t.doubt = append(t.doubt, t.fields(slot))
+	case how == byHeader && oneSided(s, cells, columns) && !addsUp(s, cells) && !zeros(s, cells):
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), at, t.fields(slot)...)
 	case how == bySum, how == byCount && !addsUp(s, cells) && !zeros(s, cells):
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), at, t.fields(slot)...)
 	}
@@ -392,6 +401,15 @@ func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, b
 	return nil, false
 }
 
+// oneSided reports whether the first or the last column of a row is blank, but not both: then
+// the row may be shifted.
+func oneSided(s *sheet, cells []int, columns []column) bool {
+	blank := func(c column) bool {
+		return cells[c.slot] < 0 || s.look[cells[c.slot]].kind == empty
+	}
+	return blank(columns[0]) != blank(columns[len(columns)-1])
+}
+
 func zeros(s *sheet, cells []int) bool {
 	for _, c := range cells {
 		if c >= 0 && s.look[c].kind == figure && half(s.Cells[c].Text) != "0" {
@@ -422,10 +440,10 @@ func (t *table3) unmatched(i int) {
 func (t *table3) name(slot int) string { return t.form.rows3.list[slot].words[0].text }
 
 func (row row3) text() string {
-	if len(row.labels) == 0 {
+	if len(row.own) == 0 {
 		return "（无行名）"
 	}
-	return clip(row.labels[len(row.labels)-1].text, 30)
+	return clip(row.own[len(row.own)-1].text, 30)
 }
 
 func (t *table3) at(row row3) string {
@@ -459,22 +477,24 @@ func (t *table3) settle() {
 	}
 }
 
-// tidyOther drops （六） when it is only the empty head of its three rows.
+// tidyOther drops （六） when it is only the empty head of its three rows, and leaves it out when
+// it may as well be the first of them.
 func (t *table3) tidyOther() {
-	blank, below := true, false
-	var fields []string
 	for _, c := range t.form.columns3.list {
 		field := "requests." + otherHandling + "." + c.key
 		cell, ok := t.cells[field]
-		blank = blank && (!ok || cell.State == report.Blank)
-		fields = append(fields, field)
-		if _, ok := t.cells["requests.other_misc."+c.key]; ok {
-			below = true
+		below := 0
+		for _, key := range []string{"other_not_corrected.", "other_fee_unpaid.", "other_misc."} {
+			if _, is := t.cells["requests."+key+c.key]; is {
+				below++
+			}
 		}
-	}
-	if blank && below {
-		for _, f := range fields {
-			delete(t.cells, f)
+		switch {
+		case !ok || below == 0:
+		case cell.State == report.Blank:
+			delete(t.cells, field)
+		case below < 3:
+			t.leaveOut("doubt-alignment", "“其他处理”一行可能是合计，也可能是其分项，未予读取", cell.Place.String(), field)
 		}
 	}
 }

@@ -38,10 +38,10 @@ func (g *Grid) Index(row, col int) int {
 	return int(g.slots[row*g.Cols+col])
 }
 
-// Origin reports whether a cell begins in that very slot.
+// Origin reports whether a cell begins in that very slot, of this grid or of one transposed.
 func (g *Grid) Origin(row, col int) bool {
-	c := g.At(row, col)
-	return c != nil && c.Row == row && c.Col == col
+	i := g.Index(row, col)
+	return i >= 0 && g.Index(row-1, col) != i && g.Index(row, col-1) != i
 }
 
 // Transposed is the grid with rows and columns exchanged. Its cells keep their places: they say

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/report"
+)
+
+// wrong lists the numbers that were read and are not what the page prints, without a word of
+// doubt: the worst fault there is.
+func wrong(r report.Report, shown figures) []string {
+	doubted := map[string]bool{}
+	for _, d := range r.Diagnostics {
+		if strings.HasPrefix(d.Code, report.DoubtPrefix) {
+			for _, f := range d.Fields {
+				doubted[f] = true
+			}
+		}
+	}
+	var out []string
+	for _, c := range r.Cells {
+		want, ok := shown[c.Field]
+		if doubted[c.Field] {
+			continue
+		}
+		f, _ := report.FieldByName(c.Field)
+		if v := readValue(want, f, ""); !ok || v.state != c.State || v.n != c.Value {
+			out = append(out, fmt.Sprintf("%s: got %q, want %q (there: %v) at %s", c.Field, c.Raw, want, ok, c.Place))
+		}
+	}
+	return out
+}
+
+func missing(r report.Report, shown figures) []string {
+	got := byField(r)
+	var out []string
+	for f, text := range shown {
+		if _, ok := got[f]; !ok {
+			out = append(out, f+"="+text)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestDistortions bends reports in one way each. What is not marked unclear must be read whole.
+func TestDistortions(t *testing.T) {
+	for i, dist := range distortions {
+		for n := range 12 {
+			rnd := rand.New(rand.NewPCG(uint64(i), uint64(n)))
+			d := newDoc(randomFigures(rnd, n%2 == 0), n%2 == 0, n%3 == 0)
+			dist.do(d, rnd)
+			shown := d.shown()
+			r := read(t, report.Page{Body: []byte(d.page())})
+			if bad := wrong(r, shown); len(bad) > 0 {
+				t.Errorf("%s (%d): %d wrong: %s", dist.name, n, len(bad), strings.Join(bad[:min(4, len(bad))], "; "))
+			}
+			if lost := missing(r, shown); len(lost) > 0 && !dist.unclear {
+				t.Errorf("%s (%d): %d of %d not read: %v\n%+v", dist.name, n, len(lost), len(shown), lost[:min(6, len(lost))], r.Diagnostics)
+			}
+		}
+	}
+}
+
+// TestDistortionsTogether bends reports in up to four ways at once: never a wrong number.
+func TestDistortionsTogether(t *testing.T) {
+	documents := 1000
+	if testing.Short() {
+		documents = 100
+	}
+	cells, lost := 0, 0
+	for n := range documents {
+		rnd := rand.New(rand.NewPCG(7, uint64(n)))
+		d, names := randomDoc(rnd)
+		shown := d.shown()
+		r := read(t, report.Page{Body: []byte(d.page())})
+		if bad := wrong(r, shown); len(bad) > 0 {
+			t.Errorf("%d %v: %d wrong: %s", n, names, len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
+		}
+		cells += len(shown)
+		lost += len(missing(r, shown))
+	}
+	t.Logf("%d documents, %d cells, %.2f %% left out", documents, cells, 100*float64(lost)/float64(cells))
+}
+
+func randomDoc(rnd *rand.Rand) (*tdoc, []string) {
+	oneRow := rnd.IntN(2) == 0
+	d := newDoc(randomFigures(rnd, oneRow), oneRow, rnd.IntN(4) == 0)
+	var names []string
+	for range 1 + rnd.IntN(4) {
+		dist := distortions[rnd.IntN(len(distortions))]
+		if slices.Contains(names, dist.name) {
+			continue
+		}
+		if func() (ok bool) { // some cannot be done to what others left
+			defer func() { ok = recover() == nil }()
+			dist.do(d, rnd)
+			return
+		}() {
+			names = append(names, dist.name)
+		}
+	}
+	return d, names
+}
