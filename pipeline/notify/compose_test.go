@@ -167,6 +167,19 @@ func TestLongDigestIsCutAndSaysSo(t *testing.T) {
 	}
 }
 
+func TestDetailOfASource(t *testing.T) {
+	for _, tt := range []struct{ status, in, want string }{
+		{"down", "http://h/x.htm: connection refused (4 attempts)", "http://h/x.htm"},
+		{"declined", "网站返回 412", "网站返回 412"},
+		{"offline", "no route to host", ""},
+		{"strange", "no route to host", "no route to host"},
+	} {
+		if got := sourceOf(SourceLine{ID: "x", Status: tt.status, Error: tt.in}).Detail; got != tt.want {
+			t.Errorf("%s, %q: %q, want %q", tt.status, tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for _, tt := range []struct {
 		v    float64
