@@ -91,10 +91,13 @@ func watch(body io.ReadCloser, timeout time.Duration, cancel context.CancelCause
 
 func (w *watched) Read(p []byte) (int, error) {
 	n, err := w.ReadCloser.Read(p)
-	if n > 0 {
-		w.timer.Reset(w.timeout)
-		w.count(n)
+	if err != nil {
+		w.timer.Stop() // what comes now is our own work
 	}
+	if n > 0 && err == nil {
+		w.timer.Reset(w.timeout)
+	}
+	w.count(n)
 	return n, err
 }
 

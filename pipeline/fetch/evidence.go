@@ -62,7 +62,7 @@ func marks(text string, words []string) (n int) {
 func (e *evidence) countLinks(p *page) {
 	seen := map[string]bool{pageKey(p.url): true}
 	for _, l := range p.links {
-		year, ok := isReportTitle(l.text)
+		year, ok := l.year, l.titled
 		key := pageKey(l.url)
 		if l.within == "beside" || seen[key] {
 			continue

@@ -75,7 +75,7 @@ func (p *page) ofOneYear() bool {
 
 func judgeText(p *page, l link, text string, column bool) verdict {
 	isDoc := documentName.MatchString(l.url.Path)
-	year, titled := isReportTitle(l.text)
+	year, titled := l.year, l.titled
 	bare, isYear := bareYearOf(l.text)
 	sameList := below(l.url, p.url) || stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url)
 	switch {

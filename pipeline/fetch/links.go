@@ -15,6 +15,8 @@ type link struct {
 	text      string // as printed, without white space; the title attribute where the text is cut
 	published string // date beside it
 	within    string // where it stands: an article's body, navigation ...
+	titled    bool   // the text is a report's title
+	year      int    // which that title names
 }
 
 const (
@@ -104,6 +106,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	if strings.Count(l.text, "(") != strings.Count(l.text, ")") || strings.Count(l.text, "（") != strings.Count(l.text, "）") {
 		l.text = withoutDate(text) // the bracket belonged to the title
 	}
+	l.year, l.titled = isReportTitle(l.text)
 	return l
 }
 

@@ -50,6 +50,7 @@ func (p *page) dataLink(object string) (link, bool) {
 		_, isTitle := isReportTitle(value)
 		switch {
 		case isTitle && l.text == "":
+			l.titled, l.year = true, titleYear(value)
 			l.text = shortened(unspaced(markup.ReplaceAllString(value, "")))
 		case l.url == nil && addressKey.MatchString(m[1]) && addressLike.MatchString(value):
 			l.url = p.resolve(value)

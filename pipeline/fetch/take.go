@@ -51,7 +51,7 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 func (w *walk) namesNew(p *page) bool {
 	for _, l := range p.links {
 		key := pageKey(l.url)
-		if _, ok := isReportTitle(l.text); (ok || organWords.MatchString(squeeze(l.text))) && w.reportAt[key] == nil && !w.links[key] {
+		if (l.titled || organWords.MatchString(squeeze(l.text))) && w.reportAt[key] == nil && !w.links[key] {
 			return true
 		}
 	}

@@ -2,27 +2,29 @@ package fetch
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // squeeze is text as it is compared: without white space, in compatibility form.
 func squeeze(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
-			return -1
-		}
-		return r
-	}, norm.NFKC.String(text))
+	if norm.NFKC.QuickSpanString(text) == len(text) && !strings.ContainsFunc(text, isBlank) {
+		return text // as most are that were squeezed before
+	}
+	return unspaced(norm.NFKC.String(text))
 }
+
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
 
 // unspaced is text as it is kept: as printed, without white space.
 func unspaced(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+		if isBlank(r) {
 			return -1
 		}
 		return r
@@ -30,28 +32,40 @@ func unspaced(text string) string {
 }
 
 var (
-	reportWords  = regexp.MustCompile(`(政府信息公开|政务信息公开|信息公开)[^,。;]{0,16}?(年度报告|年报|报告)|(年度报告|年报)[^,。;]{0,3}政府信息公开|政务公开[^,。;]{0,12}?(年度报告|年报|年度工作报告)`)
-	otherRegime  = regexp.MustCompile(`(环境|企业|预算|决算|预决算|财务|财政|价格|厂务|村务|校务)信息公开|(大学|高校|高等学校)`)
-	excludeWords = regexp.MustCompile(`图解|图片版|图文版|图说|图读|一图|长图|解读|漫画|动漫|动画|视频|[Hh]5|通知|编制|报送|格式|模板|样表|填报|监督检查|考核|评估报告|评议|半年|季度|工作要点|方案|通报|英文|培训|申请表|工作总结会`)
-	organWithin  = regexp.MustCompile(`机构编制|编制委员会|编制办公室|考核办公?室?`)
-	labelBefore  = regexp.MustCompile(`^(\[[^\]]{0,12}\]|【[^】]{0,12}】|[·•●◆■>*]+)`)
-	separators   = regexp.MustCompile(`[_|—–>]|-{1,2}`)
+	reportWords = regexp.MustCompile(`(政府信息公开|政务信息公开|信息公开)[^,。;]{0,16}?(年度报告|年报|报告)|(年度报告|年报)[^,。;]{0,3}政府信息公开|政务公开[^,。;]{0,12}?(年度报告|年报|年度工作报告)`)
+	labelBefore = regexp.MustCompile(`^(\[[^\]]{0,12}\]|【[^】]{0,12}】|[·•●◆■>*]+)`)
+	separators  = regexp.MustCompile(`[_|—–>]|-{1,2}`)
 )
 
 // isReportTitle reports whether a text is the title of an annual report, and of which year; 0
 // when it names none.
 func isReportTitle(text string) (year int, ok bool) {
-	text = labelBefore.ReplaceAllString(squeeze(text), "")
-	if len([]rune(text)) > 120 || !reportWords.MatchString(text) || otherRegime.MatchString(text) || isExcluded(text) {
+	if text = squeeze(text); !strings.Contains(text, "公开") || !strings.Contains(text, "报") {
+		return 0, false // the cheap test first: a page has hundreds of links
+	}
+	text = labelBefore.ReplaceAllString(text, "")
+	if utf8.RuneCountInString(text) > 120 || !reportWords.MatchString(text) || containsAny(text, otherRegimes) || isExcluded(text) {
 		return 0, false
 	}
 	return titleYear(text), true
 }
 
+// Words of what only speaks about reports, organs whose names hold such a word, and reports under
+// other laws.
+var (
+	excludeWords = []string{"图解", "图片版", "图文版", "图说", "图读", "一图", "长图", "解读", "漫画", "动漫", "动画", "视频", "H5", "h5", "通知", "编制", "报送", "格式", "模板", "样表", "填报", "监督检查", "考核", "评估报告", "评议", "半年", "季度", "工作要点", "方案", "通报", "英文", "申请表", "工作总结会"}
+	organWithin  = strings.NewReplacer("机构编制", "", "编制委员会", "", "编制办公室", "", "考核办", "")
+	otherRegimes = []string{"环境信息公开", "企业信息公开", "预算信息公开", "决算信息公开", "财务信息公开", "财政信息公开", "价格信息公开", "厂务信息公开", "村务信息公开", "校务信息公开", "学年", "大学信息公开", "大学20", "高校", "高等学校"}
+)
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
 // isExcluded tells what only speaks about reports: pictures and readings of them, notices about
 // how to make them.
 func isExcluded(text string) bool {
-	return excludeWords.MatchString(organWithin.ReplaceAllString(squeeze(text), ""))
+	return containsAny(organWithin.Replace(squeeze(text)), excludeWords)
 }
 
 // pageTitle finds a report's title among the parts of a page's title: organ, column and site

@@ -1,0 +1,86 @@
+package fetch
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// bigList is a list page of n rows, each with its date, in a container that is nested as real
+// ones are.
+func bigList(n int) string {
+	var b strings.Builder
+	b.WriteString(`<html><title>政府信息公开年报</title><body><div class="wrap"><div class="main"><div>`)
+	for i := range n {
+		fmt.Fprintf(&b, `<p><a href="/content/2024/%d.html" onclick="count('%d')">示例市第%d局2023年政府信息公开工作年度报告</a> <span>2024-01-20</span></p>`, i, i, i)
+	}
+	return b.String() + `</div></div></div></body></html>`
+}
+
+func answerOf(t testing.TB, body string) *answer {
+	t.Helper()
+	u, err := parseAddress("http://www.example.gov.cn/nb/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &answer{url: u, body: []byte(body), header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}}
+}
+
+func TestAListOfThousandsIsReadQuickly(t *testing.T) {
+	start := time.Now()
+	p := readPage(answerOf(t, bigList(10000)))
+	e := p.evidence()
+	if took := time.Since(start); len(p.links) != 10000 || e.reports != 10000 || p.links[77].published != "2024-01-20" || took > 10*time.Second {
+		t.Errorf("got %d links, %d reports in %v", len(p.links), e.reports, took)
+	}
+}
+
+func TestOddBytesAreReadWithoutPanic(t *testing.T) {
+	for name, body := range map[string]string{
+		"nothing": "", "zeros": strings.Repeat("\x00", 5000), "deep": strings.Repeat("<div>", 20000) + "<a href='/x'>2023年</a>", "half a tag": "<a href='/x", "half a record": "<record><![CDATA[<a href=",
+		"odd addresses": `<a href="http://[::1">x</a><a href="%zz">y</a><a href="mailto:a@example.gov.cn">z</a><a href="//">w</a><a href="http://a b/">v</a><base href=":">`,
+		"odd scripts":   `<script>createPageHTML(99999999999999999999, 0, "index", "html"); createPageHTML(,,,); x.jpage({totalRecord:9999999999999999999})</script>`,
+		"odd data":      `<script>[{"title":"\ud800示例局2023年政府信息公开工作年度报告","url":"\"}]</script>`,
+	} {
+		p := readPage(answerOf(t, body))
+		if p == nil {
+			t.Errorf("%s: taken for a document", name)
+			continue
+		}
+		p.evidence()
+		p.otherPages()
+		p.attachments()
+		p.moves()
+	}
+}
+
+func TestATLSCertificateIsCheckedUnlessTold(t *testing.T) {
+	s := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/a" {
+			fmt.Fprint(w, "<p>a</p>")
+			return
+		}
+		http.NotFound(w, r)
+	}))
+	t.Cleanup(s.Close)
+	s.Config.ErrorLog = nil
+	src := source(s.URL + "/a")
+	if _, f := get(t, visit(t, Options{}, src), s.URL+"/a"); f == nil || !strings.Contains(f.reason, "certificate") {
+		t.Errorf("default: got %+v, want a refusal", f)
+	}
+	src.TLS = "insecure"
+	if _, f := get(t, visit(t, Options{}, src), s.URL+"/a"); f != nil {
+		t.Errorf("insecure: got %v", f)
+	}
+}
+
+func BenchmarkReadPage(b *testing.B) {
+	a := answerOf(b, bigList(40))
+	b.SetBytes(int64(len(a.body)))
+	for b.Loop() {
+		readPage(a).evidence()
+	}
+}
