@@ -83,21 +83,33 @@ func (d *draft) oneRowOther() bool {
 
 // sides sums up both sides; ok is false when an operand is not a number.
 func (d *draft) sides(id identity) (left, right float64, ok bool) {
-	for _, f := range id.left {
-		v, is := d.number(f)
-		if !is {
-			return 0, 0, false
+	left, okLeft := sum(id.left, d.number)
+	right, okRight := sum(id.right, d.number)
+	return left, right, okLeft && okRight
+}
+
+// leniently is sides with what is blank or not applicable taken for nothing: good enough to
+// confirm where numbers stand, never to find fault with them.
+func (d *draft) leniently(id identity) (left, right float64, ok bool) {
+	left, okLeft := sum(id.left, d.orNothing)
+	right, okRight := sum(id.right, d.orNothing)
+	return left, right, okLeft && okRight
+}
+
+func sum(fields []string, value func(field string) (float64, bool)) (total float64, ok bool) {
+	for _, f := range fields {
+		v, ok := value(f)
+		if !ok {
+			return 0, false
 		}
-		left += v
+		total += v
 	}
-	for _, f := range id.right {
-		v, is := d.number(f)
-		if !is {
-			return 0, 0, false
-		}
-		right += v
-	}
-	return left, right, true
+	return total, true
+}
+
+func (d *draft) orNothing(field string) (float64, bool) {
+	c, ok := d.cells[field]
+	return c.Value, ok && c.State != report.Text
 }
 
 // checkSums says which of the form's sums do not come out as printed.
@@ -140,7 +152,7 @@ func confirmed(f *form, d *draft, doubtful []string) bool {
 		for _, name := range fields {
 			touched = touched || in[name]
 		}
-		left, right, ok := d.sides(id)
+		left, right, ok := d.leniently(id)
 		if !touched || !ok {
 			continue
 		}

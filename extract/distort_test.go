@@ -219,7 +219,7 @@ var distortions = []distortion{
 		}
 		t := squareRows(d.three[0])
 		at := 5 + rnd.IntN(len(t)-8)
-		d.three = []ttable{t[:at], t[at:]}
+		d.three = []ttable{slices.Clip(t[:at]), t[at:]}
 	}},
 	{"cut in two with the header again", false, func(d *tdoc, rnd *rand.Rand) {
 		if len(d.three) > 1 {
@@ -235,7 +235,7 @@ var distortions = []distortion{
 			from := 0
 			for r := 1; r <= len(t); r++ {
 				if r == len(t) || strings.HasPrefix(t[r][0].text, "第二十条") {
-					out = append(out, t[from:r])
+					out = append(out, slices.Clip(t[from:r]))
 					from = r
 				}
 			}
@@ -306,7 +306,7 @@ var distortions = []distortion{
 		t := d.three[0]
 		for r := 8; r < len(t); r++ {
 			if t[r][0].rs == 1 && t[r][0].cs == 1 && rnd.IntN(4) == 0 {
-				d.three[0] = slices.Insert(t, r, t[r])
+				d.three[0] = slices.Insert(t, r, slices.Clone(t[r]))
 				for q := range r {
 					for i := range t[q] {
 						if t[q][i].field == "" && t[q][i].rs > 1 && q+t[q][i].rs > r {

@@ -75,6 +75,9 @@ func oneTable(f *form, parts []*part3) int {
 	return len(parts)
 }
 
+// fewestColumns must be found for a table to be table 3: single words such as 总计 stand anywhere.
+const fewestColumns = 4
+
 func newPart3(f *form, g region, before *part3) *part3 {
 	p := &part3{region: g, body: g.from}
 	for r := g.from; r < g.to && !(r > g.from && p.body > g.from && g.rowHasFigures(r)); r++ {
@@ -89,11 +92,31 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	if len(p.columns) == 0 {
 		p.columns = p.unheaded(f)
 	}
-	if len(p.columns) == 0 {
+	if len(p.columns) < fewestColumns {
 		return nil
 	}
 	p.readRows(f)
+	if !p.fits(f) && p.Cols >= len(f.columns3.list) {
+		headed := *p
+		p.columns, p.rows = p.unheaded(f), nil
+		if p.readRows(f); !p.fits(f) {
+			return &headed
+		}
+	}
 	return p
+}
+
+// fits reports whether most rows can be read under the columns found. A header that lost its
+// cells stands above other columns than it names.
+func (p *part3) fits(f *form) bool {
+	good := 0
+	for _, row := range p.rows {
+		_, how := placeRow(p.sheet, row.row, row.after, p.columns, len(f.columns3.list))
+		if how == byHeader || how == byCount {
+			good++
+		}
+	}
+	return 2*good >= len(p.rows)
 }
 
 // header finds the columns by the words above them.
@@ -359,7 +382,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	switch {
 	case !sure:
 		t.doubt = append(t.doubt, t.fields(slot))
-	case how == byHeader && oneSided(s, cells, columns) && !addsUp(s, cells) && !zeros(s, cells):
+	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), at, t.fields(slot)...)
 	case how == bySum, how == byCount && !addsUp(s, cells) && !zeros(s, cells):
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), at, t.fields(slot)...)
@@ -401,13 +424,26 @@ func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, b
 	return nil, false
 }
 
-// oneSided reports whether the first or the last column of a row is blank, but not both: then
-// the row may be shifted.
-func oneSided(s *sheet, cells []int, columns []column) bool {
-	blank := func(c column) bool {
-		return cells[c.slot] < 0 || s.look[cells[c.slot]].kind == empty
+// maybeShifted reports whether the first or the last of a row's columns is blank though other
+// rows are filled there: then it may stand one column too far right or left. A column that is
+// blank in all rows is one that was left blank.
+func (row row3) maybeShifted(cells []int) bool {
+	s, columns := row.part.sheet, row.part.columns
+	for _, c := range []column{columns[0], columns[len(columns)-1]} {
+		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind == empty) && row.part.filled(c.from) {
+			return true
+		}
 	}
-	return blank(columns[0]) != blank(columns[len(columns)-1])
+	return false
+}
+
+func (p *part3) filled(col int) bool {
+	for _, row := range p.rows {
+		if p.kindAt(row.row, col) == figure {
+			return true
+		}
+	}
+	return false
 }
 
 func zeros(s *sheet, cells []int) bool {

@@ -153,8 +153,9 @@ func groupBits(f *form, l label) int {
 func readRow4(f *form, g region, row int, columns []column, d *draft) {
 	n := len(f.cells4.list)
 	cells, how := placeRow(g.sheet, row, labelsEnd(g, row, columns), columns, n)
-	if how != byHeader && len(columns) < n || how == unplaced {
-		if columns = inReadingOrder(f, g, row); columns != nil {
+	if len(columns) < n || how == unplaced {
+		if inOrder := inReadingOrder(f, g, row); inOrder != nil {
+			columns = inOrder
 			cells, how = placeRow(g.sheet, row, 0, columns, n)
 		}
 	}
