@@ -29,6 +29,9 @@ func (w *walk) conclude(ctx context.Context, err error) Outcome {
 	switch {
 	case err != nil && (ended(err) || ctx.Err() != nil):
 		o.Interrupted = true
+		if o.Fetched == 0 && o.Unchanged == 0 {
+			o.Status = StatusDown
+		}
 		o.Error = "The run was ended before this source was done; the next run goes on with it."
 	case err != nil:
 		o.Status, o.Err = StatusDown, err

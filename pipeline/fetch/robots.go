@@ -74,7 +74,9 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL, r *rules) error {
 		// It leads elsewhere, or a wall answers in its place: there is no file here.
 	default:
 		closed := *f
-		closed.reason = "robots.txt could not be read, so that the site is not entered: " + f.reason
+		if !f.unreachable { // else the host is down, and the file is beside the point
+			closed.reason = "robots.txt could not be read, so that the site is not entered: " + f.reason
+		}
 		r.closed = &closed
 	}
 	r.known = true

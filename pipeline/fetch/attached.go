@@ -1,0 +1,89 @@
+package fetch
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"nianbao/pipeline/archive"
+)
+
+// document is an attachment's outcome.
+type document struct {
+	note    archive.AttachmentNote
+	at      time.Time
+	changed bool
+}
+
+func notesOf(docs []document) []archive.AttachmentNote {
+	var notes []archive.AttachmentNote
+	for _, d := range docs {
+		notes = append(notes, d.note)
+	}
+	return notes
+}
+
+// documents looks at a page's attachments; each gets an outcome.
+func (w *walk) documents(ctx context.Context, p *page, prev archive.PageNote) ([]document, error) {
+	if p == nil {
+		return nil, nil
+	}
+	var all []document
+	for _, a := range p.attachments() {
+		d, seen := w.docs[pageKey(a.url)]
+		if !seen {
+			var err error
+			if d, err = w.document(ctx, a, prev); err != nil {
+				return nil, err
+			}
+			w.docs[pageKey(a.url)] = d
+			w.tell(a.url.String(), "attachment")
+		}
+		d.note.Name = a.name
+		all = append(all, d)
+	}
+	return all, nil
+}
+
+func (w *walk) document(ctx context.Context, a attachment, prev archive.PageNote) (document, error) {
+	d := document{note: archive.AttachmentNote{URL: a.url.String()}}
+	if !w.visitor.permits.has(a.url) {
+		w.log.WarnContext(ctx, "attachment is on a host that the source does not name", "url", a.url.String())
+		return d, nil
+	}
+	l, err := w.look(ctx, a.url, func(string) bool { return true })
+	if err == nil {
+		err = misled(a.url, l, readPage(l.answer))
+	}
+	if f, ok := failureOf(err); ok {
+		w.log.WarnContext(ctx, "attachment failed", "url", a.url.String(), "err", f.reason)
+		d.note.Status = statusAfter(f, a, prev)
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	d.note.URL, d.note.Status, d.at = l.url.String(), http.StatusOK, l.at
+	d.changed = !l.same || !noted(l.last, prev.Time)
+	if l.same && d.changed {
+		d.at = latest(l.at, l.last.Time)
+		return d, nil // archived by a run that was ended; only the note is wanting
+	}
+	return d, w.putChanged(l)
+}
+
+// statusAfter is what a failed attachment is noted with. One that was had before and cannot be had
+// tonight keeps its status: a server's bad night is no revision.
+func statusAfter(f *failure, a attachment, prev archive.PageNote) int {
+	if f.kind != StatusGone {
+		for _, n := range prev.Attachments {
+			if n.URL == a.url.String() && n.Status == http.StatusOK {
+				return n.Status
+			}
+		}
+	}
+	if f.status/100 == 2 { // a wall, or a page in its place
+		return 0
+	}
+	return f.status
+}

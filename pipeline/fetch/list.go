@@ -1,0 +1,149 @@
+package fetch
+
+import (
+	"context"
+	"log/slog"
+	"net/url"
+)
+
+// lists walks all pages that are queued and what they lead to, the most promising first.
+func (w *walk) lists(ctx context.Context) error {
+	for len(w.queue) > 0 {
+		best := 0
+		for i, t := range w.queue {
+			if t.score > w.queue[best].score {
+				best = i
+			}
+		}
+		t := w.queue[best]
+		w.queue = append(w.queue[:best], w.queue[best+1:]...)
+		if w.asked >= maxLists && t.root == nil {
+			w.log.WarnContext(ctx, "too many list pages", "url", t.url.String(), "limit", maxLists)
+			w.queue = nil
+			return nil
+		}
+		if err := w.list(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list looks at one page that may list reports.
+func (w *walk) list(ctx context.Context, t task) error {
+	if w.seen[pageKey(t.url)] || t.root == nil && (w.shapes[shape(t.url)] >= staleShape || t.list != nil && t.list.stale >= staleList) {
+		return nil
+	}
+	w.seen[pageKey(t.url)] = true
+	w.asked++
+	l, p, err := w.open(ctx, t.url, func(string) bool { return true })
+	w.tell(t.url.String(), "list")
+	if err == nil {
+		err = misled(t.url, l, p)
+	}
+	if f, ok := failureOf(err); ok {
+		w.listFailed(ctx, t, f)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	key := pageKey(l.url)
+	if key != pageKey(t.url) && w.seen[key] && t.root == nil {
+		return nil
+	}
+	w.seen[key] = true
+	if t.root != nil {
+		t.root.ok = true
+	}
+	return w.read(ctx, t, l, p)
+}
+
+// read decides what a page is that was reached as a list: a report, or a list indeed.
+func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
+	if p == nil {
+		w.asked--
+		return w.take(ctx, l, nil, &listed{url: t.url, link: t.link, depth: t.depth})
+	}
+	if e := p.evidence(); e.isReport() {
+		w.asked-- // no list, after all
+		w.anchor = true
+		w.shapes[shape(t.url)] = 0
+		if t.link.Year == 0 || e.year == 0 || e.year == t.link.Year { // else the site shows another year's in its place
+			if err := w.take(ctx, l, p, &listed{url: t.url, link: t.link, depth: t.depth}); err != nil {
+				return err
+			}
+		}
+		w.tabs(p, t, e)
+		return nil
+	}
+	if err := w.keepList(ctx, l); err != nil {
+		return err
+	}
+	w.harvest(p, t)
+	return nil
+}
+
+// keepList archives a list page that changed. One that makes no record is read all the same.
+func (w *walk) keepList(ctx context.Context, l *look) error {
+	err := w.putChanged(l)
+	if f, ok := failureOf(err); ok {
+		w.log.WarnContext(ctx, "list page not archived", "url", f.url, "err", f.reason)
+		return nil
+	}
+	return err
+}
+
+// open looks at a page and goes on where it sends its reader by itself.
+func (w *walk) open(ctx context.Context, u *url.URL, conditional func(string) bool) (*look, *page, error) {
+	asked := u
+	for range maxMoves {
+		l, err := w.look(ctx, u, conditional)
+		if err != nil {
+			return nil, nil, err
+		}
+		p := readPage(l.answer)
+		if p == nil {
+			return l, nil, nil
+		}
+		next := p.moves()
+		if next == nil {
+			return l, p, nil
+		}
+		if !w.visitor.permits.has(next) {
+			return nil, nil, &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to " + next.String() + ", a host that the source does not name"}
+		}
+		u = next
+	}
+	return nil, nil, &failure{kind: StatusDown, url: asked.String(), reason: "its redirects lead in a circle"}
+}
+
+// misled sees that an answer is not what was asked for: the front page, or a page that says that
+// there is none.
+func misled(asked *url.URL, l *look, p *page) error {
+	if isFrontPage(l.url) && !isFrontPage(asked) {
+		return &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to the front page"}
+	}
+	if p != nil {
+		if f := p.softFailure(); f != nil {
+			f.url = asked.String()
+			return f
+		}
+	}
+	return nil
+}
+
+func (w *walk) listFailed(ctx context.Context, t task, f *failure) {
+	level := slog.LevelWarn
+	if t.root == nil || t.root.year != 0 && f.kind == StatusGone {
+		level = slog.LevelInfo
+	}
+	w.log.Log(ctx, level, "list page failed", "url", t.url.String(), "err", f.reason)
+	w.shapes[shape(t.url)]++
+	if t.list != nil {
+		t.list.stale++
+	}
+	if t.root != nil {
+		t.root.why = f
+	}
+}

@@ -1,0 +1,46 @@
+package fetch
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	softGone    = regexp.MustCompile(`页面(不存在|未找到|找不到|丢失|已删除|已被删除|走丢)|(找不到|没有找到|无法找到)(您|你)?.{0,10}(页面|网页|文件|内容)|(文章|信息|内容|栏目)(不存在|已删除|已被删除|已下线)|404(错误|NotFound|notfound|-)|(?i:pagenotfound|filenotfound)`)
+	maintenance = regexp.MustCompile(`(系统|网站|服务器)(正在)?(维护|升级|改版|调试)(中|期间)?|(维护|升级)中.{0,10}(稍后|敬请)|暂停服务|服务不可用|(?i:undermaintenance|servicetemporarilyunavailable)`)
+)
+
+// softFailure sees through a page that says with status 200 that it is not there.
+func (p *page) softFailure() *failure {
+	if p.text == "" && len(p.links) == 0 && p.doc.Find("img,iframe,frame,embed,object").Length() == 0 {
+		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty"}
+	}
+	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
+		return nil
+	}
+	head := p.text + squeeze(p.doc.Find("title").Text())
+	switch {
+	case strings.Contains(head, "年度报告"):
+		return nil
+	case softGone.MatchString(head) || squeeze(p.doc.Find("title").Text()) == "404":
+		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there"}
+	case maintenance.MatchString(head):
+		return &failure{kind: StatusDown, url: p.url.String(), status: 503, reason: "the site says that it is under maintenance"}
+	}
+	return nil
+}
+
+// hasAnchor reports whether the page is, by its own words, where annual reports are kept.
+func (p *page) hasAnchor() bool {
+	for _, t := range p.titles() {
+		if columnWords.MatchString(squeeze(t)) || strings.Contains(squeeze(t), "年报") {
+			return true
+		}
+	}
+	for _, l := range p.links {
+		if text := squeeze(l.text); columnWords.MatchString(text) && !isExcluded(text) {
+			return true
+		}
+	}
+	return false
+}
