@@ -105,18 +105,23 @@ func stamp(t time.Time) string {
 	return t.Format("2006-01-02T15:04:05.999999Z07:00")
 }
 
-// jsonOther handles the driver's own map type, by its kind, and writes whatever is left as text.
+// jsonOther handles the driver's own types by their shape: its map, its interval (months, days,
+// microseconds); whatever is left is written as text.
 func jsonOther(v any) any {
 	r := reflect.ValueOf(v)
-	if r.Kind() != reflect.Map {
-		if s, ok := v.(fmt.Stringer); ok {
-			return s.String()
+	switch {
+	case r.Kind() == reflect.Map:
+		out := make(map[string]any, r.Len())
+		for _, k := range r.MapKeys() {
+			out[text(k.Interface())] = jsonValue(r.MapIndex(k).Interface())
 		}
-		return fmt.Sprintf("%+v", v)
+		return out
+	case r.Kind() == reflect.Struct && r.FieldByName("Micros").IsValid() && r.FieldByName("Days").IsValid():
+		return fmt.Sprintf("%d months %d days %v", r.FieldByName("Months").Int(), r.FieldByName("Days").Int(),
+			time.Duration(r.FieldByName("Micros").Int())*time.Microsecond)
 	}
-	out := make(map[string]any, r.Len())
-	for _, k := range r.MapKeys() {
-		out[text(k.Interface())] = jsonValue(r.MapIndex(k).Interface())
+	if s, ok := v.(fmt.Stringer); ok {
+		return s.String()
 	}
-	return out
+	return fmt.Sprintf("%+v", v)
 }

@@ -84,12 +84,14 @@ func resolveField(ctx context.Context, conn *sql.Conn, q Query, p *Params) error
 	return unknown("field or indicator", p.Field, names)
 }
 
+// resolveOrgan takes the nearest way of reading the name that leads to one organ of the area asked for.
 func resolveOrgan(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error {
 	if p.Organ == "" {
 		return nil
 	}
 	for _, where := range []string{"o.organ_id = ?", "o.name = ?", "contains(o.name, ?)", "contains(concat(o.area, o.name), ?)"} {
-		ids, err := column(ctx, conn, `SELECT o.organ_id || ' ' || o.name FROM organ o WHERE `+where+` ORDER BY 1`, p.Organ)
+		ids, err := column(ctx, conn, `SELECT o.organ_id || ' ' || o.name FROM organ o
+			WHERE `+where+` AND starts_with(coalesce(o.area_code, ''), ?) ORDER BY 1`, p.Organ, p.Area)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 )
 
@@ -81,6 +82,10 @@ func plain(v any, databaseType string) any {
 		}
 	case float32:
 		return plain(float64(x), databaseType)
+	case []any:
+		for i := range x {
+			x[i] = plain(x[i], strings.TrimSuffix(databaseType, "[]"))
+		}
 	}
 	return v
 }

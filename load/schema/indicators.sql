@@ -138,3 +138,29 @@ COMMENT ON COLUMN indicators.legal_service_share IS '法律服务机构占比；
 COMMENT ON COLUMN indicators.other_org_share IS '其他申请人占比；Share of other organisations among requests received';
 COMMENT ON COLUMN indicators.normative_net_change IS '规范性文件净变化（制发减废止）；Normative documents: issued minus repealed';
 COMMENT ON COLUMN indicators.normative_repeal_rate IS '规范性文件废止率（废止／现行有效与废止之和）；Normative documents repealed / in force and repealed';
+
+-- How the other three wide tables begin.
+COMMENT ON COLUMN disclosure.report_id IS '报告版本编号；Version of the report';
+COMMENT ON COLUMN disclosure.organ_id IS '机关编号；Id of the organ';
+COMMENT ON COLUMN disclosure.organ IS '机关名称；Name of the organ';
+COMMENT ON COLUMN disclosure.area_code IS '行政区划代码；GB/T 2260 code of the area';
+COMMENT ON COLUMN disclosure.level IS '层级；Level';
+COMMENT ON COLUMN disclosure.kind IS '机关类别；Kind of organ';
+COMMENT ON COLUMN disclosure.scope IS '统计口径；Whose numbers the report holds';
+COMMENT ON COLUMN disclosure.year IS '报告年度；Reporting year';
+COMMENT ON COLUMN requests.report_id IS '报告版本编号；Version of the report';
+COMMENT ON COLUMN requests.organ_id IS '机关编号；Id of the organ';
+COMMENT ON COLUMN requests.organ IS '机关名称；Name of the organ';
+COMMENT ON COLUMN requests.area_code IS '行政区划代码；GB/T 2260 code of the area';
+COMMENT ON COLUMN requests.level IS '层级；Level';
+COMMENT ON COLUMN requests.kind IS '机关类别；Kind of organ';
+COMMENT ON COLUMN requests.scope IS '统计口径；Whose numbers the report holds';
+COMMENT ON COLUMN requests.year IS '报告年度；Reporting year';
+COMMENT ON COLUMN disputes.report_id IS '报告版本编号；Version of the report';
+COMMENT ON COLUMN disputes.organ_id IS '机关编号；Id of the organ';
+COMMENT ON COLUMN disputes.organ IS '机关名称；Name of the organ';
+COMMENT ON COLUMN disputes.area_code IS '行政区划代码；GB/T 2260 code of the area';
+COMMENT ON COLUMN disputes.level IS '层级；Level';
+COMMENT ON COLUMN disputes.kind IS '机关类别；Kind of organ';
+COMMENT ON COLUMN disputes.scope IS '统计口径；Whose numbers the report holds';
+COMMENT ON COLUMN disputes.year IS '报告年度；Reporting year';
