@@ -59,13 +59,27 @@ func split(s, marks string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(marks, r) })
 }
 
+// clauses parts a sentence at commas and colons, but not 1,036.
+func clauses(s string) []string {
+	var out []string
+	from := 0
+	for i, r := range s {
+		if !strings.ContainsRune("，,：:", r) || r == ',' && i > 0 && i+1 < len(s) && allDigits(s[i-1:i]) && allDigits(s[i+1:i+2]) {
+			continue
+		}
+		out = append(out, s[from:i])
+		from = i + utf8.RuneLen(r)
+	}
+	return append(out, s[from:])
+}
+
 func claimsIn(out []report.Claim, sentence string) []report.Claim {
 	if !strings.ContainsAny(sentence, "件起次份条宗例部个") {
 		return out
 	}
 	whole := bare(sentence)
 	partial := false
-	for _, clause := range split(whole, "，,：:") {
+	for _, clause := range clauses(whole) {
 		partial = partial || strings.HasPrefix(clause, "其中")
 		for _, rule := range claimRules {
 			if partial && rule.field != "disclosure.normative_document.issued" {

@@ -1,0 +1,146 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/report"
+)
+
+func TestOrganAndYear(t *testing.T) {
+	for _, c := range []struct {
+		title, organ string
+		year         int
+	}{
+		{"洛龙区人民政府办公室2024年政府信息公开工作年度报告", "洛龙区人民政府办公室", 2024},
+		{"洛龙区人民政府办公室 2024 年度政府信息公开工作年度报告", "洛龙区人民政府办公室", 2024},
+		{"2024年度洛龙区人民政府办公室政府信息公开工作年度报告", "洛龙区人民政府办公室", 2024},
+		{"示例市甲区水利局2021年度政府信息公开年度报告", "示例市甲区水利局", 2021},
+		{"示例市甲区水利局关于2021年政府信息公开工作的报告", "示例市甲区水利局", 2021},
+		{"关于示例市甲区水利局2021年政府信息公开工作年度报告", "示例市甲区水利局", 2021},
+		{"示例市甲区水利局政府信息公开工作年度报告（2022年）", "示例市甲区水利局", 2022},
+		{"示例市甲区水利局政府信息公开工作2022年度报告", "示例市甲区水利局", 2022},
+		{"示例市甲区水利局二〇二三年政府信息公开工作年度报告", "示例市甲区水利局", 2023},
+		{"示例市甲区水利局２０２３年政府信息公开工作年度报告", "示例市甲区水利局", 2023},
+		{"甲区水利局（本级）2023年政府信息公开工作年度报告", "甲区水利局（本级）", 2023},
+		{"2023年政府信息公开工作年度报告", "", 2023},
+		{"政府信息公开工作年度报告", "", 0},
+	} {
+		year, _, _ := yearIn(bare(c.title))
+		if organ := organOf(c.title); organ != c.organ || year != c.year {
+			t.Errorf("%s: got %q %d, want %q %d", c.title, organ, year, c.organ, c.year)
+		}
+	}
+}
+
+func doc(t *testing.T, body string) document.Document {
+	t.Helper()
+	d, err := document.Read([]byte(body), "", document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestFindTitle(t *testing.T) {
+	const want = "甲区水利局2023年政府信息公开工作年度报告"
+	for name, body := range map[string]string{
+		"heading":         "<title>甲区政府</title><h1>甲区水利局 2023 年政府信息公开工作年度报告</h1><p>一、总体情况",
+		"broken lines":    "<p>甲区水利局2023年政府信息公</p><p>开工作年度报告</p><p>一、总体情况",
+		"title tag":       "<title>甲区水利局2023年政府信息公开工作年度报告-甲区人民政府</title><p>一、总体情况",
+		"title tag, site": "<title>甲区人民政府_政府信息公开_甲区水利局2023年政府信息公开工作年度报告</title><p>一、总体情况",
+		"meta":            `<title>甲区政府</title><meta name="ArticleTitle" content="甲区水利局2023年政府信息公开工作年度报告"><p>政府信息公开年报<p>一、总体情况`,
+		"column's name":   `<title>甲区水利局2023年政府信息公开工作年度报告</title><h1>政府信息公开年度报告</h1><p>一、总体情况`,
+		"next article":    "<h2>甲区水利局2023年政府信息公开工作年度报告</h2><p>一、总体情况<p>下一篇：甲区水利局2022年政府信息公开工作年度报告",
+	} {
+		if got := findTitle(doc(t, body), report.Link{}); got != want {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+	if got := findTitle(doc(t, "<title>甲区政府</title><p>我局认真贯彻。"), report.Link{Text: want}); got != want {
+		t.Errorf("link: got %q", got)
+	}
+}
+
+func TestYearOfPeriod(t *testing.T) {
+	for text, want := range map[string]int{
+		"统计期限自2022年1月1日起至2022年12月31日止。":       2022,
+		"所列数据的统计期限自 2022 年 1 月 1 日起，至12月31日止": 2022,
+		"自202011日起,至20201231日止":               2020,
+		"本报告由我局编制。":                           0,
+	} {
+		if got := periodYear(doc(t, "<p>"+text)); got != want {
+			t.Errorf("%s: got %d, want %d", text, got, want)
+		}
+	}
+	if y, _ := findYear("", doc(t, "<p>x"), report.Link{Text: "甲局2021年年报"}); y != 2021 {
+		t.Errorf("link's text: got %d", y)
+	}
+	if y, _ := findYear("", doc(t, "<p>x"), report.Link{Year: 2020}); y != 2020 {
+		t.Errorf("link's year: got %d", y)
+	}
+}
+
+func TestPublished(t *testing.T) {
+	for body, want := range map[string]string{
+		`<meta name="PubDate" content="2024-01-29 15:02">`:                              "2024-01-29",
+		"<p>发布时间：2024年1月9日 浏览次数：3":                                                      "2024-01-09",
+		"<p>来源：甲区 发布日期: 2024/01/29":                                                     "2024-01-29",
+		"<table><tr><td>索引号<td>x<td>发布日期<td>2024-01-29<tr><td>a<td>b<td>c<td>d</table>": "2024-01-29",
+		"<p>本报告发布时间另行通知":                                                                "",
+		"<p>发布时间：2024-13-29":                                                            "",
+	} {
+		if got := findPublished(doc(t, body+"<p>x"), report.Link{}); got != want {
+			t.Errorf("%s: got %q, want %q", body, got, want)
+		}
+	}
+	if got := findPublished(doc(t, "<p>x"), report.Link{Published: "2024-02-01"}); got != "2024-02-01" {
+		t.Errorf("link: got %q", got)
+	}
+}
+
+func TestSections(t *testing.T) {
+	for _, c := range []struct{ name, body, overview, problems, other string }{
+		{"usual", "<h2>一、总体情况</h2><p>甲。<p>乙。<p>二、主动公开政府信息情况<p>x<p>五、存在的主要问题及改进情况<p>丙。<p>六、其他需要报告的事项<p>丁。<p>甲区水利局<p>2024年1月20日<p>上一篇：x",
+			"甲。\n乙。", "丙。", "丁。"},
+		{"heading and text in one", "<p>一、总体情况。甲。<p>五、存在的主要问题及改进情况：丙。<p>六、其他需要报告的事项 丁。", "甲。", "丙。", "丁。"},
+		{"blanks in headings", "<p>一、总 体 情 况<p>甲。<p>五、 存在的主要问题<p>丙。<p>六、其他需要报告的事项<p>丁。", "甲。", "丙。", "丁。"},
+		{"numerals lost", "<p>总体情况<p>甲。<p>存在的主要问题及改进情况<p>丙。<p>其他需要报告的事项<p>丁。", "甲。", "丙。", "丁。"},
+		{"seven parts", "<p>一、工作基本情况<p>甲。<p>二、主动公开<p>x<p>六、政府信息公开工作存在的问题及改进措施<p>丙。<p>七、其他需要报告的事项<p>丁。", "甲。", "丙。", "丁。"},
+		{"sub-headings", "<p>一、总体情况<p>（一）主动公开情况<p>甲。<p>（五）监督保障<p>乙。<p>二、主动公开政府信息情况", "（一）主动公开情况\n甲。\n（五）监督保障\n乙。", "", ""},
+		{"headings one after another", "<p>一、总体情况<p>甲。<p>二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况 四、政府信息公开行政复议、行政诉讼情况 五、存在的主要问题及改进情况<p>丙。", "甲。", "丙。", ""},
+	} {
+		if got := findSections(doc(t, c.body)); got != (report.Sections{Overview: c.overview, Problems: c.problems, Other: c.other}) {
+			t.Errorf("%s: got %+v", c.name, got)
+		}
+	}
+}
+
+func TestClaims(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"2024年共收到政府信息公开申请153件，同比增长20%，办结121件。", "requests.new.total=153 requests.concluded.total=121"},
+		{"收到依申请公开1,036件，上年结转12件，结转下年度继续办理5件。", "requests.new.total=1036 requests.carried_in.total=12 requests.carried_out.total=5"},
+		{"全年行政复议两件；行政诉讼一起。", "disputes.review.total=2 " + suitTotal + "=1"},
+		{"收到申请比上年减少12件。", ""},
+		{"收到申请300余件。", ""},
+		{"受理申请，共计历年累计12件。", ""},
+		{"本年度制发规范性文件3件，废止规范性文件2件。", "disclosure.normative_document.issued=3 disclosure.normative_document.repealed=2"},
+		{"因信息公开被提起行政复议，共有12人参加培训3次。", ""},
+		{"依法纠正行政复议案件3件。", ""},
+	} {
+		var got []string
+		for _, claim := range claimsIn(nil, strings.TrimSuffix(c.text, "。")) {
+			got = append(got, claim.Field+"="+printed(claim.Value))
+		}
+		if strings.Contains(c.text, "；") {
+			got = nil
+			for _, claim := range findClaims(doc(t, "<p>"+c.text)) {
+				got = append(got, claim.Field+"="+printed(claim.Value))
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, s, c.want)
+		}
+	}
+}

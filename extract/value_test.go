@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"testing"
+
+	"nianbao/report"
+)
+
+func TestReadValue(t *testing.T) {
+	const count, money, change, printedUnit = "requests.new.total", "disclosure.fee.amount", "disclosure.licence.items_change", "disclosure.procurement.amount"
+	for _, c := range []struct {
+		raw, field, unit string
+		state            report.State
+		n                float64
+		fault            string
+	}{
+		{raw: "137", state: report.Number, n: 137},
+		{raw: "0", state: report.Number},
+		{raw: "１２", state: report.Number, n: 12},
+		{raw: "1,234", state: report.Number, n: 1234},
+		{raw: "１，２３４，５６７", state: report.Number, n: 1234567},
+		{raw: "12件", state: report.Number, n: 12},
+		{raw: "12 件", state: report.Number, n: 12},
+		{raw: "91项", state: report.Number, n: 91},
+		{raw: "12.0", state: report.Number, n: 12},
+		{raw: "一百二十", state: report.Number, n: 120},
+		{raw: "十五件", state: report.Number, n: 15},
+		{raw: "两件", state: report.Number, n: 2},
+		{raw: "一件", state: report.Number, n: 1},
+		{raw: "一", state: report.Number, n: 1, fault: faultNumeral},
+		{raw: "一千零五", state: report.Number, n: 1005},
+		{raw: "零", state: report.Number},
+		{raw: "", state: report.Blank},
+		{raw: "\u00a0　", state: report.Blank},
+		{raw: "/", state: report.NA}, {raw: "／", state: report.NA}, {raw: "-", state: report.NA}, {raw: "——", state: report.NA},
+		{raw: "—", state: report.NA}, {raw: "无", state: report.NA}, {raw: "不适用", state: report.NA},
+		{raw: "1,23", state: report.Text, fault: faultText},
+		{raw: "12 34", state: report.Text, fault: faultText},
+		{raw: "12²", state: report.Text, fault: faultText},
+		{raw: "3①", state: report.Text, fault: faultText},
+		{raw: "约300", state: report.Text, fault: faultText},
+		{raw: "300余件", state: report.Text, fault: faultText},
+		{raw: "5%", state: report.Text, fault: faultText},
+		{raw: "2024年", state: report.Text, fault: faultText},
+		{raw: "12元", state: report.Text, fault: faultText},
+		{raw: "\u202e12", state: report.Text, fault: faultText},
+		{raw: "一百二", state: report.Text, fault: faultText},
+		{raw: "-3", state: report.Text, fault: faultSign},
+		{raw: "12.5", state: report.Text, fault: faultWhole},
+		{raw: "99999999999999999999", state: report.Text, fault: faultDigits},
+		{raw: "999999999999999", state: report.Number, n: 999999999999999},
+		{raw: "251000元", field: money, state: report.Number, n: 25.1},
+		{raw: "0.37万元", field: money, state: report.Number, n: 0.37},
+		{raw: "7730.28", field: money, state: report.Number, n: 7730.28},
+		{raw: "251000", field: money, unit: "元", state: report.Number, n: 25.1},
+		{raw: "25.1万元", field: money, unit: "元", state: report.Number, n: 25.1},
+		{raw: "12件", field: money, state: report.Text, fault: faultText},
+		{raw: "减3", field: change, state: report.Number, n: -3},
+		{raw: "+1036", field: change, state: report.Number, n: 1036},
+		{raw: "－3", field: change, state: report.Number, n: -3},
+		{raw: "增5项", field: change, state: report.Number, n: 5},
+		{raw: "增2减1", field: change, state: report.Text, fault: faultText},
+		{raw: "12.5万元", field: printedUnit, state: report.Number, n: 12.5},
+	} {
+		if c.field == "" {
+			c.field = count
+		}
+		f, _ := report.FieldByName(c.field)
+		got := readValue(c.raw, f, c.unit)
+		if got.state != c.state || got.n != c.n || got.fault != c.fault {
+			t.Errorf("%q as %s: got %+v, want %s %v %q", c.raw, c.field, got, c.state, c.n, c.fault)
+		}
+	}
+}
+
+func TestParseLabel(t *testing.T) {
+	for in, want := range map[string]label{
+		"（三）不予公开":        {word: newWord([]rune("不予公开")), ord: ordinal{'b', 3}},
+		"(三) 不予公开":       {word: newWord([]rune("不予公开")), ord: ordinal{'b', 3}},
+		"⼀、本年新收":         {word: newWord([]rune("本年新收")), ord: ordinal{'h', 1}},
+		"1.属于国家秘密":       {word: newWord([]rune("属于国家秘密")), ord: ordinal{'d', 1}},
+		"8属于行政查询事项":      {word: newWord([]rune("属于行政查询事项")), ord: ordinal{'d', 8}},
+		"三类内部事务":         {word: newWord([]rune("三类内部事务"))},
+		"三（七）总计":         {word: newWord([]rune("总计")), ord: ordinal{'b', 7}},
+		"部分公开（区分处理的，只计）": {word: newWord([]rune("部分公开"))},
+		"商 业\n企　业":       {word: newWord([]rune("商业企业"))},
+		"其它":             {word: newWord([]rune("其他"))},
+		"危及“三安全一稳定”":     {word: newWord([]rune("危及三安全一稳定"))},
+		"现行有效件数 (历史累计)":  {word: newWord([]rune("现行有效件数"))},
+		"本年增/减":          {word: newWord([]rune("本年增减"))},
+		"（（五）":           {word: newWord([]rune("五"))},
+		"十二、其他":          {word: newWord([]rune("其他")), ord: ordinal{'h', 12}},
+		"第二十条第（一）项":      {word: newWord([]rune("第二十条第项"))},
+		"本年收费金额（单位：万元）":  {word: newWord([]rune("本年收费金额"))},
+	} {
+		if got := parseLabel(in); got.text != want.text || got.ord != want.ord {
+			t.Errorf("%q: got %q %v, want %q %v", in, got.text, got.ord, want.text, want.ord)
+		}
+	}
+}
