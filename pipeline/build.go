@@ -14,6 +14,10 @@ import (
 
 // build brings the database up to the archive and the journal, checks it and publishes it.
 func (r *run) build(ctx context.Context) error {
+	// The database will remember how much of the archive it holds: that must be on the disk first.
+	if err := r.archive.Sync(); err != nil {
+		return fmt.Errorf("keep what was collected: %w", err)
+	}
 	store, fresh, err := r.openStore(ctx)
 	if err != nil {
 		return err

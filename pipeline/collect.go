@@ -39,9 +39,6 @@ func (r *run) collect(ctx context.Context) error {
 		events[i] = journal.Event{Kind: journal.Source, Source: &journal.SourceOutcome{ID: o.ID, Status: o.Status,
 			Listed: o.Listed, Fetched: o.Fetched, Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error}}
 	}
-	if err := r.archive.Sync(); err != nil {
-		return fmt.Errorf("keep what was collected: %w", err)
-	}
 	return errors.Join(faults, r.note(events...))
 }
 

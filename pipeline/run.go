@@ -63,7 +63,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	defer unlock()
-	r := &run{Options: o, now: o.Clock()}
+	r := &run{Options: o, now: o.Clock().Truncate(time.Microsecond)} // finer than that no database keeps
 	if r.Progress == nil {
 		r.Progress = func(Progress) {}
 	}

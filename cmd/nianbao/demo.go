@@ -108,9 +108,8 @@ func (o demoOptions) night(ctx context.Context, s streams, sites *demo.Sites, co
 	if err := sites.Night(night); err != nil {
 		return pipeline.Summary{}, err
 	}
-	began := time.Now()
-	clock := func() time.Time { return demo.Clock(night).Add(time.Since(began)) }
-	fmt.Fprintf(s.err, "第%d夜 night %d, %s\n", night, night, clock().Format("2006-01-02 15:04"))
+	clock := clockAt(demo.Clock(night))
+	fmt.Fprintf(s.err, "第%d夜 night %d, %s\n", night, night, demo.Clock(night).Format("2006-01-02 15:04"))
 	show := newDisplay(s.err, true)
 	defer show.close()
 	summary, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: clock, Log: newLog(s.err, false), Progress: show.progress})

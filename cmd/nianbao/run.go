@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -72,8 +73,21 @@ func clockFrom(now string) (func() time.Time, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--now %q: write a time like 2025-04-14T02:30:00+08:00", now)
 	}
-	began := time.Now()
-	return func() time.Time { return set.Add(time.Since(began)) }, nil
+	return clockAt(set), nil
+}
+
+// clockAt is a clock that shows a time when it is first looked at, and goes on from there.
+func clockAt(set time.Time) func() time.Time {
+	var once sync.Once
+	var began time.Time
+	return func() time.Time {
+		first := false
+		once.Do(func() { began, first = time.Now(), true })
+		if first {
+			return set
+		}
+		return set.Add(time.Since(began))
+	}
 }
 
 // newLog writes warnings and worse, or everything when asked to.
