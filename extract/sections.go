@@ -15,13 +15,14 @@ type line struct {
 	heading bool
 	grid    *document.Grid // of a grid that is in the flow here; text is empty then
 	inGrid  bool
+	goesOn  bool // within the paragraph of the line before
 }
 
 func linesOf(d document.Document) []line {
 	var out []line
 	for _, b := range d.Blocks {
 		if b.Grid == nil {
-			out = append(out, line{text: b.Text, heading: b.Kind == document.Heading})
+			out = append(out, line{text: b.Text, heading: b.Kind == document.Heading, goesOn: b.GoesOn})
 			continue
 		}
 		out = append(out, line{grid: b.Grid})

@@ -84,13 +84,19 @@ func bodyTitles(d document.Document) []candidate {
 		if l.heading {
 			trust = trustHeading
 		}
+		if l.goesOn {
+			trust -= 2 // the rest of a broken title
+		}
 		out = append(out, candidate{text, trust})
 		for _, next := range lines[i+1 : min(i+3, len(lines))] {
 			if utf8.RuneCountInString(text) > 40 || isTitle(text) || utf8.RuneCountInString(next.text) > 40 || isCrumb(next.text) {
 				break
 			}
 			text += bare(next.text)
-			out = append(out, candidate{text, trust - 1})
+			if !next.goesOn {
+				trust-- // a guess: a site's banner stands before many a title
+			}
+			out = append(out, candidate{text, trust})
 		}
 	}
 	return out

@@ -19,10 +19,11 @@ const (
 
 // Block is one piece of a document, in reading order.
 type Block struct {
-	Kind  Kind
-	Level int    // of a Heading: 1 to 6
-	Text  string // of a Heading or Paragraph, white space folded
-	Grid  *Grid  // of a Table
+	Kind   Kind
+	Level  int    // of a Heading: 1 to 6
+	Text   string // of a Heading or Paragraph, white space folded
+	Grid   *Grid  // of a Table
+	GoesOn bool   // the text goes on from the block before, after a line break within a paragraph
 }
 
 // Document is what a reader made of the bytes. Tables that only lay out a page are not among the

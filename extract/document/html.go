@@ -23,7 +23,8 @@ type htmlReader struct {
 	doc    Document
 	blocks []flowBlock
 	line   folder
-	level  int // of the heading that is open; 0: none
+	goesOn bool // a line break was the last thing that ended a line
+	level  int  // of the heading that is open; 0: none
 	hidden hiding
 	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
 	tables []*tableTags
@@ -148,7 +149,7 @@ func (r *htmlReader) open(name atom.Atom, t tag, a attributes, start int) {
 		if r.level > 0 {
 			r.line.gap()
 		} else {
-			r.flush()
+			r.breakLine()
 		}
 		return
 	}
@@ -191,13 +192,22 @@ func (r *htmlReader) endTag(name atom.Atom, start int) {
 	}
 }
 
-// flush ends the line of text that was gathered.
+// breakLine ends a line within a paragraph.
+func (r *htmlReader) breakLine() {
+	within := r.goesOn
+	before := len(r.blocks)
+	r.flush()
+	r.goesOn = within || len(r.blocks) > before
+}
+
+// flush ends the paragraph or the line of text that was gathered.
 func (r *htmlReader) flush() {
-	text := r.line.take()
+	text, goesOn := r.line.take(), r.goesOn
+	r.goesOn = false
 	if text == "" {
 		return
 	}
-	b := flowBlock{Block: Block{Text: text}, owner: r.owner()}
+	b := flowBlock{Block: Block{Text: text, GoesOn: goesOn}, owner: r.owner()}
 	if r.level > 0 {
 		b.Kind, b.Level = Heading, r.level
 	}
