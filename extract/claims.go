@@ -13,6 +13,7 @@ import (
 type claimRule struct {
 	field   string
 	all     []string // words that the sentence must hold
+	lead    []string // words of which one must stand before those of any, in the same clause
 	any     []string // words of which one must stand before the number, in the same clause
 	without []string // words that must not be in the clause before the number
 	units   []string
@@ -28,13 +29,14 @@ var claimRules = []claimRule{
 	{field: "requests.carried_in.total", all: []string{"申请"}, any: []string{"上年结转", "上年度结转", "上一年度结转", "上年转结"}, units: caseUnits},
 	{field: "requests.carried_out.total", any: []string{"结转下年", "结转下一年", "结转至下", "结转到下", "顺延下年", "顺延至下", "转下年度"}, units: caseUnits},
 	{field: "requests.new.total", all: []string{"申请"}, any: []string{"收到政府信息公开申请", "收到依申请公开", "收到信息公开申请", "受理政府信息公开申请", "受理依申请公开", "受理信息公开申请", "新收政府信息公开申请", "收到公开申请", "新收申请", "收到申请", "受理申请", "收到群众依申请", "收到书面申请", "接收政府信息公开申请", "办理政府信息公开申请", "收到的政府信息公开申请"}, units: caseUnits},
+	{field: "requests.new.total", lead: []string{"收到", "新收", "受理", "接收", "接到"}, any: []string{"信息公开申请", "公开信息申请", "依申请公开"}, without: []string{"结转", "答复", "办结", "网站", "信函", "当面", "传真", "现场", "邮寄", "邮件"}, units: caseUnits},
 	{field: "requests.concluded.total", all: []string{"申请"}, any: []string{"已答复", "已办结", "办结", "共答复", "均已答复", "予以答复", "答复"}, without: []string{"延期", "按时", "按期", "顺延", "结转"}, units: caseUnits},
 	{field: "disputes.review.total", any: []string{"行政复议"}, without: []string{"纠正", "维持", "撤销"}, units: caseUnits},
 	{field: "disputes.suit_direct.total", any: []string{"未经复议直接起诉", "直接提起行政诉讼"}, units: caseUnits},
 	{field: "disputes.suit_after_review.total", any: []string{"复议后起诉", "复议后提起行政诉讼"}, units: caseUnits},
 	{field: suitTotal, any: []string{"行政诉讼"}, without: []string{"复议", "纠正", "维持", "败诉", "胜诉"}, units: caseUnits},
-	{field: "disclosure.normative_document.issued", any: []string{"规范性文件"}, without: []string{"废止", "失效", "清理", "现行有效", "解读", "修改", "审查", "备案"}, units: []string{"件", "份", "部", "条", "个"}},
-	{field: "disclosure.normative_document.repealed", any: []string{"废止行政规范性文件", "废止规范性文件"}, units: []string{"件", "份", "部", "个"}},
+	{field: "disclosure.normative_document.issued", any: []string{"规范性文件"}, without: []string{"废止", "失效", "清理", "现行有效", "解读", "修改", "审查", "备案"}, units: []string{"件", "份", "部", "条"}},
+	{field: "disclosure.normative_document.repealed", any: []string{"废止行政规范性文件", "废止规范性文件"}, units: []string{"件", "份", "部"}},
 }
 
 // elsewhere are words before a number that make it another year's, or a part's or a sum's.
@@ -113,6 +115,9 @@ func (r claimRule) read(sentence, clause string) (float64, bool) {
 	for _, w := range r.any {
 		at := strings.Index(clause, w)
 		if at < 0 {
+			continue
+		}
+		if len(r.lead) > 0 && !containsAny(clause[:at], r.lead) {
 			continue
 		}
 		between, v, ok := nextCount(clause[at+len(w):], r.units)
