@@ -18,7 +18,14 @@ type identity struct {
 var applicants = []string{"natural_person", "business", "research", "nonprofit", "legal_service", "other_org"}
 
 // identities lists those of tables 3 and 4. oneRow: （六） stands in one row, not in three.
-func identities(f *form, oneRow bool) []identity {
+func (f *form) identities(oneRow bool) []identity {
+	if oneRow {
+		return f.sumsOneRow
+	}
+	return f.sums
+}
+
+func makeIdentities(f *form, oneRow bool) []identity {
 	var out []identity
 	for _, c := range f.columns3.list {
 		at := func(row string) string { return "requests." + row + "." + c.key }
@@ -114,7 +121,7 @@ func (d *draft) orNothing(field string) (float64, bool) {
 
 // checkSums says which of the form's sums do not come out as printed.
 func checkSums(f *form, d *draft) {
-	for _, id := range identities(f, d.oneRowOther()) {
+	for _, id := range f.identities(d.oneRowOther()) {
 		left, right, ok := d.sides(id)
 		if !ok || left == right {
 			continue
@@ -146,7 +153,7 @@ func confirmed(f *form, d *draft, doubtful []string) bool {
 	for _, name := range doubtful {
 		in[name] = true
 	}
-	for _, id := range identities(f, d.oneRowOther()) {
+	for _, id := range f.identities(d.oneRowOther()) {
 		fields := append(append([]string{}, id.left...), id.right...)
 		touched := false
 		for _, name := range fields {

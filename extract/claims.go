@@ -61,6 +61,9 @@ func split(s, marks string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(marks, r) })
 }
 
+// subjectWords are those of which every rule needs one.
+var subjectWords = []string{"申请", "转下", "复议", "诉讼", "规范性文件", "顺延"}
+
 // clauses parts a sentence at commas and colons, but not 1,036.
 func clauses(s string) []string {
 	var out []string
@@ -76,7 +79,7 @@ func clauses(s string) []string {
 }
 
 func claimsIn(out []report.Claim, sentence string) []report.Claim {
-	if !strings.ContainsAny(sentence, "件起次份条宗例部个") {
+	if !containsAny(sentence, subjectWords) {
 		return out
 	}
 	whole := bare(sentence)

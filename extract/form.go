@@ -30,6 +30,8 @@ type form struct {
 	groups4  slots // 行政复议, 未经复议直接起诉, 复议后起诉
 	subjects slots // of table 2: 规章 ...
 	measures slots // of table 2: 本年制发件数 ...
+
+	sums, sumsOneRow []identity // with （六） in three rows, in one
 }
 
 // furtherWords are other names that documents use, by key.
@@ -78,6 +80,7 @@ var theForm = sync.OnceValue(func() *form {
 	for _, s := range []*slots{&f.rows3, &f.groups3, &f.columns3, &f.cells4, &f.groups4, &f.subjects, &f.measures} {
 		s.finish()
 	}
+	f.sums, f.sumsOneRow = makeIdentities(f, false), makeIdentities(f, true)
 	return f
 })
 

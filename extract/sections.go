@@ -83,6 +83,9 @@ var partWords = []struct {
 	{overview, "概述", false}, {overview, "引言", true}, {overview, "概况", false},
 }
 
+// bareFirst are the characters that headings without numeral begin with.
+const bareFirst = "其需存主问行收总引"
+
 // sectionHead reports whether a line heads a part, and what follows the heading on the line.
 // Where several headings stand on one line the last one counts.
 func sectionHead(l line) (p part, rest string, ok bool) {
@@ -112,8 +115,12 @@ func oneHead(s string, heading bool) (p part, rest string, ok bool) {
 			body = s
 		}
 	}
+	if first, _ := utf8.DecodeRuneInString(body); !numbered && !heading && !strings.ContainsRune(bareFirst, first) {
+		return noPart, s, false
+	}
+	front := body[:min(len(body), 160)] // headings are short, whatever follows on the line
 	for _, w := range partWords {
-		at := indexBlanks(body, w.word)
+		at := indexBlanks(front, w.word)
 		if at.from < 0 || utf8.RuneCountInString(body[:at.from]) > 12 || !numbered && !w.bare && !heading {
 			continue
 		}
@@ -136,7 +143,7 @@ func indexBlanks(s, word string) stretch {
 	if i := strings.Index(s, word); i >= 0 {
 		return stretch{i, i + len(word)}
 	}
-	if !strings.Contains(s[:min(len(s), 120)], " ") {
+	if strings.IndexByte(s, ' ') < 0 {
 		return stretch{-1, -1}
 	}
 	first, _ := utf8.DecodeRuneInString(word)
@@ -210,7 +217,7 @@ func findSections(d document.Document) report.Sections {
 			}
 			continue
 		}
-		if isFooter(l.text) && current == other {
+		if current == other && isFooter(l.text) {
 			break
 		}
 		if current != noPart && l.inGrid == inGrid {

@@ -238,7 +238,7 @@ func inReadingOrder(f *form, g region, row int) []column {
 // than nothing.
 func allAddUp(f *form, d *draft) bool {
 	some := false
-	for _, id := range identities(f, false) {
+	for _, id := range f.identities(false) {
 		if !strings.HasPrefix(id.left[0], "disputes.") {
 			continue
 		}

@@ -360,7 +360,7 @@ func findPublished(d document.Document, link report.Link) string {
 var publishedWords = []string{"发布时间", "发布日期", "公开日期", "发文日期", "发布于", "生成日期", "公布日期", "日期", "时间"}
 
 func publishedIn(text string) string {
-	if len(text) > 400 {
+	if len(text) > 400 || !strings.Contains(text, "日期") && !strings.Contains(text, "时间") && !strings.Contains(text, "发布于") {
 		return ""
 	}
 	for _, w := range publishedWords {

@@ -71,25 +71,23 @@ func detectText(body []byte) string {
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
 	}
-	lower := strings.ToLower(string(head))
-	for at := strings.IndexByte(lower, '<'); at >= 0; {
-		if isMarkup(lower[at+1:]) {
+	for rest := head; ; {
+		at := bytes.IndexByte(rest, '<')
+		if at < 0 {
+			return Text
+		}
+		rest = rest[at+1:]
+		if isMarkup(strings.ToLower(string(rest[:min(len(rest), 16)]))) {
 			return HTML
 		}
-		next := strings.IndexByte(lower[at+1:], '<')
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
-	return Text
 }
 
 // isMarkup reports whether what follows a "<" is a tag that pages are made of.
 func isMarkup(s string) bool {
 	s = strings.TrimPrefix(s, "/")
 	end := strings.IndexAny(s, " \t\r\n>/")
-	if end < 0 || end > 12 {
+	if end < 0 {
 		return false
 	}
 	switch s[:end] {

@@ -68,8 +68,9 @@ func (r *htmlReader) next() bool {
 	case xhtml.TextToken:
 		r.text(raw)
 	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		telling := mayTell(raw)
 		name, attrs := r.z.TagName()
-		r.startTag(atom.Lookup(name), attrs, start)
+		r.startTag(atom.Lookup(name), attrs && telling, start)
 	case xhtml.EndTagToken:
 		name, _ := r.z.TagName()
 		r.endTag(atom.Lookup(name), start)
@@ -212,6 +213,32 @@ func (r *htmlReader) flush() {
 		b.Kind, b.Level = Heading, r.level
 	}
 	r.blocks = append(r.blocks, b)
+}
+
+// mayTell looks at a tag as written for what its attributes could say here: a span, or that it
+// is hidden. Most tags carry nothing but looks and are passed by.
+func mayTell(raw []byte) bool {
+	for i := 0; i+4 <= len(raw); i++ {
+		switch raw[i] | 0x20 {
+		case 's':
+			if raw[i+1]|0x20 == 'p' && raw[i+2]|0x20 == 'a' && raw[i+3]|0x20 == 'n' && i > 1 {
+				return true
+			}
+		case 'n':
+			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'n' && raw[i+3]|0x20 == 'e' {
+				return true
+			}
+		case 'h':
+			if raw[i+1]|0x20 == 'i' && raw[i+2]|0x20 == 'd' && raw[i+3]|0x20 == 'd' {
+				return true
+			}
+		case 'c':
+			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'l' && raw[i+3]|0x20 == 'l' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type attributes struct {

@@ -60,10 +60,6 @@ func tagOf(name atom.Atom) tag {
 
 // hidesByStyle finds display:none and visibility:hidden in a style attribute.
 func hidesByStyle(style []byte) bool {
-	if !bytes.Contains(style, []byte("one")) && !bytes.Contains(style, []byte("idden")) &&
-		!bytes.Contains(bytes.ToLower(style), []byte("none")) {
-		return false
-	}
 	for _, decl := range bytes.Split(bytes.ToLower(style), []byte(";")) {
 		prop, val, _ := bytes.Cut(decl, []byte(":"))
 		val, _, _ = bytes.Cut(val, []byte("!"))
