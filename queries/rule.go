@@ -19,8 +19,8 @@ var checkFS embed.FS
 // sharedFile holds what rules share; files that begin with _ are no rules.
 const sharedFile = "check/_shared.sql"
 
-// Rule is one check: an .sql file with a header and a SELECT that yields a row a finding. README.md
-// beside the rules says which columns it may have.
+// Rule is one check: an .sql file with a header and a SELECT that yields a row a finding. Which columns
+// it may yield stands in found.sql, what it may use in check/_shared.sql; of both, only message is a must.
 type Rule struct {
 	ID       string
 	Kind     string // one of Kinds

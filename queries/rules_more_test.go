@@ -102,7 +102,7 @@ func claims(field string, value float64, sentence string) func(w *warehouse) {
 
 func proseCases() []ruleCase {
 	const received, concluded, carried = "requests.new.total", "requests.concluded.total", "requests.carried_out.total"
-	const review, suit, issued = "disputes.review.total", "disputes.suit_direct.total", "disclosure.normative_document.issued"
+	const review, suit, issued = "disputes.review.total", "disputes.suit.total", "disclosure.normative_document.issued"
 	return []ruleCase{
 		{"old-form", "whole", one(func(p *paper) { p.format = "2019" }), []string{"low 2023年报告仍使用2019年试行表式。"}, ""},
 		{"old-form", "in part", one(func(p *paper) { p.format = "mixed" }), []string{"low 2023年报告部分使用2019年试行表式。"}, ""},
@@ -116,6 +116,9 @@ func proseCases() []ruleCase {
 
 		{"narr-new", "neither", claims(received, 153, "全年共收到申请153件"), []string{"medium 正文称收到153件，表三新收70件，加结转共76件，均不符。"}, received},
 		{"narr-new", "with those carried in", claims(received, 76, "共办理申请76件"), nil, ""},
+		{"narr-new", "last year in another clause", claims(received, 153, "新收政府信息公开申请153件，连同上年结转的6件一并办理"),
+			[]string{"medium 正文称收到153件，表三新收70件，加结转共76件，均不符。"}, received},
+		{"narr-new", "one of several channels", claims(received, 153, "通过网络渠道收到申请153件"), nil, ""},
 		{"narr-new", "last year's", claims(received, 153, "去年收到申请153件"), nil, ""},
 		{"narr-concluded", "another number", claims(concluded, 80, "办结80件"), []string{"medium 正文称答复80件，表三办结70件。"}, ""},
 		{"narr-concluded", "the same", claims(concluded, 70, "办结70件"), nil, ""},

@@ -12,6 +12,7 @@ FROM cell_fact c
 JOIN field f ON f.field_id = c.field_id
 JOIN current_report r ON r.report_id = c.report_id
 WHERE f.tbl IN (3, 4) AND r.year <> 2019
+  AND c.report_id IN (SELECT b.report_id FROM cell_fact b WHERE b.state IN ('blank', 'na'))
 GROUP BY r.organ_id, r.year, c.report_id, f.tbl
 HAVING count(*) FILTER (WHERE ends_with(f.field, '.total') AND c.state IN ('blank', 'na'))
          >= 0.8 * count(*) FILTER (WHERE ends_with(f.field, '.total'))
