@@ -162,7 +162,9 @@ func newItem(f report.Finding, base string) itemView {
 	if b := home(base); b != "" {
 		i.Page = b + "/findings/" + url.PathEscape(f.ID)
 	}
-	if f.Actual != nil && f.Expected != nil {
+	if f.Kind == "timeliness" || f.Actual != nil && f.Expected != nil && *f.Actual == *f.Expected {
+		i.Actual, i.Expected = "", "" // days, or a copy: the sentence says it better
+	} else if f.Actual != nil && f.Expected != nil {
 		i.Difference = difference(*f.Actual - *f.Expected)
 	}
 	return i
