@@ -47,7 +47,7 @@ var elsewhere = []string{"上年", "去年", "上一年", "比", "较", "同比"
 func findClaims(d document.Document) []report.Claim {
 	out := []report.Claim{}
 	for _, b := range d.Blocks {
-		if b.Grid != nil || utf8.RuneCountInString(b.Text) < 8 {
+		if b.Grid != nil || b.Aside || utf8.RuneCountInString(b.Text) < 8 {
 			continue
 		}
 		for _, sentence := range split(b.Text, "。；;！") {

@@ -46,6 +46,7 @@ type reading struct {
 	form   *form
 	r      report.Report
 	tables [5]*draft // by number of the table: 2, 3, 4
+	firm   bool      // the title stands where titles stand
 	cut    bool
 }
 
@@ -64,7 +65,7 @@ func (x *reading) document(doc document.Document, n int) {
 		if n > 0 {
 			link = report.Link{Text: x.page.Attachments[n-1].Name}
 		}
-		x.r.Title = findTitle(doc, link)
+		x.r.Title, x.firm = findTitle(doc, link)
 	}
 	if x.r.Sections == (report.Sections{}) {
 		x.r.Sections = findSections(doc)
@@ -153,7 +154,7 @@ func (x *reading) say(code, message, at string, fields ...string) {
 func (x *reading) finish(doc document.Document) {
 	r := &x.r
 	if r.Title == "" {
-		r.Title = findTitle(document.Document{}, x.page.Link)
+		r.Title, x.firm = findTitle(document.Document{}, x.page.Link)
 	}
 	r.Organ = findOrgan(r.Title, doc, x.page.Link)
 	var period int
@@ -203,12 +204,13 @@ func (x *reading) judge(period int) {
 var tableNames = [5]string{2: "表二（主动公开政府信息情况）", 3: "表三（收到和处理政府信息公开申请情况）", 4: "表四（行政复议、行政诉讼情况）"}
 
 // isReport reports whether this is an annual report at all: a statutory table makes it one, and
-// so does a title together with a year or a part of the form's prose.
+// so does a title together with a part of the form's prose, or with a year where the title is no
+// line in a list of reports.
 func (x *reading) isReport() bool {
 	if len(x.r.Cells) > 0 {
 		return true
 	}
-	return x.r.Title != "" && (x.r.Year > 0 || x.r.Sections != report.Sections{})
+	return x.r.Title != "" && (x.r.Year > 0 && x.firm || x.r.Sections != report.Sections{})
 }
 
 // format is that of table 2; without one, table 3 tells by its （六）, else the year does.

@@ -42,6 +42,7 @@ func TestNoReport(t *testing.T) {
 	for name, p := range map[string]report.Page{
 		"empty":      {},
 		"news":       {Body: []byte("<title>新闻</title><h1>我区召开会议</h1><p>2024年1月3日，会议召开。")},
+		"list":       {Body: []byte("<title>年报</title><ul><li><a>甲区水利局2023年政府信息公开工作年度报告</a> 2024-01-20<li><a>甲区教育局2023年政府信息公开工作年度报告</a>[2024-01-21]</ul>")},
 		"column":     {Body: []byte("<title>政府信息公开年报_甲区人民政府</title><ul><li>首页<li>政府信息公开指南</ul>")},
 		"other data": {Body: []byte("<h1>2023年统计公报</h1><table><tr><td>指标<td>数量<tr><td>户数<td>12<tr><td>总计<td>13</table>")},
 	} {

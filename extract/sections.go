@@ -21,6 +21,9 @@ type line struct {
 func linesOf(d document.Document) []line {
 	var out []line
 	for _, b := range d.Blocks {
+		if b.Aside {
+			continue
+		}
 		if b.Grid == nil {
 			out = append(out, line{text: b.Text, heading: b.Kind == document.Heading, goesOn: b.GoesOn})
 			continue
@@ -251,6 +254,9 @@ func unsigned(lines []string) []string {
 func isFooter(s string) bool {
 	if utf8.RuneCountInString(s) > 200 {
 		return false
+	}
+	if short := bare(s); utf8.RuneCountInString(short) <= 16 && (strings.Contains(short, "打印") || strings.Contains(short, "关闭")) {
+		return true
 	}
 	for _, w := range []string{"上一篇", "下一篇", "上一条", "下一条", "版权所有", "ICP备", "主办单位", "主办：", "分享到", "扫一扫", "打印本页", "【打印】", "关闭窗口", "【关闭", "网站地图", "公网安备", "相关链接", "附件下载", "责任编辑"} {
 		if strings.Contains(s, w) {

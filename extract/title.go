@@ -15,6 +15,7 @@ import (
 type candidate struct {
 	text  string // as printed, without white space
 	trust int    // how much its place says
+	firm  bool   // its place is one for titles: no line of a list of reports
 }
 
 // Places of titles, most trusted first (quirks.md, "Title, organ, year").
@@ -29,12 +30,17 @@ const (
 // titleMetas are the names under which site builders keep an article's title.
 var titleMetas = []string{"articletitle", "article:title", "og:title", "title", "contenttitle"}
 
-// findTitle chooses the title: the candidate with the most of organ, year and trust.
-func findTitle(d document.Document, link report.Link) string {
-	best, points := "", 0
+// findTitle chooses the title: the candidate with the most of organ, year and trust. It is firm
+// when it, or the same words, stand where titles stand.
+func findTitle(d document.Document, link report.Link) (best string, firm bool) {
+	points := 0
 	for _, c := range titleCandidates(d, link) {
+		c.text = withoutDate(c.text)
 		if !isTitle(c.text) {
 			continue
+		}
+		if c.text == best {
+			firm = firm || c.firm
 		}
 		p := c.trust
 		if year, _, _ := yearIn(c.text); year > 0 {
@@ -44,21 +50,34 @@ func findTitle(d document.Document, link report.Link) string {
 			p += 4
 		}
 		if p > points {
-			best, points = c.text, p
+			best, points, firm = c.text, p, c.firm
 		}
 	}
-	return best
+	return best, firm
+}
+
+// withoutDate cuts off the day that lists put behind a title.
+func withoutDate(s string) string {
+	s = strings.TrimRight(s, "[]()（）【】")
+	at := len(s)
+	for at > 0 && (s[at-1] >= '0' && s[at-1] <= '9' || s[at-1] == '-' || s[at-1] == '/' || s[at-1] == '.') {
+		at--
+	}
+	if dayIn(s[at:]) == "" {
+		return s
+	}
+	return strings.TrimRight(s[:at], "[(（【 ")
 }
 
 func titleCandidates(d document.Document, link report.Link) []candidate {
 	out := bodyTitles(d)
 	for _, name := range titleMetas {
 		if v := d.Meta[name]; v != "" {
-			out = append(out, candidate{titlePart(v), trustMeta})
+			out = append(out, candidate{titlePart(v), trustMeta, true})
 		}
 	}
-	out = append(out, candidate{titlePart(d.Title), trustTag})
-	return append(out, candidate{titlePart(link.Text), trustLink})
+	out = append(out, candidate{titlePart(d.Title), trustTag, true})
+	return append(out, candidate{titlePart(link.Text), trustLink, true})
 }
 
 // bodyTitles looks at the text before the first section or table. A title may be broken over
@@ -87,7 +106,7 @@ func bodyTitles(d document.Document) []candidate {
 		if l.goesOn {
 			trust -= 2 // the rest of a broken title
 		}
-		out = append(out, candidate{text, trust})
+		out = append(out, candidate{text, trust, l.heading})
 		for _, next := range lines[i+1 : min(i+3, len(lines))] {
 			if utf8.RuneCountInString(text) > 40 || isTitle(text) || utf8.RuneCountInString(next.text) > 40 || isCrumb(next.text) {
 				break
@@ -96,7 +115,7 @@ func bodyTitles(d document.Document) []candidate {
 			if !next.goesOn {
 				trust-- // a guess: a site's banner stands before many a title
 			}
-			out = append(out, candidate{text, trust})
+			out = append(out, candidate{text, trust, l.heading})
 		}
 	}
 	return out

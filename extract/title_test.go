@@ -54,11 +54,11 @@ func TestFindTitle(t *testing.T) {
 		"column's name":   `<title>甲区水利局2023年政府信息公开工作年度报告</title><h1>政府信息公开年度报告</h1><p>一、总体情况`,
 		"next article":    "<h2>甲区水利局2023年政府信息公开工作年度报告</h2><p>一、总体情况<p>下一篇：甲区水利局2022年政府信息公开工作年度报告",
 	} {
-		if got := findTitle(doc(t, body), report.Link{}); got != want {
+		if got, _ := findTitle(doc(t, body), report.Link{}); got != want {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}
-	if got := findTitle(doc(t, "<title>甲区政府</title><p>我局认真贯彻。"), report.Link{Text: want}); got != want {
+	if got, _ := findTitle(doc(t, "<title>甲区政府</title><p>我局认真贯彻。"), report.Link{Text: want}); got != want {
 		t.Errorf("link: got %q", got)
 	}
 }
@@ -104,6 +104,8 @@ func TestSections(t *testing.T) {
 	for _, c := range []struct{ name, body, overview, problems, other string }{
 		{"usual", "<h2>一、总体情况</h2><p>甲。<p>乙。<p>二、主动公开政府信息情况<p>x<p>五、存在的主要问题及改进情况<p>丙。<p>六、其他需要报告的事项<p>丁。<p>甲区水利局<p>2024年1月20日<p>上一篇：x",
 			"甲。\n乙。", "丙。", "丁。"},
+		{"footer", "<p>一、总体情况<p>甲。<p>六、其他需要报告的事项<p>丁。<p>【打印】 【关闭】</p><div class=foot>主办</div>", "甲。", "", "丁。"},
+		{"footer of the page", "<nav><a>总体情况</a></nav><p>一、总体情况<p>甲。<p>六、其他需要报告的事项<p>丁。<DIV CLASS='a foot'><p>甲区人民政府</p></div>", "甲。", "", "丁。"},
 		{"heading and text in one", "<p>一、总体情况。甲。<p>五、存在的主要问题及改进情况：丙。<p>六、其他需要报告的事项 丁。", "甲。", "丙。", "丁。"},
 		{"blanks in headings", "<p>一、总 体 情 况<p>甲。<p>五、 存在的主要问题<p>丙。<p>六、其他需要报告的事项<p>丁。", "甲。", "丙。", "丁。"},
 		{"numerals lost", "<p>总体情况<p>甲。<p>存在的主要问题及改进情况<p>丙。<p>其他需要报告的事项<p>丁。", "甲。", "丙。", "丁。"},

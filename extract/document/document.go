@@ -23,6 +23,7 @@ type Block struct {
 	Level  int    // of a Heading: 1 to 6
 	Text   string // of a Heading or Paragraph, white space folded
 	Grid   *Grid  // of a Table
+	Aside  bool   // in the page's footer or navigation, not in its body
 	GoesOn bool   // the text goes on from the block before, after a line break within a paragraph
 }
 

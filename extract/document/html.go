@@ -26,6 +26,7 @@ type htmlReader struct {
 	goesOn bool // a line break was the last thing that ended a line
 	level  int  // of the heading that is open; 0: none
 	hidden hiding
+	aside  hiding    // the footer or navigation that is open
 	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
 	tables []*tableTags
 	nextID int
@@ -125,7 +126,19 @@ func (r *htmlReader) startTag(name atom.Atom, attrs bool, start int) {
 		r.hide(name, t, start)
 		return
 	}
+	r.setAside(name, a.aside)
 	r.open(name, t, a, start)
+}
+
+// setAside notes where a footer or navigation begins, and what is opened inside it.
+func (r *htmlReader) setAside(name atom.Atom, begins bool) {
+	switch {
+	case r.aside.on():
+		r.aside.start(name, false)
+	case begins || name == atom.Footer || name == atom.Nav:
+		r.flush()
+		r.aside = hidingOf(name)
+	}
 }
 
 // hide leaves an element and what is in it out. A hidden cell or row still ends what was open.
@@ -175,6 +188,12 @@ func (r *htmlReader) endTag(name atom.Atom, start int) {
 			return
 		}
 	}
+	if r.aside.on() {
+		if name == r.aside.name {
+			r.flush()
+		}
+		r.aside.end(name, false)
+	}
 	switch t := tagOf(name); t {
 	case inline, void, lineBreak, unseen:
 	case apart:
@@ -208,7 +227,7 @@ func (r *htmlReader) flush() {
 	if text == "" {
 		return
 	}
-	b := flowBlock{Block: Block{Text: text, GoesOn: goesOn}, owner: r.owner()}
+	b := flowBlock{Block: Block{Text: text, GoesOn: goesOn, Aside: r.aside.on()}, owner: r.owner()}
 	if r.level > 0 {
 		b.Kind, b.Level = Heading, r.level
 	}
@@ -228,6 +247,10 @@ func mayTell(raw []byte) bool {
 			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'n' && raw[i+3]|0x20 == 'e' {
 				return true
 			}
+		case 'f':
+			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'o' && raw[i+3]|0x20 == 't' {
+				return true
+			}
 		case 'h':
 			if raw[i+1]|0x20 == 'i' && raw[i+2]|0x20 == 'd' && raw[i+3]|0x20 == 'd' {
 				return true
@@ -242,7 +265,7 @@ func mayTell(raw []byte) bool {
 }
 
 type attributes struct {
-	hidden           bool
+	hidden, aside    bool
 	rowSpan, colSpan int
 }
 
@@ -257,6 +280,8 @@ func (r *htmlReader) attributes(spans bool) attributes {
 			a.hidden = a.hidden || hidesByStyle(val)
 		case "hidden":
 			a.hidden = true
+		case "class", "id":
+			a.aside = a.aside || namesFooter(val)
 		case "rowspan":
 			if spans {
 				a.rowSpan = parseSpan(val, 0, maxRowSpan)
@@ -268,6 +293,17 @@ func (r *htmlReader) attributes(spans bool) attributes {
 		}
 	}
 	return a
+}
+
+// namesFooter reports whether a class or id says that an element is the page's footer.
+func namesFooter(val []byte) bool {
+	for _, name := range bytes.Fields(val) {
+		switch string(bytes.ToLower(name)) {
+		case "footer", "foot", "page-footer", "site-footer", "footer-wrap":
+			return true
+		}
+	}
+	return false
 }
 
 // parseSpan follows HTML's rule for non-negative integers; what is none is 1.
