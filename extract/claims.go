@@ -79,7 +79,7 @@ func clauses(s string) []string {
 }
 
 func claimsIn(out []report.Claim, sentence string) []report.Claim {
-	if !containsAny(sentence, subjectWords) {
+	if len(sentence) > 3000 || !containsAny(sentence, subjectWords) {
 		return out
 	}
 	whole := bare(sentence)

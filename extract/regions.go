@@ -8,7 +8,11 @@ type region struct {
 	*sheet
 	table    int // 2, 3 or 4
 	from, to int // rows [from, to)
+	figures  bool
 }
+
+// mostRows is how many rows of one piece are looked at: the form's longest table has thirty.
+const mostRows = 300
 
 // Fragments of the header words of the three tables; two different ones in a row make a header.
 // Whole words come later: these stand the typing errors that real headers have.
@@ -29,32 +33,25 @@ func regions(s *sheet) []region {
 		n := len(out)
 		switch {
 		case table == 0 && n == 0:
-		case table == 0, n > 0 && out[n-1].table == table && !(header && out[n-1].hasFigures(r)):
+			continue
+		case table == 0, n > 0 && out[n-1].table == table && !(header && out[n-1].endsAtHeader()):
 			out[n-1].to = r + 1
 		default:
 			out = append(out, region{sheet: s, table: table, from: r, to: r + 1})
 		}
+		last := &out[len(out)-1]
+		last.figures = last.figures || s.rowHasFigures(r)
 	}
 	if len(out) > 0 {
-		out[0].from = 0
+		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
 		return out
 	}
 	return s.unheaded()
 }
 
-// hasFigures reports whether the region has figures before a row: then a header begins another.
+// endsAtHeader reports whether another header begins another table: when figures came already.
 // Table 2 has a header for each of its blocks and stays one region.
-func (g *region) hasFigures(before int) bool {
-	if g.table == 2 {
-		return false
-	}
-	for r := g.from; r < before; r++ {
-		if g.rowHasFigures(r) {
-			return true
-		}
-	}
-	return false
-}
+func (g *region) endsAtHeader() bool { return g.figures && g.table != 2 }
 
 // rowTable tells by its header words which table a row heads; 0 for none.
 func (s *sheet) rowTable(row int) (table int, header bool) {
@@ -149,10 +146,13 @@ func (s *sheet) unheaded() []region {
 		return nil
 	}
 	f := theForm()
-	rows3, rows2 := 0, 0
+	rows3, rows2, looked := 0, 0, 0
 	for r := range s.Rows {
 		if !s.rowHasFigures(r) {
 			continue
+		}
+		if looked++; looked > mostRows {
+			break
 		}
 		l, ok := s.lastLabel(r)
 		if !ok || len(l.runes) > 40 {

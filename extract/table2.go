@@ -25,6 +25,7 @@ func readTable2(f *form, regions []region) *draft {
 			t.columns = nil
 		}
 		t.cols = g.Cols
+		g.to = min(g.to, g.from+mostRows)
 		for r := g.from; r < g.to; {
 			if t.header(g, r) {
 				r++

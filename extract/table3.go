@@ -154,7 +154,7 @@ func (p *part3) readRows(f *form) {
 		first = min(first, c.from)
 	}
 	group := -1
-	for r := p.body; r < p.to; r++ {
+	for r := p.body; r < p.to && len(p.rows) < mostRows; r++ {
 		row := row3{part: p, row: r}
 		row.readLabels(f, first)
 		for _, l := range row.labels {
@@ -246,7 +246,11 @@ func likeRow(f *form, row row3) []float64 {
 func readTable3(f *form, parts []*part3) *draft {
 	t := &table3{form: f, draft: newDraft()}
 	for _, p := range parts {
-		t.rows = append(t.rows, p.rows...)
+		if t.rows = append(t.rows, p.rows...); len(t.rows) > 2*mostRows {
+			t.rows = t.rows[:2*mostRows]
+			t.say("doubt-cut", "表三行数过多，只读取了一部分", "")
+			break
+		}
 	}
 	t.alignRows()
 	t.readValues()

@@ -57,7 +57,7 @@ func readPart4(f *form, g region) *draft {
 
 func figureRows(g region, from int) []int {
 	var out []int
-	for r := from; r < g.to; r++ {
+	for r := from; r < g.to && len(out) < 20; r++ {
 		if g.rowHasFigures(r) {
 			out = append(out, r)
 		}
@@ -87,9 +87,10 @@ func columns4(f *form, g region, body int) []column {
 	items := headerItems(g.sheet, g.from, body)
 	like := make([][]float64, len(items))
 	known := make([]bool, len(items))
+	above := groupsAbove(f, g, body)
 	for i, item := range items {
 		words := likeColumn(g.sheet, g.from, body, item, &f.cells4)
-		groups := groups4(f, g, body, item)
+		groups := groups4(g, body, item, above)
 		known[i] = groups != 0
 		like[i] = make([]float64, len(words))
 		for j, v := range words {
@@ -116,25 +117,37 @@ func columns4(f *form, g region, body int) []column {
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
 }
 
-// groups4 tells, as bits, which of 行政复议, 未经复议直接起诉, 复议后起诉 a column can belong to.
-// Where spans were lost, an empty cell belongs to the group named left of it.
-func groups4(f *form, g region, body int, item column) int {
-	for r := body - 1; r >= g.from; r-- {
-		for c := item.from; c >= 0; c-- {
+// headerDepth is how many rows above the figures can be their header.
+const headerDepth = 8
+
+// groupsAbove tells for the rows of the header, lowest first, and each column which of 行政复议,
+// 未经复议直接起诉, 复议后起诉 it can belong to, as bits. Where spans were lost, an empty cell belongs
+// to the group named left of it.
+func groupsAbove(f *form, g region, body int) [][]int {
+	var out [][]int
+	for r := body - 1; r >= max(g.from, body-headerDepth); r-- {
+		row := make([]int, g.Cols)
+		bits, last := 0, -1
+		for c := range row {
 			l, cell, ok := g.labelAt(r, c)
-			if !ok {
-				if g.kindAt(r, c) == empty {
-					continue
-				}
-				break
+			switch {
+			case ok && cell != last:
+				bits, last = groupBits(f, l), cell
+			case !ok && g.kindAt(r, c) != empty:
+				bits, last = 0, -1
 			}
-			if cell == item.cell {
-				break
-			}
-			if bits := groupBits(f, l); bits != 0 {
-				return bits
-			}
-			break
+			row[c] = bits
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// groups4 is the lowest group named above a column.
+func groups4(g region, body int, item column, above [][]int) int {
+	for i, row := range above {
+		if g.Index(body-1-i, item.from) != item.cell && row[item.from] != 0 {
+			return row[item.from]
 		}
 	}
 	return 0

@@ -51,7 +51,7 @@ func (d Document) Grids() []*Grid {
 // Options bound what one document may cost. Zero values stand for the defaults.
 type Options struct {
 	MaxBytes int // of the body; default 32 MiB
-	MaxSlots int // rows times columns of one grid; default 200,000
+	MaxSlots int // rows times columns of one grid; default 200,000; of all grids ten times that
 }
 
 func (o Options) withDefaults() Options {

@@ -30,6 +30,7 @@ type htmlReader struct {
 	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
 	tables []*tableTags
 	nextID int
+	slots  int // of all grids so far
 	err    error
 }
 

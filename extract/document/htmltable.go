@@ -121,7 +121,7 @@ func (r *htmlReader) closeTable(at int) {
 	r.endCell(at)
 	t := r.tables[len(r.tables)-1]
 	r.tables = r.tables[:len(r.tables)-1]
-	if !r.isData(t) {
+	if !r.isData(t) || r.tooMuch() {
 		r.disown(t.mark, t.id, r.owner())
 		r.passHolding(t.holds)
 		return
@@ -139,6 +139,13 @@ func (r *htmlReader) closeTable(at int) {
 	}
 	r.blocks = append(kept, flowBlock{Block: Block{Kind: Table, Grid: g}})
 	r.passHolding(true)
+}
+
+// tooMuch reports whether the document's tables have used up what they may cost together.
+func (r *htmlReader) tooMuch() bool {
+	over := r.slots > 10*r.opt.MaxSlots
+	r.doc.Cut = r.doc.Cut || over
+	return over
 }
 
 // passHolding tells the cell around a table that was closed that it holds one.
@@ -188,8 +195,10 @@ func (r *htmlReader) grid(t *tableTags) (*Grid, error) {
 			}
 		}
 	}
+	g := p.grid()
 	r.doc.Cut = r.doc.Cut || p.cut
-	return p.grid(), nil
+	r.slots += g.Rows * g.Cols
+	return g, nil
 }
 
 func (p *placer) group(g *goquery.Selection, t *tableTags) {
