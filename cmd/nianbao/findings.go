@@ -90,18 +90,18 @@ func (o findingsOptions) list(ctx context.Context, s streams) error {
 	if o.json {
 		return json.NewEncoder(s.out).Encode(chosen)
 	}
-	return findingsTable(chosen).Write(s.out, "table")
+	return findingsTable(chosen, config.Location()).Write(s.out, "table")
 }
 
-// findingsTable shows findings to a person.
-func findingsTable(findings []report.Finding) queries.Table {
+// findingsTable shows findings to a person, with days as they are counted in the office's zone.
+func findingsTable(findings []report.Finding, zone *time.Location) queries.Table {
 	t := queries.Table{Columns: []string{"finding_id", "severity", "status", "organ", "year", "message", "first_seen"}}
 	for _, f := range findings {
 		about := f.Organ
 		if about == "" {
 			about = f.Source
 		}
-		t.Rows = append(t.Rows, []any{f.ID, f.Severity, f.Status, about, int64(f.Year), f.Message, f.FirstSeen.Format(time.DateOnly)})
+		t.Rows = append(t.Rows, []any{f.ID, f.Severity, f.Status, about, int64(f.Year), f.Message, f.FirstSeen.In(zone).Format(time.DateOnly)})
 	}
 	return t
 }
