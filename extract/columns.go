@@ -37,7 +37,7 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 	}
 	low := s.look[item.cell].label
 	like := form.like(low.word)
-	for r := s.cellTop(item.cell, item.from) - 1; r >= from; r-- {
+	for r := s.cellTop(item.cell, item.from, to-1) - 1; r >= from; r-- {
 		if above, cell, ok := s.labelAt(r, item.from); ok && cell != item.cell {
 			both := newWord(append(slices.Clone(above.runes), low.runes...))
 			if known, ok := form.exact[both.text]; ok {
@@ -49,14 +49,16 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 	return like
 }
 
-// cellTop is the first row in which a cell covers a column.
-func (s *sheet) cellTop(cell, col int) int {
-	for r := range s.Rows {
-		if s.Index(r, col) == cell {
-			return r
-		}
+// cellTop is the first row in which a cell covers a column, looked for upwards from a row.
+func (s *sheet) cellTop(cell, col, below int) int {
+	r := below
+	for r > 0 && s.Index(r, col) != cell {
+		r--
 	}
-	return 0
+	for r > 0 && s.Index(r-1, col) == cell {
+		r--
+	}
+	return r
 }
 
 // Thresholds of likeness. What is at least strong decides by itself; what is weak needs its

@@ -161,3 +161,21 @@ func TestArticleInOneTable(t *testing.T) {
 		t.Errorf("got %d cells, %v", len(r.Cells), r.Diagnostics)
 	}
 }
+
+// TestARowAgainBeforeItsPlace: the same row twice, the stray one first. Which one is meant
+// nobody knows.
+func TestARowAgainBeforeItsPlace(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	t3 := d.three[0]
+	stray := slices.Clone(t3[len(t3)-1]) // 四、结转下年度继续办理
+	for i := range stray {
+		if stray[i].field != "" {
+			stray[i].text += "7"
+		}
+	}
+	d.three[0] = slices.Insert(t3, 3, stray)
+	r := read(t, report.Page{Body: []byte(d.page())})
+	if !r.Has("doubt-repeated") {
+		t.Errorf("got %v, want doubt-repeated", codes(r))
+	}
+}

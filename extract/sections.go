@@ -8,52 +8,6 @@ import (
 	"nianbao/report"
 )
 
-// line is one line of the document's text: a paragraph, a heading, or a grid's row in which only
-// one cell is filled (the whole article may lie in one table).
-type line struct {
-	text    string
-	heading bool
-	grid    *document.Grid // of a grid that is in the flow here; text is empty then
-	inGrid  bool
-	goesOn  bool // within the paragraph of the line before
-}
-
-func linesOf(d document.Document) []line {
-	var out []line
-	for _, b := range d.Blocks {
-		if b.Aside {
-			continue
-		}
-		if b.Grid == nil {
-			out = append(out, line{text: b.Text, heading: b.Kind == document.Heading, goesOn: b.GoesOn})
-			continue
-		}
-		out = append(out, line{grid: b.Grid})
-		out = append(out, gridLines(b.Grid)...)
-	}
-	return out
-}
-
-// gridLines are the rows of a grid that hold nothing but one cell of words.
-func gridLines(g *document.Grid) []line {
-	var out []line
-	only, filled := make([]int, g.Rows), make([]int, g.Rows)
-	for i := range g.Cells {
-		if c := &g.Cells[i]; c.Text != "" {
-			for r := c.Row; r < min(c.Row+c.RowSpan, g.Rows); r++ {
-				only[r] = i
-				filled[r]++
-			}
-		}
-	}
-	for r := range filled {
-		if c := &g.Cells[max(only[r], 0)]; filled[r] == 1 && c.Row == r && len(c.Text) > 12 {
-			out = append(out, line{text: c.Text, inGrid: true})
-		}
-	}
-	return out
-}
-
 // part is a part of the form's prose.
 type part uint8
 
@@ -235,33 +189,3 @@ func findSections(d document.Document) report.Sections {
 func startsPart(current, next part) bool { return next > current || current == noPart }
 
 func joined(lines []string) string { return strings.Join(lines, "\n") }
-
-// unsigned drops the signature and date below the last part.
-func unsigned(lines []string) []string {
-	for len(lines) > 1 {
-		last := bare(lines[len(lines)-1])
-		if dayIn(last) == "" && !strings.HasPrefix(last, "二〇") && !strings.HasPrefix(last, "二○") || utf8.RuneCountInString(last) > 14 {
-			break
-		}
-		lines = lines[:len(lines)-1]
-		if name := bare(lines[len(lines)-1]); len(lines) > 1 && utf8.RuneCountInString(name) <= 30 && !strings.ContainsAny(name, "。，；：") {
-			lines = lines[:len(lines)-1]
-		}
-	}
-	return lines
-}
-
-func isFooter(s string) bool {
-	if utf8.RuneCountInString(s) > 200 {
-		return false
-	}
-	if short := bare(s); utf8.RuneCountInString(short) <= 16 && (strings.Contains(short, "打印") || strings.Contains(short, "关闭")) {
-		return true
-	}
-	for _, w := range []string{"上一篇", "下一篇", "上一条", "下一条", "版权所有", "ICP备", "主办单位", "主办：", "分享到", "扫一扫", "打印本页", "【打印】", "关闭窗口", "【关闭", "网站地图", "公网安备", "相关链接", "附件下载", "责任编辑"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}

@@ -1,0 +1,74 @@
+package extract
+
+import "slices"
+
+// table3 is a table 3 in the making.
+type table3 struct {
+	form *form
+	*draft
+	rows  []row3
+	like  [][]float64
+	match []int      // slot of each row, -1 none
+	sure  []bool     // the label alone decided
+	doubt [][]string // fields, by row, that wait for the identities to confirm them
+}
+
+func (t *table3) alignRows() {
+	n := len(t.form.rows3.list)
+	t.like = make([][]float64, len(t.rows))
+	t.sure = make([]bool, len(t.rows))
+	for i, row := range t.rows {
+		t.like[i] = likeRow(t.form, row)
+	}
+	t.match = align(len(t.rows), n, func(i, j int) float64 { return t.like[i][j] - weak })
+	taken := make([]bool, n)
+	for i, j := range t.match {
+		if j >= 0 {
+			taken[j], t.sure[i] = true, t.like[i][j] >= strong
+		}
+	}
+	for i := range t.rows { // rows that stand elsewhere but are named without doubt
+		if j := best(t.like[i]); t.match[i] < 0 && t.like[i][j] >= 0.95 && !taken[j] {
+			t.match[i], taken[j], t.sure[i] = j, true, true
+		}
+	}
+	t.fillGaps(taken)
+	for i := range t.rows {
+		if !t.sure[i] && t.match[i] >= 0 && t.like[i][t.match[i]] >= weak && t.between(i) {
+			t.sure[i] = true
+		}
+	}
+}
+
+// between reports whether a row stands between two that are sure, and in the form nothing else
+// does: then a label that is only roughly right will do.
+func (t *table3) between(i int) bool {
+	if i == 0 || i == len(t.rows)-1 || !t.sure[i-1] || !t.sure[i+1] {
+		return false
+	}
+	for j := t.match[i-1] + 1; j < t.match[i+1]; j++ {
+		if j != t.match[i] && t.form.rows3.list[j].key != "" && t.form.rows3.list[j].key != otherHandling {
+			return false
+		}
+	}
+	return t.match[i-1] < t.match[i] && t.match[i] < t.match[i+1]
+}
+
+// fillGaps gives rows between two that are known to the form's rows between those, where their
+// number is the same. Such rows are not sure: the identities must hold with them.
+func (t *table3) fillGaps(taken []bool) {
+	list := t.form.rows3.list
+	for _, g := range gaps(t.match, len(list), func(j int) bool { return !taken[j] && list[j].key != "" }) {
+		items := slices.DeleteFunc(g.items, func(i int) bool { return !t.rows[i].part.rowHasFigures(t.rows[i].row) })
+		free := g.slots
+		if len(items) != len(free) { // （六） is either one row or three
+			free = slices.DeleteFunc(slices.Clone(free), func(j int) bool { return list[j].key == otherHandling })
+		}
+		if len(items) != len(free) {
+			continue
+		}
+		for k, i := range items {
+			t.match[i] = free[k]
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// number is a number as printed, in parts.
+type number struct {
+	text           string // digits with or without a decimal point
+	negative, plus bool
+	unit           string // 件 项 元 万元 ...
+	dashLike       bool   // a lone 一
+}
+
+func (n number) digits() int {
+	return len(strings.TrimLeft(strings.Replace(n.text, ".", "", 1), "0"))
+}
+
+// readNumber takes a number apart. Anything that it does not understand wholly is no number.
+func readNumber(s string) (number, bool) {
+	var n number
+	s = strings.TrimRight(s, "。")
+	s = n.sign(strings.TrimPrefix(s, "共"))
+	body := strings.TrimRightFunc(s, func(r rune) bool {
+		return r >= utf8.RuneSelf && !strings.ContainsRune(chineseDigits, r) || r == ' '
+	})
+	n.unit = strings.TrimSpace(s[len(body):])
+	if body != "" && body[0] >= '0' && body[0] <= '9' || strings.HasPrefix(body, ".") {
+		text, ok := ungroup(body)
+		n.text = text
+		return n, ok
+	}
+	if v, ok := chineseNumber(body); ok {
+		n.text = strconv.Itoa(v)
+		n.dashLike = body == "一" && n.unit == "" && !n.negative && !n.plus
+		return n, true
+	}
+	return n, false
+}
+
+// sign cuts off + - 增 减 and the like.
+func (n *number) sign(s string) string {
+	for _, p := range []struct {
+		word string
+		neg  bool
+	}{{"增加", false}, {"新增", false}, {"上升", false}, {"增", false}, {"加", false}, {"+", false}, {"↑", false},
+		{"减少", true}, {"下降", true}, {"减", true}, {"-", true}, {"−", true}, {"—", true}, {"–", true}, {"↓", true}} {
+		if rest, ok := strings.CutPrefix(s, p.word); ok {
+			n.negative, n.plus = p.neg, !p.neg
+			return strings.TrimLeft(rest, " :")
+		}
+	}
+	return s
+}
+
+// ungroup checks digits, an optional decimal part, and commas that part thousands.
+func ungroup(s string) (string, bool) {
+	whole, decimals, point := strings.Cut(s, ".")
+	if point && (decimals != "" && !allDigits(decimals)) {
+		return "", false
+	}
+	parts := strings.Split(strings.ReplaceAll(whole, "，", ","), ",")
+	for i, p := range parts {
+		if !allDigits(p) && !(p == "" && point && len(parts) == 1) ||
+			len(parts) > 1 && (i > 0 && len(p) != 3 || i == 0 && (len(p) > 3 || p == "")) {
+			return "", false
+		}
+	}
+	text := strings.Join(parts, "")
+	if decimals != "" {
+		text += "." + decimals
+	}
+	return text, text != ""
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+const chineseDigits = "〇零一二两三四五六七八九十百千"
+
+// chineseNumber reads 一百二十, 十五, 二〇二四; up to the thousands.
+func chineseNumber(s string) (int, bool) {
+	if s == "" || utf8.RuneCountInString(s) > 9 {
+		return 0, false
+	}
+	if !strings.ContainsAny(s, "十百千") {
+		return digitByDigit(s)
+	}
+	total, digit, unit := 0, -1, 10000
+	for _, r := range s {
+		switch d := chineseDigit(r); {
+		case d >= 0 && digit <= 0:
+			digit = d
+		case d >= 0:
+			return 0, false
+		default:
+			u := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
+			if u == 0 || u >= unit || digit == 0 || digit < 0 && u != 10 {
+				return 0, false
+			}
+			total += max(digit, 1) * u
+			digit, unit = -1, u
+		}
+	}
+	if digit > 0 && unit > 10 && !strings.ContainsAny(s, "零〇") {
+		return 0, false // 一百二 is 120 in speech
+	}
+	return total + max(digit, 0), true
+}
+
+func digitByDigit(s string) (int, bool) {
+	n := 0
+	for _, r := range s {
+		d := chineseDigit(r)
+		if d < 0 {
+			return 0, false
+		}
+		n = n*10 + d
+	}
+	return n, true
+}
+
+func chineseDigit(r rune) int {
+	switch r {
+	case '〇', '零':
+		return 0
+	case '两':
+		return 2
+	}
+	if i := strings.IndexRune(hanDigits, r); i >= 0 {
+		return i/len("一") + 1
+	}
+	return -1
+}

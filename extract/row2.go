@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"fmt"
+
+	"nianbao/report"
+)
+
+// rowOf2 is what a row of table 2 is about.
+type rowOf2 struct {
+	subject int // -1 none
+	like    float64
+	sure    bool
+	after   int // first column right of its label
+	text    string
+}
+
+func (t *table2) subject(g region, row int) rowOf2 {
+	out := rowOf2{subject: -1, text: "（无行名）"}
+	for c := 0; c < g.Cols && g.kindAt(row, c) != figure; c++ {
+		l, _, ok := g.labelAt(row, c)
+		if !ok {
+			continue
+		}
+		out.text = clip(l.text, 30)
+		if len(t.columns) > 0 && c >= t.columns[0].from {
+			break
+		}
+		like := t.form.subjects.like(l.word)
+		j, sure := clearest(like, t.measured)
+		if j < 0 {
+			j, sure = clearest(like, nil)
+			if !sure {
+				continue
+			}
+		}
+		if like[j] > out.like {
+			out.subject, out.like, out.sure, out.after = j, like[j], sure, c+1
+		}
+	}
+	return out
+}
+
+// measured reports whether a subject has any of the measures of the header in force.
+func (t *table2) measured(subject int) bool {
+	for _, c := range t.columns {
+		if _, ok := report.FieldByName(t.field(subject, c.slot)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table2) readRow(g region, row int, what rowOf2) {
+	if !t.measured(what.subject) {
+		t.headless(g, row, what)
+		return
+	}
+	cells, how := placeRow(g.sheet, row, what.after, t.columns, len(t.form.measures.list))
+	var fields []string
+	for i, c := range t.columns {
+		field := t.field(what.subject, c.slot)
+		if _, ok := report.FieldByName(field); !ok {
+			continue
+		}
+		fields = append(fields, field)
+		if cell := cells[c.slot]; cell >= 0 && !g.merged(cell, row) {
+			t.putOnce(field, g.sheet, cell, t.units[i])
+			if !c.sure {
+				t.say("doubt-alignment", fmt.Sprintf("%s的列名不很像规定表式", labelOf(field)), t.at(g, row), field)
+			}
+		} else if cell >= 0 {
+			t.say("doubt-merged", fmt.Sprintf("%s与上一行合并为一格，未予读取", labelOf(field)), t.at(g, row), field)
+		}
+	}
+	switch {
+	case how == unplaced:
+		t.say("doubt-alignment", fmt.Sprintf("%s与表头对不齐，未予读取", fieldLabels(fields)), t.at(g, row), fields...)
+	case how == byCount && len(t.columns) > 1:
+		t.say("doubt-alignment", fmt.Sprintf("%s与表头错位，按个数对应读取", fieldLabels(fields)), t.at(g, row), fields...)
+	case !what.sure:
+		t.say("doubt-alignment", fmt.Sprintf("%s的行名“%s”不很像规定表式", fieldLabels(fields), what.text), t.at(g, row), fields...)
+	}
+}
+
+// putOnce puts a field that may have been read before: another number casts doubt on both.
+func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
+	if _, again := t.cells[field]; !again {
+		t.put(field, s, cell, unit)
+		return
+	}
+	other := newDraft()
+	other.put(field, s, cell, unit)
+	if len(t.differing(other)) > 0 {
+		t.say("doubt-repeated", fmt.Sprintf("“%s”出现两次且数字不同", labelOf(field)), s.place(cell).String(), field)
+	}
+}
+
+// headless reads a row above which no header is left: the decisions of a year are the only
+// single number that the form has for a power.
+func (t *table2) headless(g region, row int, what rowOf2) {
+	_, figures := cellsAfter(g.sheet, row, what.after)
+	field := "disclosure." + t.form.subjects.list[what.subject].key + ".decisions"
+	if _, ok := report.FieldByName(field); ok && len(figures) == 1 {
+		t.putOnce(field, g.sheet, figures[0], "")
+		t.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按处理决定数量读取", what.text), t.at(g, row), field)
+		return
+	}
+	if len(figures) > 0 {
+		t.say("doubt-header", fmt.Sprintf("表二“%s”一行上方没有可识别的表头，未予读取", what.text), t.at(g, row), t.fieldsOf(what.subject)...)
+	}
+}
+
+func (t *table2) fieldsOf(subject int) []string {
+	var out []string
+	for j := range t.form.measures.list {
+		if f, ok := report.FieldByName(t.field(subject, j)); ok {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}

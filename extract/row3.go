@@ -1,0 +1,115 @@
+package extract
+
+import "slices"
+
+// row3 is a row of table 3 as printed.
+type row3 struct {
+	part   *part3
+	row    int
+	labels []label // outermost first
+	own    []label // of these the ones that belong to this row alone
+	group  int     // of groups3, the last one named so far; -1 none
+	after  int     // first column right of the labels
+}
+
+// readRows lists the rows that may hold values, with their labels and the group they stand in.
+func (p *part3) readRows(f *form) {
+	first := p.Cols
+	for _, c := range p.columns {
+		first = min(first, c.from)
+	}
+	group := -1
+	for r := p.body; r < p.to && len(p.rows) < mostRows; r++ {
+		row := row3{part: p, row: r}
+		row.readLabels(f, first)
+		for _, l := range row.labels {
+			if j, like := f.groups3.likest(l.word); like >= 0.85 {
+				group = j
+			}
+		}
+		row.group = group
+		if cells, figures := cellsAfter(p.sheet, r, row.after); len(figures) > 0 || len(cells) >= len(p.columns) && len(row.labels) > 0 {
+			p.rows = append(p.rows, row)
+		}
+	}
+}
+
+// readLabels gathers the words left of the values. Words in the value columns are labels only
+// when they are the form's: a row may be shifted to the right.
+func (row *row3) readLabels(f *form, first int) {
+	s := row.part.sheet
+	last := -1
+	figures := false
+	for c := range s.Cols {
+		l, cell, ok := s.labelAt(row.row, c)
+		if !ok {
+			figures = figures || s.kindAt(row.row, c) == figure
+			continue
+		}
+		if c >= first {
+			if _, like := f.rows3.likest(l.word); cell != last && (figures || like < strong) {
+				break
+			}
+		}
+		if cell != last {
+			row.labels = append(row.labels, l)
+			if s.Origin(row.row, c) && !row.heads(cell, c) {
+				row.own = append(row.own, l)
+			}
+			last = cell
+		}
+		row.after = c + 1
+	}
+}
+
+// heads reports whether a label reaches down to rows with figures of their own: then it names a
+// group of rows and not this one.
+func (row *row3) heads(cell, col int) bool {
+	s := row.part.sheet
+	return s.Index(row.row+1, col) == cell && s.rowHasFigures(row.row+1)
+}
+
+// likeRow is a row's likeness to each row of the form: by its innermost label, by numbering and
+// by the group that it stands in.
+func likeRow(f *form, row row3) []float64 {
+	out := make([]float64, len(f.rows3.list))
+	if len(row.own) == 0 {
+		return out
+	}
+	l := row.own[len(row.own)-1]
+	copy(out, f.rows3.like(l.word))
+	if len(row.own) > 1 { // a label split over two cells
+		above := row.own[len(row.own)-2]
+		if joined := newWord(append(slices.Clone(above.runes), l.runes...)); f.rows3.exact[joined.text] != nil {
+			copy(out, f.rows3.exact[joined.text])
+		}
+	}
+	for j := range out {
+		if out[j] == 0 {
+			continue
+		}
+		s := &f.rows3.list[j]
+		if s.group >= 0 && row.group >= 0 {
+			if s.group == row.group {
+				out[j] += 0.1
+			} else {
+				out[j] -= 0.35
+			}
+		}
+		if l.ord.style != 0 && l.ord.style == s.ord.style {
+			if l.ord.n == s.ord.n {
+				out[j] += 0.08
+			} else {
+				out[j] -= 0.08
+			}
+		}
+	}
+	return out
+}
+
+func (row row3) text() string {
+	if len(row.own) == 0 {
+		return "（无行名）"
+	}
+	return clip(row.own[len(row.own)-1].text, 30)
+}

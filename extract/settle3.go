@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/report"
+)
+
+// unmatched says what becomes of a row that is none of the form's, or one of them again.
+func (t *table3) unmatched(i int) {
+	row := t.rows[i]
+	j := best(t.like[i])
+	if t.like[i][j] < strong || t.form.rows3.list[j].key == "" {
+		if row.part.rowHasFigures(row.row) {
+			t.say("row-unknown", fmt.Sprintf("表三中有一行不属于规定表式，未予读取：%s", row.text()), t.at(row))
+		}
+		return
+	}
+	again := &table3{form: t.form, draft: newDraft(), rows: []row3{row}}
+	again.readRow(row, j, true)
+	if !slices.Contains(t.match, j) { // like one of the form's, but not where the form has it
+		t.doubt = append(t.doubt, t.fields(j))
+	}
+	if fields := t.differing(again.draft); len(fields) > 0 {
+		t.say("doubt-repeated", fmt.Sprintf("“%s”一行出现两次且数字不同", t.name(j)), t.at(row), fields...)
+	}
+	t.add(&draft{cells: again.cells})
+}
+
+func (t *table3) name(slot int) string { return t.form.rows3.list[slot].words[0].text }
+
+func (t *table3) at(row row3) string {
+	return report.Place{Document: row.part.doc, Page: row.part.Page, Table: row.part.Number, Row: row.row + 1, Column: 1}.String()
+}
+
+func labelOf(field string) string {
+	f, _ := report.FieldByName(field)
+	return f.LabelZH
+}
+
+// settle decides about what the labels left open, row by row: where the form's identities hold
+// with it, it stays, with a word of doubt; else it is left out.
+func (t *table3) settle() {
+	var stays, out []string
+	for _, fields := range t.doubt {
+		read := slices.DeleteFunc(fields, func(f string) bool { _, ok := t.cells[f]; return !ok })
+		switch {
+		case len(read) == 0:
+		case confirmed(t.form, t.draft, read):
+			stays = append(stays, read...)
+		default:
+			out = append(out, read...)
+		}
+	}
+	if len(stays) > 0 {
+		t.say("doubt-alignment", fmt.Sprintf("%s按位置对应，勾稽关系成立", fieldLabels(stays)), "", stays...)
+	}
+	if len(out) > 0 {
+		t.leaveOut("doubt-alignment", fmt.Sprintf("%s的行名或列名不能确定，勾稽关系也不能证实，未予读取", fieldLabels(out)), "", out...)
+	}
+}
+
+// tidyOther drops （六） when it is only the empty head of its three rows, and leaves it out when
+// it may as well be the first of them.
+func (t *table3) tidyOther() {
+	for _, c := range t.form.columns3.list {
+		field := "requests." + otherHandling + "." + c.key
+		cell, ok := t.cells[field]
+		below := 0
+		for _, key := range []string{"other_not_corrected.", "other_fee_unpaid.", "other_misc."} {
+			if _, is := t.cells["requests."+key+c.key]; is {
+				below++
+			}
+		}
+		switch {
+		case !ok || below == 0:
+		case cell.State == report.Blank:
+			delete(t.cells, field)
+		case below < 3:
+			t.leaveOut("doubt-alignment", "“其他处理”一行可能是合计，也可能是其分项，未予读取", cell.Place.String(), field)
+		}
+	}
+}

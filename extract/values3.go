@@ -1,0 +1,131 @@
+package extract
+
+import "fmt"
+
+// field is the field of a row and column of the form.
+func (t *table3) field(row, column int) string {
+	return "requests." + t.form.rows3.list[row].key + "." + t.form.columns3.list[column].key
+}
+
+func (t *table3) fields(row int) []string {
+	var out []string
+	for c := range t.form.columns3.list {
+		out = append(out, t.field(row, c))
+	}
+	return out
+}
+
+func (t *table3) readValues() {
+	for i, row := range t.rows {
+		if slot := t.match[i]; slot >= 0 && t.form.rows3.list[slot].key != "" {
+			t.readRow(row, slot, t.sure[i])
+		}
+	}
+	for i := range t.rows {
+		if t.match[i] < 0 {
+			t.unmatched(i)
+		}
+	}
+}
+
+func (t *table3) readRow(row row3, slot int, sure bool) {
+	s, columns := row.part.sheet, row.part.columns
+	cells, how := placeRow(s, row.row, row.after, columns, len(t.form.columns3.list))
+	at := t.at(row)
+	switch how {
+	case notValues:
+		return
+	case unplaced:
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头对不齐，未予读取", t.name(slot)), at, t.fields(slot)...)
+		return
+	case byHeader:
+		if shifted, ok := t.shiftedBySum(row, cells, columns); ok {
+			cells, how = shifted, bySum
+		}
+	}
+	for c, cell := range cells {
+		if cell < 0 {
+			continue
+		}
+		field := t.field(slot, c)
+		if s.merged(cell, row.row) {
+			t.say("doubt-merged", fmt.Sprintf("“%s”与上一行合并为一格，未予读取", labelOf(field)), at, field)
+			continue
+		}
+		t.put(field, s, cell, "")
+	}
+	switch {
+	case !sure:
+		t.doubt = append(t.doubt, t.fields(slot))
+	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), at, t.fields(slot)...)
+	case how == bySum, how == byCount && !addsUp(s, cells) && !zeros(s, cells):
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), at, t.fields(slot)...)
+	}
+	var guessed []string
+	for _, c := range columns {
+		if !c.sure && c.cell < 0 {
+			guessed = append(guessed, t.field(slot, c.slot))
+		}
+	}
+	t.doubt = append(t.doubt, guessed)
+}
+
+// shiftedBySum tries a row of text whose first or last column is blank one or two columns
+// further left or right: without spans such a row may be shifted. It is, when only then its
+// parts make its total.
+func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, bool) {
+	s := row.part.sheet
+	first, last := cells[columns[0].slot], cells[columns[len(columns)-1].slot]
+	if first < 0 || last < 0 || len(columns) < len(cells) || s.look[first].kind != empty && s.look[last].kind != empty || addsUp(s, cells) {
+		return nil, false
+	}
+	for _, by := range []int{1, -1, 2, -2} {
+		moved := make([]int, len(cells))
+		lost := false
+		for k := range columns {
+			moved[columns[k].slot] = -1
+			if from := k - by; from >= 0 && from < len(columns) {
+				moved[columns[k].slot] = cells[columns[from].slot]
+			}
+			if to := k + by; to < 0 || to >= len(columns) {
+				lost = lost || s.look[cells[columns[k].slot]].kind != empty
+			}
+		}
+		if !lost && addsUp(s, moved) {
+			return moved, true
+		}
+	}
+	return nil, false
+}
+
+// maybeShifted reports whether the first or the last of a row's columns is blank though other
+// rows are filled there: then it may stand one column too far right or left. A column that is
+// blank in all rows is one that was left blank.
+func (row row3) maybeShifted(cells []int) bool {
+	s, columns := row.part.sheet, row.part.columns
+	for _, c := range []column{columns[0], columns[len(columns)-1]} {
+		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind == empty) && row.part.filled(c.from) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *part3) filled(col int) bool {
+	for _, row := range p.rows {
+		if p.kindAt(row.row, col) == figure {
+			return true
+		}
+	}
+	return false
+}
+
+func zeros(s *sheet, cells []int) bool {
+	for _, c := range cells {
+		if c >= 0 && s.look[c].kind == figure && half(s.Cells[c].Text) != "0" {
+			return false
+		}
+	}
+	return true
+}
