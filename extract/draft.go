@@ -16,7 +16,10 @@ type draft struct {
 	diags []report.Diagnostic
 }
 
-func newDraft() *draft { return &draft{cells: map[string]report.Cell{}} }
+func newDraft() *draft { return newDraftOf(8) }
+
+// newDraftOf has room for so many cells.
+func newDraftOf(cells int) *draft { return &draft{cells: make(map[string]report.Cell, cells)} }
 
 // put reads a cell as a field. headerUnit is what the column's header says of its unit, or "".
 func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {

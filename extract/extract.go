@@ -6,6 +6,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -160,15 +161,11 @@ func (x *reading) finish(doc document.Document) {
 	var period int
 	r.Year, period = findYear(r.Title, doc, x.page.Link)
 	r.Published = findPublished(doc, x.page.Link)
-	all := newDraft()
-	for table := 2; table <= 4; table++ {
-		if d := x.tables[table]; d != nil {
-			all.add(d)
-		}
-	}
+	all := x.allTables()
 	checkSums(x.form, all)
 	x.missingRows(all)
 	r.Diagnostics = append(r.Diagnostics, all.diags...)
+	r.Cells = slices.Grow(r.Cells, len(all.cells))
 	for _, f := range report.Fields() {
 		if c, ok := all.cells[f.Name]; ok {
 			r.Cells = append(r.Cells, c)
@@ -176,4 +173,22 @@ func (x *reading) finish(doc document.Document) {
 	}
 	r.Format = x.format(all)
 	x.judge(period)
+}
+
+// allTables puts the tables into one draft: that of table 3, which is by far the largest.
+func (x *reading) allTables() *draft {
+	all := newDraft()
+	if d := x.tables[3]; d != nil {
+		all.cells = d.cells
+	}
+	for table, d := range x.tables {
+		switch {
+		case d == nil:
+		case table == 3:
+			all.diags = append(all.diags, d.diags...)
+		default:
+			all.add(d)
+		}
+	}
+	return all
 }

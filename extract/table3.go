@@ -134,7 +134,7 @@ func (p *part3) unheaded(f *form) []column {
 
 // readTable3 aligns the rows of all pieces with the form's and reads their values.
 func readTable3(f *form, parts []*part3) *draft {
-	t := &table3{form: f, draft: newDraft()}
+	t := &table3{form: f, draft: newDraftOf(len(f.rows3.list) * len(f.columns3.list))}
 	for _, p := range parts {
 		if t.rows = append(t.rows, p.rows...); len(t.rows) > 2*mostRows {
 			t.rows = t.rows[:2*mostRows]

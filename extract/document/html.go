@@ -29,6 +29,7 @@ type htmlReader struct {
 	aside  hiding    // the footer or navigation that is open
 	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
 	tables []*tableTags
+	spare  []*tableTags // closed ones, to be used again
 	nextID int
 	slots  int // of all grids so far
 	err    error

@@ -52,7 +52,12 @@ func (r *htmlReader) openTable(start int) {
 		return
 	}
 	r.nextID++
-	r.tables = append(r.tables, &tableTags{id: r.nextID, mark: len(r.blocks)})
+	t := &tableTags{}
+	if n := len(r.spare); n > 0 {
+		t, r.spare = r.spare[n-1], r.spare[:n-1]
+	}
+	*t = tableTags{id: r.nextID, mark: len(r.blocks), tags: t.tags[:0], cells: t.cells[:0]}
+	r.tables = append(r.tables, t)
 }
 
 // tableTag takes a start tag of the innermost table. Cells and rows outside of any table are
@@ -122,6 +127,7 @@ func (r *htmlReader) closeTable(at int) {
 	r.endCell(at)
 	t := r.tables[len(r.tables)-1]
 	r.tables = r.tables[:len(r.tables)-1]
+	defer func() { r.spare = append(r.spare, t) }()
 	if !r.isData(t) || r.tooMuch() {
 		r.disown(t.mark, t.id, r.owner())
 		r.passHolding(t.holds)
