@@ -2,7 +2,6 @@ package load
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 	"time"
@@ -67,7 +66,7 @@ func (s *Store) Put(ctx context.Context, extractor string, entries []Entry) (Cou
 	if err := s.appendAll(entries, fresh, extractor); err != nil {
 		return Counts{}, err
 	}
-	if err := touchStored(ctx, tx, h); err != nil {
+	if err := s.keepHistory(ctx, tx, h, entries); err != nil {
 		return Counts{}, err
 	}
 	return counts, wrap(tx.Commit(), "load reports")
@@ -88,10 +87,9 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 		if e.Report == nil {
 			continue
 		}
-		key := series(e.Organ.ID, e.Report.Year, e.Page.URL)
-		first := len(h.bySeries[key]) == 0
-		v, isNew := h.sight(version{id: reportID(e.Page.URL, e.Page.Fetched), url: e.Page.URL, series: key,
-			content: contentDigest(e.Report), firstSeen: e.Page.Fetched, lastSeen: e.Page.Fetched})
+		key := seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)
+		first := len(h.versions[key]) == 0
+		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contentDigest(e.Report), series: key, at: e.Page.Fetched})
 		switch {
 		case !isNew:
 			counts.Unchanged++
@@ -107,61 +105,6 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 		fresh = append(fresh, newVersion{version: v, entry: e})
 	}
 	return fresh, counts
-}
-
-// historyOf reads the versions that the batch's series and addresses have so far.
-func (s *Store) historyOf(ctx context.Context, entries []Entry) (*history, error) {
-	var keys, urls []any
-	for i := range entries {
-		if e := &entries[i]; e.Report != nil {
-			urls = append(urls, e.Page.URL)
-			if e.Organ.ID != "" && e.Report.Year != 0 {
-				keys = append(keys, fmt.Sprintf("%s|%d", e.Organ.ID, e.Report.Year))
-			}
-		}
-	}
-	h := newHistory()
-	if len(urls) == 0 {
-		return h, nil
-	}
-	where := "r.url IN (" + marks(len(urls)) + ")"
-	if len(keys) > 0 {
-		where += " OR r.organ_id || '|' || r.year IN (" + marks(len(keys)) + ")"
-	}
-	rows, err := s.conn.QueryContext(ctx, `SELECT r.report_id, r.url, coalesce(r.organ_id, ''), coalesce(r.year, 0), r.content,
-		r.first_seen, r.last_seen FROM report r WHERE `+where+` ORDER BY r.first_seen, r.report_id`, append(urls, keys...)...)
-	if err != nil {
-		return nil, fmt.Errorf("read earlier versions: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var organ string
-		var year int
-		v := version{stored: true}
-		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &v.lastSeen); err != nil {
-			return nil, fmt.Errorf("read earlier versions: %w", err)
-		}
-		v.series = series(organ, year, v.url)
-		h.add(&v)
-	}
-	return h, wrap(rows.Err(), "read earlier versions")
-}
-
-// touchStored writes the last day seen of stored versions that were seen again.
-func touchStored(ctx context.Context, tx *sql.Tx, h *history) error {
-	for _, versions := range h.bySeries {
-		for _, v := range versions {
-			if !v.stored {
-				continue
-			}
-			_, err := tx.ExecContext(ctx, `UPDATE report SET last_seen = ? WHERE report_id = ? AND last_seen < ?`,
-				v.lastSeen, v.id, v.lastSeen)
-			if err != nil {
-				return fmt.Errorf("note report seen again: %w", err)
-			}
-		}
-	}
-	return nil
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"database/sql/driver"
+	"math"
 
 	"nianbao/report"
 )
@@ -62,7 +63,7 @@ func putReport(put func(...driver.Value) error, extractor string) func(newVersio
 		}
 		return put(v.id, text(o.Name), text(o.ID), text(o.AreaCode), text(o.Area), text(o.Level), text(o.Kind), scope,
 			year(r.Year), text(r.Format), text(r.Title), day(r.Published), e.Page.URL, e.Page.Digest, int32(1), true,
-			v.firstSeen, later(v.firstSeen, v.lastSeen), extractor, text(e.Page.Source), v.content, previous,
+			v.firstSeen, extractor, text(e.Page.Source), v.content, previous, v.superseded,
 			text(e.WARC), e.Offset)
 	}
 }
@@ -76,12 +77,14 @@ func putSection(put func(...driver.Value) error) func(newVersion) error {
 
 func putCells(put func(...driver.Value) error) func(newVersion) error {
 	return func(v newVersion) error {
+		var done [1 + math.MaxUint8]bool // a field stands once in a report, whatever the reader says
 		for i := range v.entry.Report.Cells {
 			c := &v.entry.Report.Cells[i]
 			field, ok := report.FieldByName(c.Field)
-			if !ok {
-				continue // unreachable: the extractor names fields of the same dictionary
+			if !ok || done[field.ID] {
+				continue // unreachable: the extractor names fields of the same dictionary, each once
 			}
+			done[field.ID] = true
 			var value any
 			if c.State == report.Number {
 				value = c.Value

@@ -43,86 +43,49 @@ func squeeze(s string) string {
 }
 
 // reportID names a version of a report by the look at which it was first seen, so that a rebuild
-// from the archive gives it the same name. It is below 2^53: no client rounds it.
-func reportID(url string, firstSeen time.Time) int64 {
-	sum := sha256.Sum256([]byte(url + "\x00" + firstSeen.UTC().Format(time.RFC3339Nano)))
+// from the archive gives it the same name. One look may show reports of two organs, where two
+// sources claim its page: the series is part of the name. It is below 2^53: no client rounds it.
+func reportID(url, series string, firstSeen time.Time) int64 {
+	sum := sha256.Sum256([]byte(url + "\x00" + series + "\x00" + firstSeen.UTC().Format(time.RFC3339Nano)))
 	return int64(binary.BigEndian.Uint64(sum[:8]) >> 11)
 }
 
 // series is what versions are versions of: an organ's report for a year, or, where the document
 // names no organ or year, whatever stands at an address.
-func series(organID string, year int, url string) string {
-	if organID == "" || year == 0 {
-		return "\x00" + url
-	}
-	return fmt.Sprintf("%s\x00%d", organID, year)
+type series struct {
+	organ string
+	year  int
+	url   string // only where organ or year is unknown
 }
+
+func seriesOf(organID string, year int, url string) series {
+	if organID == "" || year == 0 {
+		return series{url: url}
+	}
+	return series{organ: organID, year: year}
+}
+
+func (s series) String() string { return fmt.Sprintf("%s\x00%d\x00%s", s.organ, s.year, s.url) }
 
 // version is one row of table report, as far as versions are told apart by it.
 type version struct {
-	id        int64
-	url       string
-	series    string
-	content   string
-	firstSeen time.Time
-	lastSeen  time.Time
-	previous  int64 // version before this one at the same address; 0 for none
-	stored    bool  // already in the database
+	id         int64
+	url        string
+	series     series
+	content    string
+	firstSeen  time.Time
+	previous   int64 // version before this one at the same address; 0 for none
+	superseded bool
+	stored     bool // already in the database
+	changed    bool // superseded since it was read from there
 }
 
-// history is the versions of some series, in the order of fetching.
-type history struct {
-	bySeries map[string][]*version
-	byURL    map[string][]*version
-}
-
-func newHistory() *history {
-	return &history{bySeries: map[string][]*version{}, byURL: map[string][]*version{}}
-}
-
-func (h *history) add(v *version) {
-	h.bySeries[v.series] = append(h.bySeries[v.series], v)
-	h.byURL[v.url] = append(h.byURL[v.url], v)
-}
-
-// sight takes in one look: it returns the version that the look shows, and whether that is a new
-// one. The same content at the same address, or at another address of the series, is no new
-// version; content that was replaced and comes back is one.
-func (h *history) sight(seen version) (*version, bool) {
-	last := h.lastAt(seen.url, seen.series, seen.firstSeen)
-	if last != nil && last.content == seen.content {
-		last.lastSeen = later(last.lastSeen, seen.lastSeen)
-		return last, false
-	}
-	if last == nil {
-		for _, v := range h.bySeries[seen.series] {
-			if v.content == seen.content {
-				v.lastSeen = later(v.lastSeen, seen.lastSeen)
-				return v, false
-			}
-		}
-	}
-	if last != nil {
-		seen.previous = last.id
-	}
-	h.add(&seen)
-	return &seen, true
-}
-
-// lastAt is the newest version of the series at an address, not later than a time.
-func (h *history) lastAt(url, series string, at time.Time) *version {
-	var last *version
-	for _, v := range h.byURL[url] {
-		if v.series == series && !v.firstSeen.After(at) && (last == nil || v.firstSeen.After(last.firstSeen)) {
-			last = v
-		}
-	}
-	return last
-}
-
-func later(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
+// sighting is what an address shows of a series now.
+type sighting struct {
+	url    string
+	series series
+	shows  *version
+	source string
+	since  time.Time
+	seen   time.Time
 }

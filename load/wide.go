@@ -71,7 +71,7 @@ func quote(s string) string { return strings.ReplaceAll(s, "'", "''") }
 func (w wideTable) refresh(ctx context.Context, conn *sql.Conn) error {
 	var columns strings.Builder
 	for i, f := range w.fields {
-		fmt.Fprintf(&columns, ", v[%d]::%s", i+1, columnType(f))
+		fmt.Fprintf(&columns, ", try_cast(v[%d] AS %s)", i+1, columnType(f))
 	}
 	text := fmt.Sprintf(`
 DELETE FROM %[1]s AS w WHERE NOT EXISTS (

@@ -17,7 +17,7 @@ import (
 func memory(t *testing.T, db *sql.DB) map[string][]string {
 	t.Helper()
 	return map[string][]string{
-		"reports":    rows(t, db, `SELECT * EXCLUDE (last_seen) FROM report ORDER BY report_id`),
+		"reports":    rows(t, db, `SELECT * FROM report ORDER BY report_id`),
 		"cells":      rows(t, db, `SELECT * FROM cell_fact ORDER BY report_id, field_id`),
 		"requests":   rows(t, db, `SELECT * FROM requests ORDER BY report_id`),
 		"indicators": rows(t, db, `SELECT * FROM indicators ORDER BY report_id`),
@@ -25,6 +25,7 @@ func memory(t *testing.T, db *sql.DB) map[string][]string {
 		"revisions":  rows(t, db, `SELECT * FROM revision ORDER BY report_id, field`),
 		"organs":     rows(t, db, `SELECT * FROM organ ORDER BY organ_id`),
 		"findings":   rows(t, db, `SELECT * FROM finding ORDER BY finding_id`),
+		"sightings":  rows(t, db, `SELECT * FROM sighting ORDER BY url, organ_id, year`),
 		"pages":      rows(t, db, `SELECT url, sha256, status, outcome FROM page ORDER BY ALL`),
 	}
 }

@@ -57,13 +57,26 @@ CREATE TABLE report (
     version    INTEGER   NOT NULL,
     is_current BOOLEAN   NOT NULL,
     first_seen TIMESTAMPTZ NOT NULL,
-    last_seen  TIMESTAMPTZ NOT NULL,
     extractor  VARCHAR   NOT NULL,
     source     VARCHAR,
     content    VARCHAR   NOT NULL,  -- digest of cells, states, title, date and sections: what makes a version
     previous_id BIGINT,             -- the version before this one at the same address
+    superseded BOOLEAN   NOT NULL,  -- its address was corrected to another organ or year: never current
     warc       VARCHAR,             -- where the look that made it lies in the archive
     warc_offset BIGINT
+);
+
+-- What each address shows of each report now: one row an address, organ and year. Several addresses
+-- may show one report; an address may show a new report each year.
+CREATE TABLE sighting (
+    url       VARCHAR NOT NULL,
+    organ_id  VARCHAR,
+    year      INTEGER,
+    report_id BIGINT  NOT NULL,     -- the version that it shows
+    content   VARCHAR NOT NULL,
+    source    VARCHAR,
+    since     TIMESTAMPTZ NOT NULL, -- first look that showed this report, in any version
+    seen      TIMESTAMPTZ NOT NULL  -- last look that brought something new to read
 );
 
 CREATE TABLE section (report_id BIGINT NOT NULL, overview VARCHAR, problems VARCHAR, other VARCHAR);

@@ -53,13 +53,23 @@ COMMENT ON COLUMN report.sha256 IS '原文摘要；SHA-256 of the archived body'
 COMMENT ON COLUMN report.version IS '版本序号，按取得时间；Number of the version, in the order of fetching';
 COMMENT ON COLUMN report.is_current IS '是否现行版本；Whether it is the current version';
 COMMENT ON COLUMN report.first_seen IS '首次取得时间；First seen';
-COMMENT ON COLUMN report.last_seen IS '最近取得时间；Last seen';
 COMMENT ON COLUMN report.extractor IS '读取程序版本；Version of the extractor that read it';
 COMMENT ON COLUMN report.source IS '采集来源；Source that led here';
 COMMENT ON COLUMN report.content IS '内容摘要（判定版本）；Digest of what makes a version';
 COMMENT ON COLUMN report.previous_id IS '同一地址的上一版本；The version before this one at the same address';
+COMMENT ON COLUMN report.superseded IS '地址已更正为其他机关或年度，不再作为现行版本；Its address was corrected to another organ or year';
 COMMENT ON COLUMN report.warc IS '存档文件；Archive file';
 COMMENT ON COLUMN report.warc_offset IS '存档位置；Offset in the archive file';
+
+COMMENT ON TABLE sighting IS '各地址现在显示的报告：每个地址、机关和年度一行；What each address shows of each report now';
+COMMENT ON COLUMN sighting.url IS '地址；Address';
+COMMENT ON COLUMN sighting.organ_id IS '机关编号；Id of the organ';
+COMMENT ON COLUMN sighting.year IS '报告年度；Reporting year';
+COMMENT ON COLUMN sighting.report_id IS '所显示的报告版本；The version that it shows';
+COMMENT ON COLUMN sighting.content IS '内容摘要；Digest of what makes a version';
+COMMENT ON COLUMN sighting.source IS '采集来源；Source that led here';
+COMMENT ON COLUMN sighting.since IS '最早显示这份报告的时间；First look that showed this report';
+COMMENT ON COLUMN sighting.seen IS '最近一次读到新内容的时间；Last look that brought something new to read';
 
 COMMENT ON TABLE section IS '报告文字部分；Narrative parts of a report';
 COMMENT ON COLUMN section.report_id IS '报告版本编号；Version of the report';
@@ -199,11 +209,11 @@ COMMENT ON COLUMN current_report.sha256 IS '原文摘要；SHA-256 of the archiv
 COMMENT ON COLUMN current_report.version IS '版本序号，按取得时间；Number of the version, in the order of fetching';
 COMMENT ON COLUMN current_report.is_current IS '是否现行版本；Whether it is the current version';
 COMMENT ON COLUMN current_report.first_seen IS '首次取得时间；First seen';
-COMMENT ON COLUMN current_report.last_seen IS '最近取得时间；Last seen';
 COMMENT ON COLUMN current_report.extractor IS '读取程序版本；Version of the extractor that read it';
 COMMENT ON COLUMN current_report.source IS '采集来源；Source that led here';
 COMMENT ON COLUMN current_report.content IS '内容摘要（判定版本）；Digest of what makes a version';
 COMMENT ON COLUMN current_report.previous_id IS '同一地址的上一版本；The version before this one at the same address';
+COMMENT ON COLUMN current_report.superseded IS '地址已更正为其他机关或年度，不再作为现行版本；Its address was corrected to another organ or year';
 COMMENT ON COLUMN current_report.warc IS '存档文件；Archive file';
 COMMENT ON COLUMN current_report.warc_offset IS '存档位置；Offset in the archive file';
 

@@ -7,17 +7,23 @@ WHERE o.organ_id = report.organ_id
   AND (report.organ IS DISTINCT FROM o.name OR report.area_code IS DISTINCT FROM o.area_code OR report.area IS DISTINCT FROM o.area
        OR report.level IS DISTINCT FROM o.level OR report.kind IS DISTINCT FROM o.kind);
 
--- Versions are numbered by the time of fetching; the newest is current. A document that does not
--- say its organ or year has versions by its address.
+-- No number may be counted twice, and no report stand for two.
+SELECT error('the warehouse holds two reports of one name: make it again with run --from-archive')
+FROM (SELECT count(*) AS n, count(DISTINCT r.report_id) AS d FROM report r) WHERE n <> d;
+
+-- Versions are numbered by the time of fetching; the newest is current, leaving out those whose
+-- address was corrected to another organ or year. A document that does not say its organ or year
+-- has versions by its address.
 UPDATE report SET version = n.number, is_current = n.newest
 FROM (
     SELECT r.report_id,
            row_number() OVER by_time AS number,
-           row_number() OVER by_time = count(*) OVER (PARTITION BY r.organ_id, r.year, r.nameless) AS newest
+           NOT r.superseded AND r.report_id = last_value(CASE WHEN NOT r.superseded THEN r.report_id END IGNORE NULLS)
+               OVER (by_time ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS newest
     FROM (SELECT q.*, CASE WHEN q.organ_id IS NULL OR q.year IS NULL THEN q.url END AS nameless FROM report q) r
     WINDOW by_time AS (PARTITION BY r.organ_id, r.year, r.nameless ORDER BY r.first_seen, r.report_id)
 ) n
-WHERE n.report_id = report.report_id AND (report.version <> n.number OR report.is_current <> n.newest);
+WHERE n.report_id = report.report_id AND (report.version <> n.number OR report.is_current IS DISTINCT FROM n.newest);
 
 -- What changed between a version and the one before it: at the same address where there is one,
 -- else the version before it in the series. Each later version differs in something, so a version
@@ -59,9 +65,9 @@ DROP TABLE pair;
 -- Looks of this run join what is known of their pages: one row an address, content and status.
 CREATE OR REPLACE TEMP TABLE merged AS
 SELECT p.url, p.sha256, p.status, max(p.fetched) AS fetched, min(p.first_fetched) AS first_fetched,
-       arg_max(p.source, p.fetched) AS source, arg_max(p.content_type, p.fetched) AS content_type,
-       arg_max(p.link_text, p.fetched) AS link_text, arg_max(p.bytes, p.fetched) AS bytes,
-       arg_max(p.outcome, p.fetched) AS outcome, arg_max(p.note, p.fetched) AS note
+       arg_max_null(p.source, p.fetched) AS source, arg_max_null(p.content_type, p.fetched) AS content_type,
+       arg_max_null(p.link_text, p.fetched) AS link_text, arg_max_null(p.bytes, p.fetched) AS bytes,
+       arg_max_null(p.outcome, p.fetched) AS outcome, arg_max_null(p.note, p.fetched) AS note
 FROM (FROM page q WHERE q.url IN (SELECT l.url FROM look l) UNION ALL FROM look) p
 GROUP BY p.url, p.sha256, p.status;
 DELETE FROM page WHERE url IN (SELECT l.url FROM look l);

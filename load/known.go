@@ -1,0 +1,170 @@
+package load
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+)
+
+// historyOf reads what is known of the batch: what its addresses show, and the versions and
+// addresses of every series that the batch is about or that those addresses showed.
+func (s *Store) historyOf(ctx context.Context, entries []Entry) (*history, error) {
+	h := newHistory()
+	var urls []any
+	wanted := map[series]bool{}
+	for i := range entries {
+		if e := &entries[i]; e.Report != nil {
+			urls = append(urls, e.Page.URL)
+			wanted[seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)] = true
+		}
+	}
+	if len(urls) == 0 {
+		return h, nil
+	}
+	shown, err := s.readSightings(ctx, "s.url IN ("+marks(len(urls))+")", urls)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range shown {
+		wanted[row.series] = true
+	}
+	where, keys := ofSeries(wanted)
+	versions, err := s.readVersions(ctx, where, keys)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range versions {
+		h.addVersion(v)
+	}
+	others, err := s.readSightings(ctx, where, keys)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]*version, len(versions))
+	for _, v := range versions {
+		byID[v.id] = v
+	}
+	for _, row := range append(shown, others...) {
+		if row.sighting.shows = byID[row.report]; row.sighting.shows != nil {
+			h.addSighting(row.sighting)
+		}
+	}
+	return h, nil
+}
+
+// ofSeries is a condition on organ_id, year and url of either table, with its parameters.
+func ofSeries(wanted map[series]bool) (where string, args []any) {
+	var named, urls []any
+	for key := range wanted {
+		if key.url != "" {
+			urls = append(urls, key.url)
+		} else {
+			named = append(named, fmt.Sprintf("%s|%d", key.organ, key.year))
+		}
+	}
+	where = "false"
+	if len(named) > 0 {
+		where += " OR s.organ_id || '|' || s.year IN (" + marks(len(named)) + ")"
+	}
+	if len(urls) > 0 {
+		where += " OR (s.organ_id IS NULL OR s.year IS NULL) AND s.url IN (" + marks(len(urls)) + ")"
+	}
+	return where, append(named, urls...)
+}
+
+func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*version, error) {
+	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, s.url, s.organ_id, s.year, s.content, s.first_seen, s.superseded
+		FROM report s WHERE `+where+` ORDER BY s.first_seen, s.report_id`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read earlier versions: %w", err)
+	}
+	defer rows.Close()
+	var all []*version
+	for rows.Next() {
+		var organ sql.NullString
+		var year sql.NullInt32
+		v := &version{stored: true}
+		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &v.superseded); err != nil {
+			return nil, fmt.Errorf("read earlier versions: %w", err)
+		}
+		v.series = seriesOf(organ.String, int(year.Int32), v.url)
+		all = append(all, v)
+	}
+	return all, wrap(rows.Err(), "read earlier versions")
+}
+
+// sightingRow is a sighting whose version is not looked up yet.
+type sightingRow struct {
+	*sighting
+	report int64
+}
+
+func (s *Store) readSightings(ctx context.Context, where string, args []any) ([]sightingRow, error) {
+	rows, err := s.conn.QueryContext(ctx, `SELECT s.url, s.organ_id, s.year, s.report_id, s.source, s.since, s.seen
+		FROM sighting s WHERE `+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read what addresses show: %w", err)
+	}
+	defer rows.Close()
+	var all []sightingRow
+	for rows.Next() {
+		var organ, source sql.NullString
+		var year sql.NullInt32
+		row := sightingRow{sighting: &sighting{}}
+		if err := rows.Scan(&row.url, &organ, &year, &row.report, &source, &row.since, &row.seen); err != nil {
+			return nil, fmt.Errorf("read what addresses show: %w", err)
+		}
+		row.series, row.source = seriesOf(organ.String, int(year.Int32), row.url), source.String
+		all = append(all, row)
+	}
+	return all, wrap(rows.Err(), "read what addresses show")
+}
+
+// keepHistory writes back what the batch's addresses show now, and which stored versions were
+// superseded.
+func (s *Store) keepHistory(ctx context.Context, tx *sql.Tx, h *history, entries []Entry) error {
+	var urls []any
+	touched := map[string]bool{}
+	for i := range entries {
+		if e := &entries[i]; e.Report != nil && !touched[e.Page.URL] {
+			touched[e.Page.URL] = true
+			urls = append(urls, e.Page.URL)
+		}
+	}
+	if len(urls) == 0 {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM sighting WHERE url IN ("+marks(len(urls))+")", urls...); err != nil {
+		return fmt.Errorf("keep what addresses show: %w", err)
+	}
+	err := appendRows(s.conn, "sighting", func(put func(...driver.Value) error) error {
+		for url := range touched {
+			for key, at := range h.shown[url] {
+				err := put(url, text(key.organ), year(key.year), at.shows.id, at.content(), text(at.source), at.since, at.seen)
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return supersede(ctx, tx, h)
+}
+
+func supersede(ctx context.Context, tx *sql.Tx, h *history) error {
+	for _, versions := range h.versions {
+		for _, v := range versions {
+			if !v.stored || !v.changed {
+				continue
+			}
+			if _, err := tx.ExecContext(ctx, `UPDATE report SET superseded = true WHERE report_id = ?`, v.id); err != nil {
+				return fmt.Errorf("withdraw a corrected report: %w", err)
+			}
+		}
+	}
+	return nil
+}
