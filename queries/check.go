@@ -104,7 +104,7 @@ func runRule(ctx context.Context, conn *sql.Conn, r Rule) error {
 	text := fmt.Sprintf(`
 INSERT INTO found
 SELECT %[1]s, %[2]s, %[3]s, organ_id, year, report_id, other_report_id, coalesce(fields, []), message, expected, actual,
-       %[5]s, source, url, more, touches, p, coalesce(large, true)
+       %[5]s, source, url, more, values_of, touches, p, coalesce(large, true)
 FROM (FROM found WHERE false UNION ALL BY NAME (
 %[4]s
 )) AS found_now`, quote(r.ID), quote(r.Kind), quote(r.Severity), r.SQL, severity)
@@ -117,11 +117,16 @@ FROM (FROM found WHERE false UNION ALL BY NAME (
 // RuleError says that a rule was skipped, and why: what it found before is then neither confirmed nor
 // resolved.
 type RuleError struct {
-	Rule string
+	Rule string // its id; empty where the file does not tell it
 	Err  error
 }
 
-func (e *RuleError) Error() string { return "rule " + e.Rule + ": " + e.Err.Error() }
+func (e *RuleError) Error() string {
+	if e.Rule == "" {
+		return "rule " + e.Err.Error()
+	}
+	return "rule " + e.Rule + ": " + e.Err.Error()
+}
 
 func (e *RuleError) Unwrap() error { return e.Err }
 
@@ -158,8 +163,9 @@ func scanVerdict(rows *sql.Rows) (report.Finding, error) {
 	f := report.Finding{Status: report.Open}
 	var fields, reports any
 	var more string
+	var own sql.NullString
 	err := rows.Scan(&f.Rule, &f.Kind, &f.Severity, &f.OrganID, &f.Organ, &f.AreaCode, &f.Source, &f.Year, &fields,
-		&f.Message, &f.Expected, &f.Actual, &f.URL, &reports, &more)
+		&f.Message, &f.Expected, &f.Actual, &f.URL, &reports, &more, &own)
 	if err != nil {
 		return f, err
 	}
@@ -169,7 +175,11 @@ func scanVerdict(rows *sql.Rows) (report.Finding, error) {
 		about = "source:" + f.Source
 	}
 	f.ID = report.Fingerprint(f.Rule, about, f.Year, f.Fields)
-	f.Digest = report.ValuesDigest(f.Expected, f.Actual, more)
+	if own.Valid {
+		f.Digest = report.ValuesDigest(nil, nil, own.String)
+	} else {
+		f.Digest = report.ValuesDigest(f.Expected, f.Actual, more)
+	}
 	return f, nil
 }
 

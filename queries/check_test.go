@@ -162,6 +162,36 @@ func TestRulesOfTheOffice(t *testing.T) {
 	}
 }
 
+// What a rule found before is not resolved because its file has a mistake: the error says whose it is.
+func TestErrorsOfARuleFileNameTheRule(t *testing.T) {
+	for text, want := range map[string]string{
+		"-- id: w\n-- kind: text\n-- severity: hihg\n-- title: t\n-- says: s\nSELECT 1": `w: rule w: f.sql: severity "hihg" is none of high, medium, low, info`,
+		"-- id: w\n-- kind: text\nSELECT 1":                                             `w: rule w: f.sql: the comment at its top has no line "-- severity: ..."`,
+		"SELECT 1":                                                                      `: rule f.sql: the comment at its top has no line "-- id: ..."`,
+	} {
+		_, err := ReadRule("f.sql", text)
+		var e *RuleError
+		if !errors.As(err, &e) {
+			t.Fatalf("%q: got %v, want a RuleError", text, err)
+		}
+		if got := e.Rule + ": " + e.Error(); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+	for _, dir := range []string{"none", t.TempDir()} {
+		if dir != "none" { // a link that leads nowhere
+			if err := os.Symlink(filepath.Join(dir, "gone"), filepath.Join(dir, "own.sql")); err != nil {
+				t.Skipf("no links here: %v", err)
+			}
+		}
+		_, errs := RulesFrom(dir)
+		var e *RuleError
+		if len(errs) != 1 || !errors.As(errs[0], &e) || e.Rule != "" {
+			t.Errorf("%s: got %v, want a RuleError that knows no rule", dir, errs)
+		}
+	}
+}
+
 // A night's tests are judged together: what is kept depends on how many there were.
 func TestFalseDiscoveryRate(t *testing.T) {
 	w := newWarehouse(t)

@@ -36,7 +36,7 @@ func newWarehouse(t *testing.T) *warehouse {
 // clear empties it, which is quicker than opening another.
 func (w *warehouse) clear() {
 	for _, table := range []string{"report", "cell_fact", "section", "claim", "diagnostic", "revision", "organ", "source",
-		"source_outcome", "run", "finding", "disclosure", "requests", "disputes"} {
+		"source_outcome", "run", "sighting", "finding", "disclosure", "requests", "disputes"} {
 		w.exec("DELETE FROM " + table)
 	}
 }
@@ -164,10 +164,11 @@ func (w *warehouse) put(papers ...*paper) {
 		w.exec(`INSERT INTO organ VALUES (?, ?, ?, ?, ?, ?, ?)`, o.ID, o.Name, o.AreaCode, o.Area, o.Level, o.Kind, p.scope)
 		w.exec(`INSERT INTO report BY NAME SELECT ? AS report_id, ? AS organ, ? AS organ_id, ? AS area_code, ? AS area, ? AS level,
 			? AS kind, ? AS scope, ?::INTEGER AS year, ? AS format, ? AS title, nullif(?, '')::DATE AS published, ? AS url, 'x' AS sha256,
-			?::INTEGER AS version, ?::BOOLEAN AS is_current, ?::TIMESTAMPTZ AS first_seen, ?::TIMESTAMPTZ AS last_seen, '1' AS extractor,
-			? AS source, 'c' AS content, nullif(?::BIGINT, 0) AS previous_id`,
+			?::INTEGER AS version, ?::BOOLEAN AS is_current, ?::TIMESTAMPTZ AS first_seen, '1' AS extractor,
+			? AS source, 'c' AS content, nullif(?::BIGINT, 0) AS previous_id, false AS superseded`,
 			p.id, o.Name, o.ID, o.AreaCode, o.Area, o.Level, o.Kind, p.scope, p.year, p.format, p.title, p.published, p.url(),
-			p.version, !p.old, p.seen.Format(time.RFC3339), p.seen.Format(time.RFC3339), p.source, p.previous)
+			p.version, !p.old, p.seen.Format(time.RFC3339), p.source, p.previous)
+		w.sight(p, p.url(), p.source)
 		w.exec(`INSERT INTO section VALUES (?, ?, ?, ?)`, p.id, p.overview, p.problems, p.other)
 		var rows []string
 		for _, f := range report.Fields() {
@@ -183,6 +184,14 @@ func (w *warehouse) put(papers ...*paper) {
 			w.exec("INSERT INTO cell_fact VALUES " + strings.Join(rows, ", "))
 		}
 	}
+}
+
+// sight has an address of a source show a report.
+func (w *warehouse) sight(p *paper, url, source string) {
+	w.t.Helper()
+	at := p.seen.Format(time.RFC3339)
+	w.exec(`INSERT INTO sighting BY NAME SELECT ? AS url, ? AS organ_id, ?::INTEGER AS year, ?::BIGINT AS report_id, 'c' AS content, ? AS source,
+		?::TIMESTAMPTZ AS since, ?::TIMESTAMPTZ AS seen`, url, p.organ.ID, p.year, p.id, source, at, at)
 }
 
 func (p *paper) url() string { return fmt.Sprintf("http://www.example.gov.cn/%d.html", p.id) }

@@ -15,6 +15,8 @@ CREATE OR REPLACE TEMP TABLE found (
     source          VARCHAR,         -- of a finding about a source
     url             VARCHAR,         -- NULL: the report's
     more            VARCHAR,         -- further values: when they change, the finding is news
+    values_of       VARCHAR,         -- the organ's own values, where expected, actual or more move with other organs' reports:
+                                     -- then these alone make the digest, and what others publish makes no news of an old finding
     touches         VARCHAR[],       -- further fields it rests on, for doubts
     p               DOUBLE,          -- of a statistical test: a row for every test made
     large           BOOLEAN          -- whether the effect is large enough to be told

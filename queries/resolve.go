@@ -41,23 +41,35 @@ func resolveArea(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error 
 	if p.Area == "" {
 		return nil
 	}
-	var code sql.NullString
 	prefix := areaPrefix(p.Area)
-	err := conn.QueryRowContext(ctx, `
-		SELECT coalesce(max(CASE WHEN starts_with(o.area_code, ?) THEN ? END), max(CASE WHEN o.area = ? THEN o.area_code END))
-		FROM organ o`, prefix, prefix, p.Area).Scan(&code)
+	typed, err := column(ctx, conn, `SELECT DISTINCT o.area_code FROM organ o WHERE starts_with(o.area_code, ?) LIMIT 1`, prefix)
 	if err != nil {
-		return fmt.Errorf("look up area: %w", err)
+		return err
 	}
-	if code.Valid {
-		p.Area = code.String
+	if len(typed) > 0 {
+		p.Area = prefix
 		return nil
 	}
+	codes, err := column(ctx, conn, `SELECT DISTINCT o.area_code FROM organ o WHERE o.area = ? AND o.area_code IS NOT NULL ORDER BY 1`, p.Area)
+	if err != nil {
+		return err
+	}
+	switch len(codes) {
+	case 0:
+		return unknownArea(ctx, conn, p.Area)
+	case 1:
+		p.Area = areaPrefix(codes[0])
+		return nil
+	}
+	return fmt.Errorf("%d areas are called %q: say which by code: %s", len(codes), p.Area, strings.Join(codes[:min(20, len(codes))], "; "))
+}
+
+func unknownArea(ctx context.Context, conn *sql.Conn, area string) error {
 	names, err := column(ctx, conn, `SELECT DISTINCT concat_ws(' ', o.area_code, o.area) FROM organ o WHERE o.area_code IS NOT NULL`)
 	if err != nil {
 		return err
 	}
-	return unknown("area", p.Area, names)
+	return unknown("area", area, names)
 }
 
 func areaPrefix(code string) string {

@@ -46,29 +46,37 @@ func Rules() ([]Rule, error) {
 	return rules, errors.Join(errs...)
 }
 
-// RulesFrom reads an office's own rules out of a folder. A file that is no rule is an error of its
-// own and does not keep the others from being read.
+// RulesFrom reads an office's own rules out of a folder. A file that is no rule is a *RuleError of
+// its own, with the id that its header tells, and does not keep the others from being read.
 func RulesFrom(dir string) ([]Rule, []error) {
 	if _, err := os.Stat(dir); err != nil {
-		return nil, []error{fmt.Errorf("read rules: %w", err)}
+		return nil, []error{&RuleError{Err: fmt.Errorf("folder: %w", err)}}
 	}
 	return readRules(os.DirFS(dir), ".")
 }
 
-// ReadRule makes a rule of a file's text; the name stands in errors only.
+// ReadRule makes a rule of a file's text; the name stands in errors only. An error is a *RuleError.
 func ReadRule(name, text string) (Rule, error) {
 	h := parseHeader(text)
+	r, err := ruleOf(h, text)
+	if err != nil {
+		return Rule{}, &RuleError{Rule: h["id"], Err: fmt.Errorf("%s: %w", name, err)}
+	}
+	return r, nil
+}
+
+func ruleOf(h header, text string) (Rule, error) {
 	if err := h.need("id", "kind", "severity", "title", "says"); err != nil {
-		return Rule{}, fmt.Errorf("rule %s: %w", name, err)
+		return Rule{}, err
 	}
 	r := Rule{ID: h["id"], Kind: h["kind"], Severity: h["severity"], Says: h["says"], Silent: h["silent"],
 		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), SQL: body(text)}
 	r.Title, r.TitleEN = h.titles()
 	if !slices.Contains(Kinds(), r.Kind) {
-		return Rule{}, fmt.Errorf("rule %s: kind %q is none of %s", name, r.Kind, strings.Join(Kinds(), ", "))
+		return Rule{}, fmt.Errorf("kind %q is none of %s", r.Kind, strings.Join(Kinds(), ", "))
 	}
 	if report.Rank(r.Severity) > 3 {
-		return Rule{}, fmt.Errorf("rule %s: severity %q is none of high, medium, low, info", name, r.Severity)
+		return Rule{}, fmt.Errorf("severity %q is none of high, medium, low, info", r.Severity)
 	}
 	return r, nil
 }
@@ -84,7 +92,7 @@ func readRules(files fs.FS, dir string) (rules []Rule, errs []error) {
 		}
 		text, err := fs.ReadFile(files, name)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("read rule: %w", err))
+			errs = append(errs, &RuleError{Err: fmt.Errorf("file: %w", err)})
 			continue
 		}
 		rule, err := ReadRule(path.Base(name), string(text))

@@ -42,6 +42,10 @@ func timelinessCases() []ruleCase {
 		{"missing-report", "long ago", only(2021), []string{"info 截至2月10日未见2022年度报告（法定期限1月31日）。"}, ""},
 		{"missing-report", "there", only(2023, 2024), nil, ""},
 		{"missing-report", "the source declines", failing("declined"), nil, ""},
+		{"missing-report", "the source declined, and a killed run did not come to it", func(w *warehouse) {
+			failing("declined")(w)
+			w.outcome("r3", 3, "another", "unchanged")
+		}, nil, ""},
 		{"missing-report", "the source works", failing("unchanged"), []string{"high 截至2月10日未见2024年度报告（法定期限1月31日）。"}, ""},
 
 		{"late-report", "34 days", one(func(p *paper) { p.published = "2024-03-06"; p.seen = p.seen.AddDate(0, 3, 0) }),
@@ -52,6 +56,13 @@ func timelinessCases() []ruleCase {
 			[]string{"info 报告于2025年5月6日公布，晚于1月31日461天。"}, ""},
 		{"late-report", "in time", one(unchanged), nil, ""},
 		{"late-report", "no date", one(func(p *paper) { p.published = "" }), nil, ""},
+		{"late-report", "what its address showed by mistake was in time", func(w *warehouse) {
+			wrong, right := w.draft(office, 2023), w.draft(office, 2023)
+			wrong.old = true
+			right.published, right.seen = "2024-03-06", right.seen.AddDate(0, 3, 0)
+			w.put(wrong, right)
+			w.exec(`UPDATE report SET superseded = true WHERE report_id = ?`, wrong.id)
+		}, []string{"high 报告于3月6日公布，晚于1月31日35天。"}, ""},
 		{"late-report", "was there before", one(func(p *paper) { p.published = "2024-03-06" }), nil, ""},
 
 		{"early-report", "in December", one(func(p *paper) { p.published = "2023-12-20" }),
@@ -62,6 +73,20 @@ func timelinessCases() []ruleCase {
 			w.put(w.draft(office, 2023))
 			w.source("luolong", 30, "")
 		}, []string{"medium 该来源现有年报1份，少于应有的30份。"}, ""},
+		{"source-silent", "met first through another source, shown in an older version", func(w *warehouse) {
+			a, b, c := w.draft(office, 2023), w.draft(office, 2023), w.draft(schools, 2023)
+			a.old, b.version, b.source, c.source = true, 2, "other", "other"
+			w.put(a, b, c)
+			w.sight(b, "http://www.example.gov.cn/mirror.html", "luolong") // with the older version, one report
+			w.sight(c, "http://www.example.gov.cn/list.html", "luolong")
+			w.source("luolong", 3, "")
+		}, []string{"medium 该来源现有年报2份，少于应有的3份。"}, ""},
+		{"source-silent", "a report without a year counts", func(w *warehouse) {
+			w.put(w.draft(office, 2023))
+			w.source("luolong", 1, "")
+			w.exec(`UPDATE report SET organ_id = NULL, year = NULL`)
+			w.exec(`UPDATE sighting SET organ_id = NULL, year = NULL`)
+		}, nil, ""},
 		{"source-silent", "three empty runs", func(w *warehouse) {
 			w.source("luolong", 0, "")
 			for i := range 3 {

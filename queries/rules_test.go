@@ -204,6 +204,13 @@ func arithmeticCases() []ruleCase {
 			[]string{"high 本年新收为负数（-3），请核对。"}, "requests.new.total"},
 		{"negative-count", "as the reader keeps it", one(func(p *paper) { p.text("disclosure.penalty.decisions", "-3", report.Text) }),
 			[]string{"high 行政处罚为负数（-3），请核对。"}, ""},
+		{"negative-count", "signs and units that the reader takes for a minus", one(func(p *paper) {
+			p.text("disclosure.penalty.decisions", "－３ 件", report.Text).text("requests.new.total", "—1,200", report.Text)
+		}), []string{"high 本年新收为负数（—1,200），请核对。", "high 行政处罚为负数（－３ 件），请核对。"}, ""},
+		{"negative-count", "a plus sign, and nothing below 0", one(func(p *paper) {
+			p.text("requests.new.total", "+5", report.Text).text("disclosure.penalty.decisions", "-0", report.Text).
+				text("disclosure.licence.decisions", "3-5", report.Text)
+		}), nil, ""},
 		{"negative-count", "a change may fall", one(func(p *paper) {
 			p.set("disclosure.licence.items_change", -3).text("disclosure.penalty.decisions", "-", report.NA).text("requests.new.total", "三件", report.Text)
 		}), nil, ""},
@@ -259,6 +266,13 @@ func continuityCases() []ruleCase {
 			a.count("carried_out", 10, 2)
 			w.put(old, a, b)
 		}, nil, ""},
+		{"carry-over", "what its address showed by mistake does not count", func(w *warehouse) {
+			wrong, a, b := w.draft(office, 2023), w.draft(office, 2023), w.draft(office, 2024)
+			wrong.old = true
+			a.count("carried_out", 10, 2)
+			w.put(wrong, a, b)
+			w.exec(`UPDATE report SET superseded = true WHERE report_id = ?`, wrong.id)
+		}, []string{"high 2023年结转下年度12件，2024年填“上年结转”6件，相差6件。"}, ""},
 		{"carry-over", "another scope", two(office, func(a, b *paper) { a.count("carried_out", 10, 2); a.scope = report.ScopeGovernment }), nil, ""},
 
 		{"carry-over-shift", "two exchanged", two(office, func(a, b *paper) { b.count("carried_in", 2, 4) }),
@@ -342,6 +356,16 @@ func continuityCases() []ruleCase {
 				b.set(f, 20*value(a, f))
 			}
 			b.set("requests.new.total", 2000)
+		}), []string{"medium 本年疑似由“本机关”口径改为“全区汇总”口径（4项数据变化超过十倍），不宜与上年直接比较。"}, ""},
+		{"scope-change", "four fields each way are one finding", two(office, func(a, b *paper) {
+			for _, f := range []string{"disclosure.licence.decisions", "disclosure.penalty.decisions", "disclosure.compulsion.decisions", "requests.new.total"} {
+				a.set(f, 20)
+				b.set(f, 2000)
+			}
+			for _, f := range []string{"disclosure.normative_document.issued", "disputes.review.total", "disputes.suit_direct.total", "disputes.suit_after_review.total"} {
+				a.set(f, 2000)
+				b.set(f, 20)
+			}
 		}), []string{"medium 本年疑似由“本机关”口径改为“全区汇总”口径（4项数据变化超过十倍），不宜与上年直接比较。"}, ""},
 		{"scope-change", "one field", two(office, func(a, b *paper) { b.set("disclosure.licence.decisions", 99999) }), nil, ""},
 

@@ -168,6 +168,62 @@ func TestWrongNamesAreAnsweredWithTheNearest(t *testing.T) {
 	}
 }
 
+// What is due goes by the last day that is known: of a run, or of a report that was met first.
+func TestDuesGoByTheLastDayKnown(t *testing.T) {
+	w := newWarehouse(t)
+	w.put(w.draft(office, 2022), w.draft(schools, 2022), w.draft(schools, 2023)) // met on 21 January 2024
+	for _, c := range []struct {
+		name, status string
+		missing      int64
+	}{{"ten days before the duty", "not_due", 0}, {"a month later", "missing", 1}} {
+		if c.missing > 0 {
+			w.exec(`INSERT INTO run VALUES ('r', '2024-02-21T03:00:00Z', NULL, 'unfinished', NULL)`)
+		}
+		w.finish()
+		covered, err := Run(t.Context(), w.db, "coverage", Params{Organ: office.Name, Year: 2023})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rows(t, covered, "status"); !slices.Equal(got, []string{c.status}) {
+			t.Errorf("%s: coverage: got %q, want %s", c.name, got, c.status)
+		}
+		timely, err := Run(t.Context(), w.db, "timeliness", Params{Year: 2023})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := rows(t, timely, "due on_time missing"), fmt.Sprintf("%d 1 %d", 1+c.missing, c.missing); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: timeliness: got %q, want %s", c.name, got, want)
+		}
+	}
+}
+
+func TestAreasByName(t *testing.T) {
+	w := newWarehouse(t)
+	north, south := bureau(1), bureau(2)
+	north.Area, south.Area = "鼓楼区", "鼓楼区"
+	w.put(w.draft(north, 2024), w.draft(south, 2024), w.draft(city(), 2024), w.draft(office, 2024))
+	w.finish()
+	_, err := Run(t.Context(), w.db, "ranking", Params{Area: "鼓楼区"})
+	if want := `2 areas are called "鼓楼区": say which by code: 990101; 990102`; err == nil || err.Error() != want {
+		t.Errorf("two of one name: got %v, want %s", err, want)
+	}
+	for area, want := range map[string][]string{
+		"990102": {south.Name},
+		"洛龙区":    {office.Name},
+		"洛阳市":    {city().Name, office.Name}, // as its code: the city with its districts
+		"410300": {city().Name, office.Name},
+	} {
+		tab, err := Run(t.Context(), w.db, "ranking", Params{Area: area})
+		if err != nil {
+			t.Errorf("%s: %v", area, err)
+			continue
+		}
+		if got := rows(t, tab, "organ"); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", area, got, want)
+		}
+	}
+}
+
 // Every query answers over an empty warehouse too, and has the columns that its header names.
 func TestQueriesOverNothing(t *testing.T) {
 	w := newWarehouse(t)

@@ -1,7 +1,8 @@
 -- From rows found to findings. Benjamini-Hochberg over all tests of the night at q = 0.05: keep
 -- those up to the largest i with p(i) <= i q / m; of these the large ones are told. A finding that
 -- rests on a doubtful reading (diagnostic doubt-..., of one of its fields or of the whole document) is
--- info and asks for a look at the page. Only current reports accuse.
+-- info and asks for a look at the page; it changes the digest where the reading is of the organ's own
+-- report. Only current reports accuse.
 WITH test AS (
     SELECT f.rowid AS id, f.p, row_number() OVER (ORDER BY f.p) AS i, count(*) OVER () AS m
     FROM found f WHERE f.p IS NOT NULL),
@@ -9,11 +10,18 @@ kept AS (
     SELECT f.rowid AS id, f.* FROM found f
     WHERE f.p IS NULL
        OR (f.large AND f.p <= (SELECT max(t.p) FROM test t WHERE t.p <= t.i * 0.05 / t.m))),
+evidence AS (
+    SELECT k.id, list_concat(k.fields, coalesce(k.touches, [])) AS fields, k.report_id AS about, unnest([k.report_id, k.other_report_id]) AS report_id
+    FROM kept k),
 doubt AS (
-    SELECT DISTINCT k.id
-    FROM kept k JOIN diagnostic d ON d.report_id = k.report_id OR d.report_id = k.other_report_id
-    WHERE starts_with(d.code, 'doubt-') AND len(k.fields) + coalesce(len(k.touches), 0) > 0
-      AND (coalesce(len(d.fields), 0) = 0 OR list_has_any(d.fields, list_concat(k.fields, coalesce(k.touches, []))))),
+    SELECT e.id, bool_or(a.organ_id IS NOT DISTINCT FROM o.organ_id) AS own
+    FROM evidence e
+    JOIN diagnostic d ON d.report_id = e.report_id
+    JOIN report o ON o.report_id = e.report_id
+    LEFT JOIN report a ON a.report_id = e.about
+    WHERE starts_with(d.code, 'doubt-') AND len(e.fields) > 0
+      AND (coalesce(len(d.fields), 0) = 0 OR list_has_any(d.fields, e.fields))
+    GROUP BY e.id),
 told AS (
     SELECT k.rule, k.kind,
            CASE WHEN d.id IS NOT NULL THEN 'info' ELSE coalesce(k.severity, k.rule_severity) END AS severity,
@@ -23,7 +31,8 @@ told AS (
            k.message || CASE WHEN d.id IS NOT NULL THEN '（读数存疑，请先核对原页面。）' ELSE '' END AS message,
            k.expected, k.actual, coalesce(k.url, r.url, s.urls[1], '') AS url,
            list_filter([k.report_id, k.other_report_id], lambda x: x IS NOT NULL) AS reports,
-           coalesce(k.more, '') || CASE WHEN d.id IS NOT NULL THEN ' doubt' ELSE '' END AS more, k.id
+           coalesce(k.more, '') || CASE WHEN d.own THEN ' doubt' ELSE '' END AS more,
+           k.values_of || CASE WHEN d.own THEN ' doubt' ELSE '' END AS values_of, k.id
     FROM kept k
     LEFT JOIN doubt d ON d.id = k.id
     LEFT JOIN report r ON r.report_id = k.report_id
@@ -31,7 +40,7 @@ told AS (
     LEFT JOIN source s ON s.source_id = k.source
     WHERE k.report_id IS NULL OR r.is_current)
 SELECT t.rule, t.kind, t.severity, t.organ_id, t.organ, t.area_code, t.source, t.year, t.fields, t.message,
-       t.expected, t.actual, t.url, t.reports, t.more
+       t.expected, t.actual, t.url, t.reports, t.more, t.values_of
 FROM told t
 ORDER BY CASE t.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END,
          t.year DESC, t.organ_id, t.source, t.rule, t.id;

@@ -15,4 +15,4 @@ JOIN requests b ON b.report_id = p.before_id
 WHERE a.carried_in_total <> b.carried_out_total
   AND NOT EXISTS (
       SELECT 1 FROM report v JOIN cell_fact c ON c.report_id = v.report_id JOIN field f ON f.field_id = c.field_id
-      WHERE v.organ_id = p.organ_id AND v.year = p.year - 1 AND f.field = 'requests.carried_out.total' AND c.value = a.carried_in_total)
+      WHERE v.organ_id = p.organ_id AND v.year = p.year - 1 AND NOT v.superseded AND f.field = 'requests.carried_out.total' AND c.value = a.carried_in_total)

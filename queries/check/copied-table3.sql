@@ -15,7 +15,7 @@ same AS (
     JOIN print b ON b.report_id = p.before_id AND b.digest = a.digest)
 SELECT s.organ_id, s.year, s.report_id, s.before_id AS other_report_id, list(f.field ORDER BY f.field_id) AS fields,
        '表三' || count(*) || '个数据与上年完全一致，疑似沿用上年表格。' AS message,
-       count(*) AS expected, count(*) AS actual, num(sum(c.value)) AS more,
+       count(*) || ' ' || num(sum(c.value)) AS more,
        CASE WHEN count(DISTINCT c.value) FILTER (WHERE c.value <> 0) < 4 OR coalesce(any_value(s.new_total), 0) < 10 THEN 'low' END AS severity
 FROM same s
 JOIN cell_fact c ON c.report_id = s.report_id AND c.state = 'number'

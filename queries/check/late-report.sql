@@ -6,7 +6,7 @@
 -- silent: no date on the page; seen in the archive before that date (published again); more than a year late (published again, as a rule): info
 WITH dated AS (
     SELECT v.organ_id, v.year, min(v.published) AS published, min(china_day(v.first_seen)) AS seen
-    FROM report v WHERE v.published IS NOT NULL AND v.organ_id IS NOT NULL GROUP BY v.organ_id, v.year)
+    FROM report v WHERE v.published IS NOT NULL AND v.organ_id IS NOT NULL AND NOT v.superseded GROUP BY v.organ_id, v.year)
 SELECT r.organ_id, r.year, r.report_id, []::VARCHAR[] AS fields,
        '报告于' || CASE WHEN year(d.published) > r.year + 1 THEN year(d.published) || '年' ELSE '' END || month_day(d.published)
          || '公布，晚于' || month_day(duty(r.kind, r.year, s.deadline)) || (d.published - duty(r.kind, r.year, s.deadline)) || '天。' AS message,

@@ -3,14 +3,14 @@
 -- severity: high
 -- title: 到期未见报告 | A report is overdue
 -- says: ten days after the day of duty there is no report of the year, although there was one of the year before
--- silent: the source failed in the newest run; the source is no longer configured or does not want the year; duty of more than a year ago, or an organ whose duty differs by place (zones and others): info
+-- silent: the source failed when it was last asked (a rebuild asks none, a killed run not all); the source is no longer configured or does not want the year; duty of more than a year ago, or an organ whose duty differs by place (zones and others): info
 WITH last AS (
     SELECT r.organ_id, max(r.year) + 1 AS year, arg_max(r.report_id, r.year) AS report_id, arg_max(r.kind, r.year) AS kind,
            arg_max(r.source, r.year) AS source
     FROM current_report r WHERE r.organ_id IS NOT NULL AND r.year IS NOT NULL GROUP BY r.organ_id),
 newest AS (
-    SELECT o.source, o.status FROM source_outcome o
-    WHERE o.run_id = (SELECT arg_max(r.run_id, r.started) FROM run r WHERE r.run_id IN (SELECT run_id FROM source_outcome))),
+    SELECT o.source, arg_max(o.status, r.started) AS status
+    FROM source_outcome o JOIN run r ON r.run_id = o.run_id GROUP BY o.source),
 due AS (
     SELECT l.*, duty(l.kind, l.year, s.deadline) AS day
     FROM last l

@@ -17,3 +17,4 @@ SELECT j.organ_id, j.year, j.report_id, j.before_id AS other_report_id, []::VARC
 FROM jump j
 GROUP BY j.organ_id, j.year, j.report_id, j.before_id, j.way
 HAVING count(*) >= 4
+QUALIFY row_number() OVER (PARTITION BY j.report_id ORDER BY count(*) DESC, j.way DESC) = 1

@@ -23,7 +23,7 @@ SELECT b.organ_id, b.year, b.report_id, ['disclosure.fee.amount'] AS fields,
        '收费' || num(b.v) || CASE WHEN b.own THEN CASE WHEN b.last_year = b.year - 1 THEN '，上年' ELSE '，' || b.last_year || '年' END || num(b.last)
            ELSE '，同级同类中位数' || num(b.base) END
          || CASE WHEN b.v > b.base THEN '，疑似以元代万元。' ELSE '，疑似多除了一万。' END AS message,
-       b.base AS expected, b.v AS actual
+       b.base AS expected, b.v AS actual, num(b.v) AS values_of
 FROM base b
 JOIN cell c ON c.report_id = b.report_id AND c.field = 'disclosure.fee.amount'
 WHERE abs(abs(log10(b.v / b.base)) - 4) <= 0.3 AND NOT regexp_matches(c.raw, '[元]')

@@ -48,6 +48,6 @@ test AS (
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, [t.field] AS fields,
        replace(w.zh, '本年新收', '新收') || '由' || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件，远超'
          || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.n || '家机关的同期波动。' AS message,
-       t.b * exp(t.m) AS expected, t.a AS actual, num(t.b) AS more,
+       t.b * exp(t.m) AS expected, t.a AS actual, num(t.b) || ' ' || num(t.a) AS values_of,
        two_sided(abs(t.z), 0.6 * t.n) AS p, abs(t.l - t.m) >= ln(1.5) AS large
 FROM test t JOIN field_word w ON w.field = t.field

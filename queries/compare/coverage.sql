@@ -4,7 +4,7 @@
 -- params: year organ area level
 -- allyears: yes
 -- columns: organ, level, kind, year, status (published, late, without_tables, missing, not_due), published, days_late, cells (read), versions, url, organ_id
-WITH state AS (SELECT china_day(greatest((SELECT max(r.started) FROM run r), (SELECT max(r.last_seen) FROM report r))) AS today),
+WITH state AS (SELECT china_day(greatest((SELECT max(r.started) FROM run r), (SELECT max(r.first_seen) FROM report r))) AS today),
 span AS (SELECT min(r.year) AS first, max(r.year) AS last FROM current_report r),
 years AS (SELECT unnest(range(p.first, p.last + 1))::INTEGER AS year FROM span p),
 since AS (SELECT r.organ_id, min(r.year) AS first, arg_max(r.source, r.year) AS source FROM current_report r GROUP BY r.organ_id),

@@ -3,7 +3,7 @@
 -- answers: How many of the reports that were due in an area were published on time (articles 49 and 50: 31 January, governments 31 March, or the local date). Reports whose date of publication is not known are counted apart; no rate on fewer than 10.
 -- params: year area level
 -- columns: area_code, area, year, due, on_time, late, missing, undated, on_time_rate (percent of those dated or missing)
-WITH state AS (SELECT china_day(greatest((SELECT max(r.started) FROM run r), (SELECT max(r.last_seen) FROM report r))) AS today),
+WITH state AS (SELECT china_day(greatest((SELECT max(r.started) FROM run r), (SELECT max(r.first_seen) FROM report r))) AS today),
 span AS (SELECT min(r.year) AS first, max(r.year) AS last FROM current_report r),
 years AS (SELECT unnest(range(p.first, p.last + 1))::INTEGER AS year FROM span p),
 since AS (SELECT r.organ_id, min(r.year) AS first, arg_max(r.source, r.year) AS source FROM current_report r GROUP BY r.organ_id),
