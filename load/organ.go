@@ -44,6 +44,16 @@ func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ
 	return organ, key, true
 }
 
+// Recoded describes an organ anew after its area was renamed or recoded; its id stays.
+func Recoded(o report.Organ, before, now report.Area) report.Organ {
+	if rest, ok := strings.CutPrefix(o.Name, before.Name); ok && before.Name != "" {
+		o.Name = now.Name + rest
+	}
+	o.AreaCode, o.Area = now.Code, now.Name
+	o.Level = organLevel(o.Kind, o.Name, now)
+	return o
+}
+
 // Organs returns all organs by key. The map is shared: do not write.
 func (r *Registry) Organs() map[string]report.Organ { return r.byKey }
 

@@ -127,7 +127,7 @@ func (s *Store) Publish(ctx context.Context, runID string) error {
 	if err := syncPath(dir); err != nil {
 		return err
 	}
-	return errors.Join(expose(s.dir, target), prune(s.dir, target))
+	return expose(s.dir, target)
 }
 
 // seal writes everything into the file itself and closes it: no log may remain.
@@ -161,9 +161,13 @@ func expose(dataDir, target string) error {
 	return syncPath(dataDir)
 }
 
-// prune removes published databases but the newest ones and the one in use.
-func prune(dataDir, current string) error {
+// Prune removes published databases but the newest ones and the one in use.
+func Prune(dataDir string) error {
 	paths, err := published(dataDir)
+	if err != nil {
+		return err
+	}
+	current, err := Newest(dataDir)
 	if err != nil {
 		return err
 	}

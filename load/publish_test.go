@@ -138,6 +138,9 @@ func TestOnlyTheNewestDatabasesAreKept(t *testing.T) {
 	for i := 1; i <= 5; i++ {
 		publishRun(t, dir, fmt.Sprintf("%06d", i), float64(i))
 	}
+	if err := Prune(dir); err != nil {
+		t.Fatal(err)
+	}
 	paths, err := published(dir)
 	if err != nil || len(paths) != kept || filepath.Base(paths[kept-1]) != "000005.duckdb" {
 		t.Errorf("kept: got %v (%v), want the last %d", paths, err, kept)

@@ -30,13 +30,13 @@ func (r *run) build(ctx context.Context) error {
 	if err := store.Finish(ctx, r.facts(registry)); err != nil {
 		return err
 	}
+	if err := r.guard(ctx, store); err != nil {
+		return err
+	}
 	if fresh {
 		if err := r.noteRereadings(ctx, store); err != nil {
 			return err
 		}
-	}
-	if err := r.guard(ctx, store); err != nil {
-		return err
 	}
 	if err := r.check(ctx, store); err != nil {
 		return err
@@ -46,6 +46,9 @@ func (r *run) build(ctx context.Context) error {
 		return err
 	}
 	r.summary.Published = true
+	if err := load.Prune(r.Config.Data); err != nil {
+		r.warn("old databases could not be removed", err)
+	}
 	return nil
 }
 
@@ -67,10 +70,18 @@ func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err
 			if err != nil {
 				return nil, false, errors.Join(err, store.Close())
 			}
-			if made == "" || made == extract.Version {
+			known, err := r.archiveHolds(ctx, store)
+			if err != nil {
+				return nil, false, errors.Join(err, store.Close())
+			}
+			if known && (made == "" || made == extract.Version) {
 				return store, false, nil
 			}
-			r.Log.Info("pages are read again by a newer extractor", "run", r.id, "before", made, "now", extract.Version)
+			if !known {
+				r.warn("the database is made again from the archive", errors.New("it knows of pages that this archive does not hold: another or an older archive was put in its place"))
+			} else {
+				r.Log.Info("pages are read again by a newer extractor", "run", r.id, "before", made, "now", extract.Version)
+			}
 			if err := store.Close(); err != nil {
 				return nil, false, err
 			}
@@ -78,6 +89,19 @@ func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err
 	}
 	store, err = load.Begin(ctx, r.Config.Data, true, load.Limits{})
 	return store, true, err
+}
+
+// archiveHolds reports whether the last page that the database knows is in the archive.
+func (r *run) archiveHolds(ctx context.Context, store *load.Store) (bool, error) {
+	text, err := store.Position(ctx)
+	if err != nil || text == "" {
+		return err == nil, err
+	}
+	at, err := archive.ParsePosition(text)
+	if err != nil {
+		return false, nil // not ours: the archive is enough
+	}
+	return at == (archive.Position{}) || r.archive.HasNote(at), nil
 }
 
 func (r *run) warn(message string, err error) {
@@ -115,8 +139,12 @@ func (r *run) readPages(ctx context.Context, store *load.Store, registry *load.R
 		if err != nil {
 			return fmt.Errorf("read archive: %w", err)
 		}
-		batch = append(batch, reading.entry)
 		last, done = reading.position, done+1
+		if reading.entry.Page.URL == "" {
+			r.warn("a page of the archive cannot be read and is left out", errors.New(reading.entry.Note))
+			continue
+		}
+		batch = append(batch, reading.entry)
 		r.Progress(Progress{Stage: "read", URL: reading.entry.Page.URL, Done: done})
 		if len(batch) == load.MaxBatch {
 			if err := flush(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/load"
+	"nianbao/pipeline/fetch"
 	"nianbao/pipeline/journal"
 	"nianbao/queries"
 	"nianbao/report"
@@ -18,7 +19,7 @@ import (
 // journal keeps of each finding, and stores both.
 func (r *run) check(ctx context.Context, store *load.Store) error {
 	r.Progress(Progress{Stage: "check"})
-	rules, err := r.rules()
+	rules, unread, err := r.rules()
 	if err != nil {
 		return err
 	}
@@ -34,7 +35,11 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 			skipped[e.Rule] = true
 		}
 	}
-	all, events := reconcile(found, r.past, skipped, r.now)
+	hold := holder{skipped: skipped, failing: r.failing()}
+	if unread {
+		hold.known = ruleIDs(rules)
+	}
+	all, events := reconcile(found, r.past, hold, r.now)
 	r.findings = all
 	if err := r.note(events...); err != nil {
 		return err
@@ -43,27 +48,86 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 	return queries.StoreFindings(ctx, store.DB(), all)
 }
 
-// rules are the program's own and the office's.
-func (r *run) rules() ([]queries.Rule, error) {
-	rules, err := queries.Rules()
+// rules are the program's own and the office's. unread tells that some file of the office could not
+// be used, so that a rule that is not among them may only be broken.
+func (r *run) rules() (rules []queries.Rule, unread bool, err error) {
+	rules, err = queries.Rules()
 	if err != nil {
-		return nil, fmt.Errorf("read rules: %w", err)
+		return nil, false, fmt.Errorf("read rules: %w", err)
 	}
 	if r.Config.Rules.Dir == "" {
-		return rules, nil
+		return rules, false, nil
 	}
 	own, errs := queries.RulesFrom(r.Config.Rules.Dir)
 	for _, err := range errs {
 		r.warn("a rule of the office cannot be used and was skipped", err)
 	}
-	return append(rules, own...), nil
+	return append(rules, own...), len(errs) > 0, nil
+}
+
+func ruleIDs(rules []queries.Rule) map[string]bool {
+	ids := make(map[string]bool, len(rules))
+	for _, rule := range rules {
+		ids[rule.ID] = true
+	}
+	return ids
+}
+
+// holder knows which findings of the past must not be taken for resolved although nothing found them
+// today.
+type holder struct {
+	skipped map[string]bool // rules that failed
+	known   map[string]bool // rules that could be read; nil: all could
+	failing failing         // sources that did not answer
+}
+
+func (h holder) holds(f report.Finding) bool {
+	return h.skipped[f.Rule] || h.known != nil && !h.known[f.Rule] || f.Kind == "timeliness" && h.failing.concerns(f)
+}
+
+// failing is the codes of areas of which a source did not answer on the last night that asked: whether a
+// report of theirs is still missing cannot be known.
+type failing map[string]bool
+
+func (x failing) concerns(f report.Finding) bool { return f.Source == "" && x[f.AreaCode] }
+
+func (r *run) failing() failing {
+	areas := map[string]string{}
+	for _, s := range r.Config.Sources {
+		areas[s.ID] = s.Area.Code
+	}
+	x := failing{}
+	for _, o := range r.lastOutcomes() {
+		switch o.Status {
+		case fetch.StatusFound, fetch.StatusUnchanged, fetch.StatusEmpty:
+		default:
+			x[areas[o.ID]] = true
+		}
+	}
+	return x
+}
+
+// lastOutcomes are those of this run, or, in a run without network, of the last one that had any.
+func (r *run) lastOutcomes() []journal.SourceOutcome {
+	if len(r.summary.Sources) > 0 {
+		var all []journal.SourceOutcome
+		for _, o := range r.summary.Sources {
+			all = append(all, journal.SourceOutcome{ID: o.ID, Status: o.Status})
+		}
+		return all
+	}
+	for _, run := range slices.Backward(r.past.Runs) {
+		if all := r.past.Outcomes[run.ID]; len(all) > 0 {
+			return all
+		}
+	}
+	return nil
 }
 
 // reconcile gives today's findings their history: first day, decision, status. What is new,
 // changed or resolved comes back as events. A person's decision holds as long as the values do
-// (rule G6); a finding that comes back keeps its first day; one of a rule that was skipped today stays
-// as it was.
-func reconcile(found []report.Finding, past journal.State, skipped map[string]bool, now time.Time) ([]report.Finding, []journal.Event) {
+// (rule G6); a finding that comes back keeps its first day; one that is held stays as it was.
+func reconcile(found []report.Finding, past journal.State, hold holder, now time.Time) ([]report.Finding, []journal.Event) {
 	var all []report.Finding
 	var events []journal.Event
 	today := make(map[string]bool, len(found))
@@ -95,7 +159,7 @@ func reconcile(found []report.Finding, past journal.State, skipped map[string]bo
 		switch {
 		case h.Resolved:
 			f.LastSeen, f.Status = h.LastSeen, report.Resolved
-		case skipped[h.Finding.Rule]:
+		case hold.holds(h.Finding):
 			f.LastSeen = before
 		default:
 			f.LastSeen, f.Status = before, report.Resolved
@@ -108,7 +172,7 @@ func reconcile(found []report.Finding, past journal.State, skipped map[string]bo
 
 // decided applies a person's decision while it is about the same values.
 func decided(f report.Finding, h journal.FindingHistory) report.Finding {
-	if d := h.Decision; d != nil && d.Digest == f.Digest && d.Status != report.Open {
+	if d := h.DecisionOn(f.Digest); d != nil && d.Status != report.Open {
 		f.Status, f.DecidedBy, f.Note = d.Status, d.By, d.Note
 	}
 	return f

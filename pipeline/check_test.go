@@ -52,7 +52,7 @@ func TestFindingsGetTheirHistory(t *testing.T) {
 		{"back", []report.Finding{finding("a", "1")}, history(opened, resolved), nil, journal.FindingOpened, report.Open, before, noon},
 		{"its rule is broken today", nil, history(opened), map[string]bool{"sum-review": true}, "", report.Open, before, noon.AddDate(0, 0, -1)},
 	} {
-		all, events := reconcile(c.found, c.past, c.skipped, noon)
+		all, events := reconcile(c.found, c.past, holder{skipped: c.skipped}, noon)
 		if len(all) != 1 {
 			t.Fatalf("%s: got %d findings, want 1", c.what, len(all))
 		}
@@ -74,13 +74,13 @@ func TestADecisionHoldsWhileTheValuesStay(t *testing.T) {
 	known := finding("a", "1")
 	past := history(journal.Event{Kind: journal.FindingOpened, Time: noon, Finding: &known})
 	h := past.Findings["a"]
-	h.Decision = &journal.Decision{Finding: "a", Status: report.Dismissed, Digest: "1", By: "王", Note: "已核"}
+	h.Decisions = []journal.Decision{{Finding: "a", Status: report.Dismissed, Digest: "1", By: "王", Note: "已核"}}
 	past.Findings["a"] = h
-	all, _ := reconcile([]report.Finding{finding("a", "1")}, past, nil, noon)
+	all, _ := reconcile([]report.Finding{finding("a", "1")}, past, holder{}, noon)
 	if all[0].Status != report.Dismissed || all[0].DecidedBy != "王" || all[0].Note != "已核" {
 		t.Errorf("same values: got %+v, want it dismissed", all[0])
 	}
-	all, _ = reconcile([]report.Finding{finding("a", "2")}, past, nil, noon)
+	all, _ = reconcile([]report.Finding{finding("a", "2")}, past, holder{}, noon)
 	if all[0].Status != report.Open {
 		t.Errorf("other values: got %s, want open", all[0].Status)
 	}

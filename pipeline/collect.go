@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -50,11 +51,22 @@ func visitAll(ctx context.Context, c *fetch.Collector, sources []fetch.Source) [
 		places <- struct{}{}
 		all.Go(func() {
 			defer func() { <-places }()
-			outcomes[i] = c.Collect(ctx, s)
+			outcomes[i] = visit(ctx, c, s)
 		})
 	}
 	all.Wait()
 	return outcomes
+}
+
+// visit collects one source; a panic is that source's failure and a fault of ours.
+func visit(ctx context.Context, c *fetch.Collector, s fetch.Source) (o fetch.Outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			o = fetch.Outcome{ID: s.ID, Status: fetch.StatusDown, Error: "an internal fault of nianbao; see the log",
+				Err: fmt.Errorf("collect %s: internal fault: %v\n%s", s.ID, p, debug.Stack())}
+		}
+	}()
+	return c.Collect(ctx, s)
 }
 
 // markOffline tells our own line from the sites': when every one of several sources is out of

@@ -16,52 +16,128 @@ import (
 	"nianbao/report"
 )
 
-// mail tells each recipient what is new, once. The journal has the intention before the message
-// leaves and the delivery after it: a server that is down, or a run that was killed, loses nothing,
-// and the next run sends. That mail could not be sent is a warning; the run is none the worse.
+// letter is one message to one recipient.
+type letter struct {
+	id       string
+	to       string
+	findings []report.Finding
+	owed     bool // intended on an earlier night, and not known to be delivered
+}
+
+// mail tells each recipient what is new, once. The journal has every intention before the first
+// message leaves and each delivery after it: a server that is down, or a run that was killed, loses
+// nothing, and the next run sends under the same Message-ID. That mail could not be sent is a warning;
+// the run is none the worse.
 func (r *run) mail(ctx context.Context) error {
-	recipients := r.Config.Mail.To
-	if len(recipients) == 0 {
-		recipients = []string{r.Config.Mail.From}
-	}
-	post, err := readPost(r.journal)
+	told, err := readTold(r.journal)
 	if err != nil {
 		return err
 	}
-	news := r.worthTelling(post)
-	told := map[string]bool{}
-	for _, to := range recipients {
-		letter := append(r.stillStanding(post.owed(to)), news...)
-		if len(letter) == 0 {
+	letters := append(r.owedLetters(), r.newLetters(r.worthTelling(told))...)
+	if err := r.intend(letters); err != nil {
+		return err
+	}
+	done := map[string]bool{}
+	for _, l := range letters {
+		r.Progress(Progress{Stage: "mail", Total: len(l.findings)})
+		if err := r.send(ctx, l); err != nil {
+			r.warn("mail to "+l.to+" could not be sent; the next run tries again", err)
 			continue
 		}
-		r.Progress(Progress{Stage: "mail", Total: len(letter)})
-		if err := r.send(ctx, to, letter); err != nil {
-			r.warn("mail to "+to+" could not be sent; the next run tries again", err)
-			continue
-		}
-		for _, f := range letter {
-			told[f.ID] = true
+		for _, f := range l.findings {
+			done[f.ID] = true
 		}
 	}
-	r.summary.Mailed = len(told)
+	r.summary.Mailed = len(done)
 	return nil
+}
+
+func (r *run) recipients() []string {
+	if len(r.Config.Mail.To) == 0 {
+		return []string{r.Config.Mail.From}
+	}
+	return r.Config.Mail.To
+}
+
+// owedLetters are those of earlier nights, with what still stands of their findings.
+func (r *run) owedLetters() []letter {
+	var owed []letter
+	for _, m := range r.past.Sending {
+		if len(m.To) != 1 || !slices.Contains(r.recipients(), m.To[0]) {
+			continue
+		}
+		meant := map[journal.MailedFinding]bool{}
+		for _, f := range m.Findings {
+			meant[f] = true
+		}
+		owed = append(owed, letter{id: m.MessageID, to: m.To[0], findings: r.stillStanding(meant), owed: true})
+	}
+	return owed
+}
+
+func (r *run) newLetters(news []report.Finding) []letter {
+	if len(news) == 0 {
+		return nil
+	}
+	var letters []letter
+	for i, to := range r.recipients() {
+		letters = append(letters, letter{id: fmt.Sprintf("%s.%d.%s@nianbao", r.id, i+1, shortDigest(to, news)), to: to, findings: news})
+	}
+	return letters
+}
+
+// intend notes all new letters at once: a run that is killed between two of them owes the rest.
+func (r *run) intend(letters []letter) error {
+	var events []journal.Event
+	for _, l := range letters {
+		if !l.owed {
+			events = append(events, journal.Event{Kind: journal.MailSending, Mail: l.note()})
+		}
+	}
+	return r.note(events...)
+}
+
+func (l letter) note() *journal.Mail {
+	note := &journal.Mail{MessageID: l.id, To: []string{l.to}}
+	for _, f := range l.findings {
+		note.Findings = append(note.Findings, mailed(f))
+	}
+	return note
 }
 
 // worthTelling picks the open findings that no mail was about yet, worst first, within the alarm
 // budget. Info is for the pages only.
-func (r *run) worthTelling(post post) []report.Finding {
+func (r *run) worthTelling(told told) []report.Finding {
 	var news []report.Finding
 	for _, f := range r.findings {
-		if f.Status == report.Open && f.Severity != report.Info && !post.any[mailed(f)] {
+		if f.Status == report.Open && f.Severity != report.Info && !r.wasTold(told, f) {
 			news = append(news, f)
 		}
 	}
 	slices.SortStableFunc(news, worstFirst)
 	if limit, since, ok := alarmBudget(r.Config.AlarmBudget, r.now); ok {
-		news = news[:min(len(news), max(0, limit-post.since(since)))]
+		news = news[:min(len(news), max(0, limit-told.since(since)))]
 	}
 	return news
+}
+
+// quietBefore is how long a matter of time (a silent source, a missing report) must have been in
+// order for its coming back to be news.
+const quietBefore = 7 * 24 * time.Hour
+
+// wasTold reports whether a mail was about the finding with these values. A fault of a report is told
+// once for good (rule G6); a source that falls silent again after a good while is told again.
+func (r *run) wasTold(told told, f report.Finding) bool {
+	last, ok := told[mailed(f)]
+	if !ok || f.Kind != "timeliness" {
+		return ok
+	}
+	h := r.past.Findings[f.ID]
+	back := h.Reopened
+	if h.Resolved {
+		back = r.now
+	}
+	return back.Sub(h.ResolvedAt) < quietBefore || !last.Before(back)
 }
 
 func worstFirst(a, b report.Finding) int {
@@ -86,28 +162,22 @@ func (r *run) stillStanding(owed map[journal.MailedFinding]bool) []report.Findin
 	return kept
 }
 
-// send writes one message to one recipient, between two lines of the journal.
-func (r *run) send(ctx context.Context, to string, findings []report.Finding) error {
-	message, err := notify.Compose(notify.Digest{Run: r.id, Now: r.now.In(r.Config.Location()), Findings: findings, Sources: r.sourceLines(),
-		Summary: notify.Summary{NewReports: r.summary.Reports.New, Revised: r.summary.Reports.Revised,
-			Open: r.summary.Findings.Open, Resolved: r.summary.Findings.Resolved}})
-	if err != nil {
-		return err
+// send delivers a letter and notes it. A letter of which nothing stands any more is done with.
+func (r *run) send(ctx context.Context, l letter) error {
+	if len(l.findings) > 0 {
+		message, err := notify.Compose(notify.Digest{Run: r.id, Now: r.now.In(r.Config.Location()), Findings: l.findings, Sources: r.sourceLines(),
+			Summary: notify.Summary{NewReports: r.summary.Reports.New, Revised: r.summary.Reports.Revised,
+				Open: r.summary.Findings.Open, Resolved: r.summary.Findings.Resolved}})
+		if err != nil {
+			return err
+		}
+		mailer := notify.Mailer{SMTP: r.Config.Mail.SMTP, From: r.Config.Mail.From, To: []string{l.to},
+			Outbox: filepath.Join(r.Config.Data, "outbox"), Log: r.Log}
+		if _, err := mailer.Send(ctx, message, l.id); err != nil {
+			return err
+		}
 	}
-	note := &journal.Mail{To: []string{to}}
-	for _, f := range findings {
-		note.Findings = append(note.Findings, mailed(f))
-	}
-	note.MessageID = messageID(to, note.Findings)
-	if err := r.note(journal.Event{Kind: journal.MailSending, Mail: note}); err != nil {
-		return err
-	}
-	mailer := notify.Mailer{SMTP: r.Config.Mail.SMTP, From: r.Config.Mail.From, To: []string{to},
-		Outbox: filepath.Join(r.Config.Data, "outbox"), Log: r.Log}
-	if _, err := mailer.Send(ctx, message, note.MessageID); err != nil {
-		return err
-	}
-	return r.note(journal.Event{Kind: journal.Mailed, Mail: note})
+	return r.note(journal.Event{Kind: journal.Mailed, Mail: l.note()})
 }
 
 // sourceLines are the sources that want a person's attention.
@@ -129,72 +199,38 @@ func mailed(f report.Finding) journal.MailedFinding {
 	return journal.MailedFinding{ID: f.ID, Digest: f.Digest}
 }
 
-// messageID is the same for the same news to the same recipient: a message that is sent again after
-// a crash can be told to be the same by whoever receives it.
-func messageID(to string, findings []journal.MailedFinding) string {
+func shortDigest(to string, findings []report.Finding) string {
 	h := sha256.New()
 	fmt.Fprintln(h, to)
 	for _, f := range findings {
 		fmt.Fprintln(h, f.ID, f.Digest)
 	}
-	return hex.EncodeToString(h.Sum(nil))[:24] + "@nianbao"
+	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// post is what was mailed so far.
-type post struct {
-	any     map[journal.MailedFinding]bool            // in a mail to anybody, sent or about to be
-	sent    map[string]map[journal.MailedFinding]bool // by recipient: delivered
-	meant   map[string]map[journal.MailedFinding]bool // by recipient: about to be sent
-	firstAt map[journal.MailedFinding]time.Time
-}
+// told is when a finding with its values was last in a mail, sent or about to be.
+type told map[journal.MailedFinding]time.Time
 
-func readPost(j *journal.Journal) (post, error) {
-	p := post{any: map[journal.MailedFinding]bool{}, sent: map[string]map[journal.MailedFinding]bool{},
-		meant: map[string]map[journal.MailedFinding]bool{}, firstAt: map[journal.MailedFinding]time.Time{}}
+func readTold(j *journal.Journal) (told, error) {
+	t := told{}
 	for event, err := range j.Events() {
 		if err != nil {
-			return post{}, fmt.Errorf("read journal: %w", err)
+			return nil, fmt.Errorf("read journal: %w", err)
 		}
-		switch event.Kind {
-		case journal.MailSending:
-			p.add(p.meant, event)
-		case journal.Mailed:
-			p.add(p.sent, event)
-		}
-	}
-	return p, nil
-}
-
-func (p post) add(book map[string]map[journal.MailedFinding]bool, event journal.Event) {
-	for _, to := range event.Mail.To {
-		if book[to] == nil {
-			book[to] = map[journal.MailedFinding]bool{}
-		}
-		for _, f := range event.Mail.Findings {
-			book[to][f], p.any[f] = true, true
-			if _, ok := p.firstAt[f]; !ok {
-				p.firstAt[f] = event.Time
+		if event.Kind == journal.MailSending {
+			for _, f := range event.Mail.Findings {
+				t[f] = event.Time
 			}
 		}
 	}
+	return t, nil
 }
 
-// owed is what was meant for a recipient and never delivered.
-func (p post) owed(to string) map[journal.MailedFinding]bool {
-	owed := map[journal.MailedFinding]bool{}
-	for f := range p.meant[to] {
-		if !p.sent[to][f] {
-			owed[f] = true
-		}
-	}
-	return owed
-}
-
-// since counts the findings first mailed at or after a time.
-func (p post) since(t time.Time) int {
+// since counts the findings mailed at or after a time.
+func (t told) since(at time.Time) int {
 	n := 0
-	for _, at := range p.firstAt {
-		if !at.Before(t) {
+	for _, last := range t {
+		if !last.Before(at) {
 			n++
 		}
 	}

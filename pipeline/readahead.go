@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"runtime/debug"
 
 	"nianbao/extract"
 	"nianbao/load"
@@ -28,8 +29,13 @@ func readAhead(ctx context.Context, a *archive.Archive, after archive.Position) 
 		var failure error // written before queue is closed
 		go func() {
 			defer close(queue)
+			defer func() {
+				if p := recover(); p != nil {
+					failure = fmt.Errorf("internal fault: %v\n%s", p, debug.Stack())
+				}
+			}()
 			for sighting, err := range a.Pages(ctx, after) {
-				if err != nil && sighting.URL == "" {
+				if err != nil && sighting.Position == (archive.Position{}) {
 					failure = err
 					return
 				}

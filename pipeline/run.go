@@ -14,6 +14,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"nianbao/load"
 	"nianbao/pipeline/archive"
 	"nianbao/pipeline/journal"
 	"nianbao/report"
@@ -101,6 +102,9 @@ func (r *run) open() (err error) {
 	}
 	r.id = fmt.Sprintf("%06d-%s", len(r.past.Runs)+1, r.now.UTC().Format("20060102T150405Z"))
 	r.summary = Summary{Run: r.id, Started: r.now}
+	if r.past.Skipped > 0 {
+		r.warn("the journal is damaged", fmt.Errorf("%d of its lines cannot be read and count for nothing: look at %s", r.past.Skipped, filepath.Join(r.Config.Data, "journal.jsonl")))
+	}
 	if err := r.note(append(r.defineSources(), journal.Event{Kind: journal.RunStarted, Time: r.now})...); err != nil {
 		return err
 	}
@@ -120,8 +124,41 @@ func (r *run) defineSources() []journal.Event {
 		all := r.past.Definitions[s.ID]
 		if len(all) == 0 || all[len(all)-1].Definition != now {
 			events = append(events, journal.Event{Kind: journal.SourceDefined, Time: r.now, Definition: &now})
+			if len(all) > 0 {
+				events = append(events, r.recode(all[len(all)-1].Area, s.Area)...)
+			}
 			r.past.Definitions[s.ID] = append(all, journal.Defined{Definition: now, From: r.now})
 		}
+	}
+	return events
+}
+
+// recode gives the organs of an area that was renamed or recoded their new names and keys, and leaves
+// them their ids: 洛龙区 was 410307 and is 410311. An area that another source still stands for is
+// not recoded.
+func (r *run) recode(before, now report.Area) []journal.Event {
+	if before == now || before.Code == "" || now.Code == "" {
+		return nil
+	}
+	for _, s := range r.Config.Sources {
+		if s.Area == before {
+			return nil
+		}
+	}
+	var events []journal.Event
+	for _, key := range sortedKeys(r.past.Organs) {
+		organ := r.past.Organs[key].Organ
+		if organ.AreaCode != before.Code {
+			continue
+		}
+		organ = load.Recoded(organ, before, now)
+		moved := now.Code + "/" + organ.Name
+		if _, taken := r.past.Organs[moved]; taken {
+			continue
+		}
+		r.past.Organs[moved] = journal.OrganNamed{Organ: organ, Key: moved}
+		r.past.Organs[key] = journal.OrganNamed{Organ: organ, Key: key}
+		events = append(events, journal.Event{Kind: journal.Organ, Time: r.now, Organ: &journal.OrganNamed{Organ: organ, Key: moved}})
 	}
 	return events
 }

@@ -4,14 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
-
-	"nianbao/pipeline/journal"
 )
 
 // Daemon runs on a schedule, until its context ends.
@@ -37,20 +38,32 @@ func NewDaemon(c Config, clock func() time.Time, log *slog.Logger, run func(cont
 	if ShiftsClock(c.Location(), clock()) {
 		log.Warn("this zone changes its clocks: a run in the hour that is left out does not take place", "timezone", c.Timezone)
 	}
-	return &Daemon{Schedule: schedule, Clock: clock, Log: log, Run: run, Last: func() (time.Time, error) { return lastRun(c.Data) }}, nil
+	return &Daemon{Schedule: schedule, Clock: clock, Log: log, Run: run, Last: lastRunOf(c.Data)}, nil
 }
 
-// lastRun is when the last run of a data folder began.
-func lastRun(dataDir string) (time.Time, error) {
-	j, err := journal.Open(dataDir)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("open journal: %w", err)
+// lastRunOf tells when the last run of a data folder began. The journal is read again only when it has
+// grown: the daemon asks every minute.
+func lastRunOf(dataDir string) func() (time.Time, error) {
+	var size int64 = -1
+	var last time.Time
+	return func() (time.Time, error) {
+		info, err := os.Stat(filepath.Join(dataDir, "journal.jsonl"))
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == size {
+			return last, nil
+		}
+		if err != nil {
+			return last, fmt.Errorf("look at journal: %w", err)
+		}
+		state, err := readJournal(dataDir)
+		if err != nil {
+			return last, err
+		}
+		size = info.Size()
+		if n := len(state.Runs); n > 0 {
+			last = state.Runs[n-1].Started
+		}
+		return last, nil
 	}
-	state, err := j.State()
-	if err != nil || len(state.Runs) == 0 {
-		return time.Time{}, err
-	}
-	return state.Runs[len(state.Runs)-1].Started, nil
 }
 
 // Serve runs the schedule. Runs never overlap: one that comes due while another is under way is

@@ -173,3 +173,13 @@ func (c *catalogue) notesAfter(after Position) []place {
 	n := sort.Search(len(c.notes), func(i int) bool { return after.Before(c.notes[i].position()) })
 	return slices.Clip(c.notes[n:])
 }
+
+// HasNote reports whether a page note stands at a position. A position that the archive does not
+// have was remembered from another archive, or from a longer one.
+func (a *Archive) HasNote(at Position) bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	notes := a.cat.notes
+	n := sort.Search(len(notes), func(i int) bool { return !notes[i].position().Before(at) })
+	return n < len(notes) && notes[n].position() == at
+}

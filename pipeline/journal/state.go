@@ -23,11 +23,13 @@ type State struct {
 
 // FindingHistory is a finding as it was last opened or changed, and what became of it.
 type FindingHistory struct {
-	Finding   report.Finding
-	FirstSeen time.Time // of its first opening: a finding that comes back keeps its first day
-	LastSeen  time.Time // as its newest event says; later nights that find it the same leave no event
-	Resolved  bool
-	Decision  *Decision // newest one about the values that it has now; nil: undecided
+	Finding              report.Finding
+	FirstSeen            time.Time // of its first opening: a finding that comes back keeps its first day
+	LastSeen             time.Time // as its newest event says; later nights that find it the same leave no event
+	Resolved             bool
+	Decision             *Decision  // newest one about the values that it has now; nil: undecided
+	Decisions            []Decision // all of them, oldest first: values may come back
+	ResolvedAt, Reopened time.Time  // when it was resolved last, and when it came back after that; zero: never
 }
 
 // Run is one run.
@@ -66,6 +68,16 @@ func (r Run) Unfinished() bool { return r.Finished.IsZero() }
 
 // WasMailed reports whether a finding was mailed with these values.
 func (s State) WasMailed(finding, digest string) bool { return s.Mailed[finding][digest] }
+
+// DecisionOn is the newest decision about these values; nil: undecided.
+func (h FindingHistory) DecisionOn(digest string) *Decision {
+	for _, d := range slices.Backward(h.Decisions) {
+		if d.Digest == digest {
+			return &d
+		}
+	}
+	return nil
+}
 
 // Status gives the finding's status in the contract's words.
 func (h FindingHistory) Status() string {
@@ -110,10 +122,11 @@ func (j *Journal) State() (State, error) {
 type fold struct {
 	state     State
 	decisions map[string][]Decision // by finding
+	keys      map[string][]string   // of an organ, by its id
 }
 
 func newFold() *fold {
-	return &fold{decisions: map[string][]Decision{}, state: State{
+	return &fold{decisions: map[string][]Decision{}, keys: map[string][]string{}, state: State{
 		Organs: map[string]OrganNamed{}, Findings: map[string]FindingHistory{},
 		Mailed: map[string]map[string]bool{}, Outcomes: map[string][]SourceOutcome{},
 		Definitions: map[string][]Defined{}}}
@@ -159,12 +172,18 @@ func (f *fold) finishRun(e Event) {
 	f.state.Runs = append(runs, Run{ID: e.Run, Finished: e.Time, Outcome: e.Outcome, Error: e.Error})
 }
 
-// nameOrgan keeps the first id that a key was given, whoever comes later.
+// nameOrgan keeps the first id that a key was given, whoever comes later. An organ that is named again
+// under another key (its area was renamed or recoded) is described anew under all its keys.
 func (f *fold) nameOrgan(o OrganNamed) {
-	if first, ok := f.state.Organs[o.Key]; ok {
+	first, known := f.state.Organs[o.Key]
+	if known {
 		o.ID = first.ID
+	} else {
+		f.keys[o.ID] = append(f.keys[o.ID], o.Key)
 	}
-	f.state.Organs[o.Key] = o
+	for _, key := range f.keys[o.ID] {
+		f.state.Organs[key] = OrganNamed{Organ: o.Organ, Key: key}
+	}
 }
 
 func (f *fold) finding(e Event) {
@@ -174,6 +193,12 @@ func (f *fold) finding(e Event) {
 	}
 	if !known || e.Kind != FindingResolved {
 		h.Finding = *e.Finding // of a resolved one the event need say no more than which
+	}
+	switch {
+	case e.Kind == FindingResolved:
+		h.ResolvedAt = e.Time
+	case h.Resolved:
+		h.Reopened = e.Time
 	}
 	h.Resolved = e.Kind == FindingResolved
 	seen := e.Finding.LastSeen
@@ -206,13 +231,9 @@ func (f *fold) mailed(m Mail) {
 // finish gives each finding the newest decision about the values that it has now.
 func (f *fold) finish() State {
 	for id, h := range f.state.Findings {
-		for _, d := range slices.Backward(f.decisions[id]) {
-			if d.Digest == h.Finding.Digest {
-				h.Decision = &d
-				f.state.Findings[id] = h
-				break
-			}
-		}
+		h.Decisions = f.decisions[id]
+		h.Decision = h.DecisionOn(h.Finding.Digest)
+		f.state.Findings[id] = h
 	}
 	return f.state
 }
