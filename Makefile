@@ -48,10 +48,11 @@ clean:
 define install
 	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
 	else echo "nianbao: $(2)" >&2; exit 1; fi; \
-	if command -v apt-get >/dev/null; then $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
-	elif command -v dnf >/dev/null; then $$sudo dnf install -y -q $(subst g++,gcc-c++,$(1)); \
-	elif command -v zypper >/dev/null; then $$sudo zypper -q install -y $(subst g++,gcc-c++,$(1)); \
-	elif command -v pacman >/dev/null; then $$sudo pacman -Sy --noconfirm $(subst g++,gcc,$(1)); \
+	failed() { echo "nianbao: the package manager failed: $(2)" >&2; exit 1; }; \
+	if command -v apt-get >/dev/null; then { $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(1) >/dev/null; } || failed; \
+	elif command -v dnf >/dev/null; then $$sudo dnf install -y -q $(subst g++,gcc-c++,$(1)) || failed; \
+	elif command -v zypper >/dev/null; then $$sudo zypper -q install -y $(subst g++,gcc-c++,$(1)) || failed; \
+	elif command -v pacman >/dev/null; then $$sudo pacman -Sy --noconfirm $(subst g++,gcc,$(1)) || failed; \
 	else echo "nianbao: $(2)" >&2; exit 1; fi
 endef
 
@@ -62,6 +63,7 @@ links = printf '%s\n' '\#include <string>' 'int main(int n, char**) { return std
 
 .PHONY: .compiler .node
 .compiler:
+	@command -v $(GO) >/dev/null || { echo "nianbao: install Go 1.26 or later and put it on the PATH" >&2; exit 1; }
 	@$(links) || { echo "installing a C++ compiler, which DuckDB is linked with"; \
 	  $(call install,g++,install a C++ compiler (on Debian: apt-get install g++) and type the command again); $(links) || \
 	  { echo "nianbao: the C++ compiler cannot link a small program: see what '$$($(GO) env CXX)' is" >&2; exit 1; }; }

@@ -9,20 +9,26 @@ const correctedWithin = 180 * 24 * time.Hour
 // history is what is known of some series and addresses, in the order of fetching.
 type history struct {
 	versions map[series][]*version
-	shown    map[string]map[series]*sighting // by address
+	shown    map[string]map[claim]*sighting // by address
 }
 
 func newHistory() *history {
-	return &history{versions: map[series][]*version{}, shown: map[string]map[series]*sighting{}}
+	return &history{versions: map[series][]*version{}, shown: map[string]map[claim]*sighting{}}
 }
 
 func (h *history) addVersion(v *version) { h.versions[v.series] = append(h.versions[v.series], v) }
 
 func (h *history) addSighting(s *sighting) {
 	if h.shown[s.url] == nil {
-		h.shown[s.url] = map[series]*sighting{}
+		h.shown[s.url] = map[claim]*sighting{}
 	}
-	h.shown[s.url][s.series] = s
+	h.shown[s.url][claim{s.series, s.source}] = s
+}
+
+// claim is a series as one source has it: two sources may list one page.
+type claim struct {
+	series series
+	source string
 }
 
 // look is one look at a page that holds a report.
@@ -38,7 +44,7 @@ type look struct {
 // Content that was replaced and comes back is one.
 func (h *history) sight(l look) (*version, bool) {
 	h.correct(l)
-	now := h.shown[l.url][l.series]
+	now := h.shown[l.url][claim{l.series, l.source}]
 	if now != nil && now.content() == l.content {
 		now.seen = later(now.seen, l.at)
 		return now.shows, false
@@ -81,8 +87,8 @@ func (h *history) elsewhere(l look, showedOther bool) *version {
 
 // show notes what an address shows from now on.
 func (h *history) show(l look, v *version) {
-	if s := h.shown[l.url][l.series]; s != nil {
-		s.shows, s.source, s.seen = v, l.source, later(s.seen, l.at)
+	if s := h.shown[l.url][claim{l.series, l.source}]; s != nil {
+		s.shows, s.seen = v, later(s.seen, l.at)
 		return
 	}
 	h.addSighting(&sighting{url: l.url, series: l.series, shows: v, source: l.source, since: l.at, seen: l.at})
@@ -92,11 +98,11 @@ func (h *history) show(l look, v *version) {
 // for the same year, or another year soon after. What no other address shows is never current again.
 func (h *history) correct(l look) {
 	for other, s := range h.shown[l.url] {
-		if other == l.series || !corrects(l, s) {
+		if other.series == l.series || !corrects(l, s) {
 			continue
 		}
 		delete(h.shown[l.url], other)
-		for _, v := range h.versions[other] {
+		for _, v := range h.versions[other.series] {
 			if v.url == l.url && !h.shownElsewhere(v) && !v.superseded {
 				v.superseded, v.changed = true, true
 			}
@@ -122,8 +128,10 @@ func corrects(l look, s *sighting) bool {
 
 func (h *history) shownElsewhere(v *version) bool {
 	for _, at := range h.shown {
-		if s := at[v.series]; s != nil && s.shows == v {
-			return true
+		for _, s := range at {
+			if s.shows == v {
+				return true
+			}
 		}
 	}
 	return false

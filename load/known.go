@@ -141,7 +141,7 @@ func (s *Store) keepHistory(ctx context.Context, tx *sql.Tx, h *history, entries
 	err := appendRows(s.conn, "sighting", func(put func(...driver.Value) error) error {
 		for url := range touched {
 			for key, at := range h.shown[url] {
-				err := put(url, text(key.organ), year(key.year), at.shows.id, at.content(), text(at.source), at.since, at.seen)
+				err := put(url, text(key.series.organ), year(key.series.year), at.shows.id, at.content(), text(at.source), at.since, at.seen)
 				if err != nil {
 					return err
 				}

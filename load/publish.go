@@ -2,7 +2,9 @@ package load
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -60,10 +62,60 @@ func OpenPublished(ctx context.Context, dataDir string) (*sql.DB, error) {
 	return OpenFile(ctx, path)
 }
 
+// Check refuses a data folder whose database was written by a newer version, before anything is done.
+func Check(ctx context.Context, dataDir string) error {
+	path, err := Newest(dataDir)
+	if errors.Is(err, ErrNotPublished) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	db, err := open(ctx, path, readOnly, Limits{})
+	if err != nil {
+		return nil // a damaged one is made again
+	}
+	defer db.Close()
+	return known(ctx, db)
+}
+
+// known refuses a database whose schema this program does not know.
+func known(ctx context.Context, db *sql.DB) error {
+	names, err := migrations()
+	if err != nil {
+		return err
+	}
+	if have, err := schemaVersion(ctx, db); err == nil && have > len(names) {
+		return ErrNewer
+	}
+	return nil
+}
+
+// FileDigest is the SHA-256 of a published database, in hex: another client may have written to it.
+func FileDigest(path string) (digest string, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("read database: %w", err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return "", fmt.Errorf("read database: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
 // OpenFile opens a database file for reading. What is asked of it can neither write nor reach other
 // files.
 func OpenFile(ctx context.Context, path string) (*sql.DB, error) {
-	return open(ctx, path, readOnly, Limits{})
+	db, err := open(ctx, path, readOnly, Limits{})
+	if err != nil {
+		return nil, err
+	}
+	if err := known(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // copyNewest makes the working copy; without a published database there is nothing to copy.
@@ -145,8 +197,10 @@ func (s *Store) seal(ctx context.Context) error {
 // opened the file for writing, would be replayed over the new file: it goes first.
 func expose(dataDir, target string) error {
 	public := PublishedPath(dataDir)
-	if err := os.Remove(public + ".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("publish: remove a stray log: %w", err)
+	for _, log := range []string{public + ".wal", target + ".wal"} {
+		if err := os.Remove(log); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("publish: remove a stray log: %w", err)
+		}
 	}
 	link := public + ".new"
 	if err := os.Remove(link); err != nil && !errors.Is(err, fs.ErrNotExist) {

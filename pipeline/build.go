@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"nianbao/extract"
 	"nianbao/load"
@@ -46,6 +48,9 @@ func (r *run) build(ctx context.Context) error {
 		return err
 	}
 	r.summary.Published = true
+	if err := r.sign(); err != nil {
+		r.warn("what was published could not be read again", err)
+	}
 	if err := load.Prune(r.Config.Data); err != nil {
 		r.warn("old databases could not be removed", err)
 	}
@@ -56,7 +61,11 @@ func (r *run) build(ctx context.Context) error {
 // database reads everything again; so does a database that is damaged, since archive and journal
 // are enough.
 func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err error) {
-	if !r.FromArchive {
+	reason := r.distrust()
+	if reason != "" && !r.FromArchive {
+		r.warn("the published database is made again from archive and journal", errors.New(reason))
+	}
+	if !r.FromArchive && reason == "" {
 		store, err = load.Begin(ctx, r.Config.Data, false, load.Limits{})
 		switch {
 		case errors.Is(err, load.ErrNewer):
@@ -89,6 +98,36 @@ func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err
 	}
 	store, err = load.Begin(ctx, r.Config.Data, true, load.Limits{})
 	return store, true, err
+}
+
+// sign remembers what the published file is, so that the next run sees if somebody wrote to it.
+func (r *run) sign() error {
+	path, err := load.Newest(r.Config.Data)
+	if err != nil {
+		return err
+	}
+	r.database, err = load.FileDigest(path)
+	return err
+}
+
+// distrust says why the published database cannot be gone on from, or nothing: it must be what its run
+// published, and the journal must know that run.
+func (r *run) distrust() string {
+	path, err := load.Newest(r.Config.Data)
+	if err != nil {
+		return ""
+	}
+	id := strings.TrimSuffix(filepath.Base(path), ".duckdb")
+	for _, run := range r.past.Runs {
+		if run.ID != id {
+			continue
+		}
+		if digest, err := load.FileDigest(path); run.Database != "" && (err != nil || digest != run.Database) {
+			return "another program wrote to it"
+		}
+		return ""
+	}
+	return "the journal does not know the run that published it: another or an older journal was put in its place"
 }
 
 // archiveHolds reports whether the last page that the database knows is in the archive.
@@ -140,8 +179,10 @@ func (r *run) readPages(ctx context.Context, store *load.Store, registry *load.R
 			return fmt.Errorf("read archive: %w", err)
 		}
 		last, done = reading.position, done+1
+		if reading.lost {
+			r.warn("a record of the archive is damaged (nianbao archive verify lists them all)", errors.New(reading.entry.Note))
+		}
 		if reading.entry.Page.URL == "" {
-			r.warn("a page of the archive cannot be read and is left out", errors.New(reading.entry.Note))
 			continue
 		}
 		batch = append(batch, reading.entry)

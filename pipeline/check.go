@@ -23,6 +23,7 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 	if err != nil {
 		return err
 	}
+	r.warnUnknownRules(rules)
 	found, broken, err := queries.Check(ctx, store.DB(), queries.CheckOptions{
 		Now: r.now, Rules: rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
 	if err != nil {
@@ -63,6 +64,16 @@ func (r *run) rules() (rules []queries.Rule, unread bool, err error) {
 		r.warn("a rule of the office cannot be used and was skipped", err)
 	}
 	return append(rules, own...), len(errs) > 0, nil
+}
+
+// warnUnknownRules tells of words in the configuration that name no rule: a misspelt one stays on.
+func (r *run) warnUnknownRules(rules []queries.Rule) {
+	known := ruleIDs(rules)
+	for _, id := range append(slices.Clone(r.Config.Rules.Off), sortedKeys(r.Config.Rules.Severity)...) {
+		if !known[id] {
+			r.warn("the configuration speaks of a rule that there is not", fmt.Errorf("%q; nianbao rules lists them", id))
+		}
+	}
 }
 
 func ruleIDs(rules []queries.Rule) map[string]bool {

@@ -117,7 +117,10 @@ func LoadConfig(path string) (Config, error) {
 	if err := c.validate(); err != nil {
 		return Config{}, file.locate(err)
 	}
-	return c.withAbsolutePaths()
+	if c, err = c.withAbsolutePaths(); err != nil {
+		return Config{}, file.locate(err)
+	}
+	return c, nil
 }
 
 // withAbsolutePaths makes folders relative to the configuration absolute.
@@ -128,6 +131,9 @@ func (c Config) withAbsolutePaths() (Config, error) {
 	}
 	if !filepath.IsAbs(c.Data) {
 		c.Data = filepath.Join(base, c.Data)
+	}
+	if strings.ContainsAny(c.Data, "?#%") {
+		return Config{}, bad("data", "%s: choose a folder whose path has none of ? # %% in it", c.Data)
 	}
 	if c.Rules.Dir != "" && !filepath.IsAbs(c.Rules.Dir) {
 		c.Rules.Dir = filepath.Join(base, c.Rules.Dir)

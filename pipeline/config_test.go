@@ -34,6 +34,12 @@ func TestConfigHasDefaults(t *testing.T) {
 	}
 }
 
+func TestConfigMayBeginWithAMark(t *testing.T) {
+	if _, err := LoadConfig(writeConfig(t, "\ufeff"+minimal)); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestConfigTakesEveryKeyOfTheContract(t *testing.T) {
 	t.Setenv("SMTP_PASSWORD", "a: b # c\"{@/")
 	c, err := LoadConfig(writeConfig(t, `
@@ -99,6 +105,11 @@ func TestConfigErrorsNameFileLineAndKey(t *testing.T) {
 		{"no urls", "data: x\nsources:\n  - id: a\n", ":3: sources[0].urls: "},
 		{"years", minimal + "    years: soon\n", ":5: sources[0].years: "},
 		{"years backwards", minimal + "    years: 2024-2021\n", ":5: sources[0].years: "},
+		{"number", "sources:\n  - id: a\n    urls: [http://a/]\n    expect: {reports: many}\n", ":4: sources[0].expect.reports: \"many\" cannot be used here: a whole number is wanted"},
+		{"code read as octal", "sources:\n  - id: a\n    area: {code: 010311, name: x}\n    urls: [http://a/]\n", ":3: sources[0].area.code"},
+		{"not utf-8", "sources: \xc2\xe5\n", "is not UTF-8"},
+		{"second document", minimal + "---\ndata: x\n", ":5: a second document begins here"},
+		{"path that DuckDB cannot take", "data: a#b\n" + minimal, ":1: data: "},
 		{"broken yaml", "data: [\n", ":1: "},
 		{"same key twice", "data: a\ndata: b\n" + minimal, ":2: "},
 	} {

@@ -17,6 +17,7 @@ import (
 type reading struct {
 	entry    load.Entry
 	position archive.Position
+	lost     bool // the archive holds the look, but its bytes cannot be read
 }
 
 // readAhead reads pages back from the archive and extracts several at once; they come out in
@@ -68,11 +69,11 @@ func read(s archive.Sighting, lost error) reading {
 	e := load.Entry{Page: s.Page, Note: s.Note, WARC: s.Position.File, Offset: s.Position.Offset}
 	if lost != nil {
 		e.Outcome, e.Note = load.OutcomeUnreadable, lost.Error()
-		return reading{e, s.Position}
+		return reading{e, s.Position, true}
 	}
 	if s.Gone {
 		e.Outcome = load.OutcomeGone
-		return reading{e, s.Position}
+		return reading{entry: e, position: s.Position}
 	}
 	got, err := extract.Extract(s.Page)
 	switch {
@@ -85,7 +86,7 @@ func read(s archive.Sighting, lost error) reading {
 	}
 	e.Page.Body, e.Page.Attachments = nil, nil // the batch need not hold them
 	e.Bytes = int64(len(s.Page.Body))
-	return reading{e, s.Position}
+	return reading{entry: e, position: s.Position}
 }
 
 func firstMessage(r report.Report) string {

@@ -52,6 +52,7 @@ type run struct {
 	archive  *archive.Archive
 	past     journal.State    // as the journal was before the run
 	findings []report.Finding // all of today's, with their history
+	database string           // SHA-256 of what was published
 	summary  Summary
 }
 
@@ -175,6 +176,9 @@ func (r *run) guarded(ctx context.Context) (err error) {
 }
 
 func (r *run) stages(ctx context.Context) error {
+	if err := load.Check(ctx, r.Config.Data); err != nil {
+		return err
+	}
 	if !r.FromArchive {
 		if err := r.collect(ctx); err != nil {
 			return err
@@ -196,7 +200,7 @@ func (r *run) close(failure error) error {
 		err = r.archive.Close()
 		failure = errors.Join(failure, err)
 	}
-	end := journal.Event{Kind: journal.RunFinished, Outcome: "finished"}
+	end := journal.Event{Kind: journal.RunFinished, Outcome: "finished", Database: r.database}
 	if failure != nil {
 		end.Outcome, end.Error = "failed", failure.Error()
 	}

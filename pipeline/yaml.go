@@ -1,12 +1,15 @@
 package pipeline
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -29,12 +32,19 @@ type keyNode struct {
 
 // parseYAML reads the file's structure and puts values of the environment in place of ${NAME}.
 func parseYAML(path string, text []byte) (*yamlFile, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // which some editors put there
+	if !utf8.Valid(text) {
+		return nil, fmt.Errorf("read configuration: %s is not UTF-8: save it as UTF-8", path)
+	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return nil, (&yamlFile{path: path}).describe(err)
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
 		return nil, fmt.Errorf("read configuration: %s is empty: write one with nianbao init", path)
+	}
+	if len(file.Docs) > 1 {
+		return nil, fmt.Errorf("%s:%d: a second document begins here: put everything into one", path, file.Docs[1].Start.Position.Line)
 	}
 	f := &yamlFile{path: path, body: file.Docs[0].Body}
 	expand := &expander{file: f}
@@ -79,10 +89,25 @@ func (f *yamlFile) describe(err error) error {
 	if _, unknown := errors.AsType[*yaml.UnknownFieldError](err); unknown {
 		message = "no such key"
 	}
+	if kind, wrong := errors.AsType[*yaml.TypeError](err); wrong {
+		message = fmt.Sprintf("%q cannot be used here: %s is wanted", at.Value, kindWord(kind.DstType))
+	}
 	if key != "" {
 		message = key + ": " + message
 	}
 	return fmt.Errorf("%s:%d: %s", f.path, at.Position.Line, message)
+}
+
+func kindWord(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Int, reflect.Int64:
+		return "a whole number"
+	case reflect.String:
+		return "a text"
+	case reflect.Slice:
+		return "a list"
+	}
+	return "a group of keys"
 }
 
 // keyAt is the key whose name or value stands at a token.

@@ -20,7 +20,7 @@ func TestUsageErrorsAreOneLineThatSaysWhatToType(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"rnu"}, "unknown command"},
+		{[]string{"rnu"}, "nianbao --help lists them"},
 		{[]string{"run", "now"}, "type: nianbao run"},
 		{[]string{"run", "--fast"}, "nianbao run --help"},
 		{[]string{"run", "--config", "missing.yaml"}, "nianbao init --config missing.yaml"},

@@ -22,6 +22,9 @@ import (
 // maxDocument bounds what is read from a file or standard input.
 const maxDocument = 512 << 20
 
+// codeUnsupported is the extractor's word for a format that it has no reader for.
+const codeUnsupported = "format-unsupported"
+
 type extractOptions struct{ json bool }
 
 func extractCommand(s streams) *cobra.Command {
@@ -52,6 +55,9 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 		if result.err != nil {
 			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, result.err))
 			continue
+		}
+		if result.report.Has(codeUnsupported) {
+			unreadable = errors.Join(unreadable, fmt.Errorf("%s: a document of this format cannot be read", result.source))
 		}
 		if len(result.report.Cells) == 0 {
 			empty = true

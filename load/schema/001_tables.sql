@@ -66,7 +66,7 @@ CREATE TABLE report (
     warc_offset BIGINT
 );
 
--- What each address shows of each report now: one row an address, organ and year. Several addresses
+-- What each address shows of each report now: one row an address, organ, year and source that lists it. Several addresses
 -- may show one report; an address may show a new report each year.
 CREATE TABLE sighting (
     url       VARCHAR NOT NULL,

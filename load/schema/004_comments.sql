@@ -61,7 +61,7 @@ COMMENT ON COLUMN report.superseded IS '地址已更正为其他机关或年度�
 COMMENT ON COLUMN report.warc IS '存档文件；Archive file';
 COMMENT ON COLUMN report.warc_offset IS '存档位置；Offset in the archive file';
 
-COMMENT ON TABLE sighting IS '各地址现在显示的报告：每个地址、机关和年度一行；What each address shows of each report now';
+COMMENT ON TABLE sighting IS '各地址现在显示的报告：每个地址、机关、年度和来源一行；What each address shows of each report now';
 COMMENT ON COLUMN sighting.url IS '地址；Address';
 COMMENT ON COLUMN sighting.organ_id IS '机关编号；Id of the organ';
 COMMENT ON COLUMN sighting.year IS '报告年度；Reporting year';

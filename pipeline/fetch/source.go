@@ -69,6 +69,9 @@ func (s Source) Validate() error {
 
 var idForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$`)
 
+// areaCode is a code of GB/T 2260, with the digits or letters of a place below the county behind it.
+var areaCode = regexp.MustCompile(`^\d{6}[0-9A-Za-z-]{0,10}$`)
+
 func (s Source) checkIdentity() (string, string) {
 	if s.ID == "" {
 		return "id", "is missing; give the source a short name that never changes"
@@ -76,8 +79,8 @@ func (s Source) checkIdentity() (string, string) {
 	if !idForm.MatchString(s.ID) {
 		return "id", fmt.Sprintf("%q is not a short name of letters, digits, '.', '_' and '-'", s.ID)
 	}
-	if s.Area.Code != "" && !regexp.MustCompile(`^\d{2,12}$`).MatchString(s.Area.Code) {
-		return "area.code", fmt.Sprintf("%q is not a code of digits such as 410311", s.Area.Code)
+	if s.Area.Code != "" && !areaCode.MatchString(s.Area.Code) {
+		return "area.code", fmt.Sprintf("%q is not a code of six digits, with more behind them below the county; write it in quotes, such as \"410311\"", s.Area.Code)
 	}
 	return "", ""
 }

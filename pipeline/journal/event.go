@@ -41,8 +41,9 @@ type Event struct {
 	Mail       *Mail           `json:"mail,omitempty"`
 	Rereading  *Rereading      `json:"rereading,omitempty"`
 	Correction *Correction     `json:"correction,omitempty"`
-	Outcome    string          `json:"outcome,omitempty"` // of a finished run
-	Error      string          `json:"error,omitempty"`   // of a finished run
+	Outcome    string          `json:"outcome,omitempty"`  // of a finished run
+	Error      string          `json:"error,omitempty"`    // of a finished run
+	Database   string          `json:"database,omitempty"` // SHA-256 of the database that a finished run published
 }
 
 // SourceOutcome is what became of a source in a run.

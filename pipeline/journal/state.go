@@ -39,6 +39,7 @@ type Run struct {
 	Finished time.Time // zero: killed, or not finished yet
 	Outcome  string
 	Error    string
+	Database string // SHA-256 of what it published
 }
 
 // Defined is a source as it was configured from a time on.
@@ -165,7 +166,7 @@ func (f *fold) finishRun(e Event) {
 	runs := f.state.Runs
 	for i := len(runs) - 1; i >= 0; i-- {
 		if runs[i].ID == e.Run {
-			runs[i].Finished, runs[i].Outcome, runs[i].Error = e.Time, e.Outcome, e.Error
+			runs[i].Finished, runs[i].Outcome, runs[i].Error, runs[i].Database = e.Time, e.Outcome, e.Error, e.Database
 			return
 		}
 	}
