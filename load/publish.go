@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // ErrNotPublished means that no run has published a database in the data folder yet.
@@ -30,6 +32,20 @@ func published(dataDir string) ([]string, error) {
 	paths, err := filepath.Glob(filepath.Join(publishedDir(dataDir), "*.duckdb"))
 	slices.Sort(paths)
 	return paths, wrap(err, "list published databases")
+}
+
+// LastNumber is the number that the newest published database's run had; 0 when there is none.
+func LastNumber(dataDir string) (int, error) {
+	paths, err := published(dataDir)
+	if err != nil || len(paths) == 0 {
+		return 0, err
+	}
+	digits, _, _ := strings.Cut(filepath.Base(paths[len(paths)-1]), "-")
+	number, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0, nil // not a run of ours
+	}
+	return number, nil
 }
 
 // Newest is the published database that our own processes open: never nianbao.duckdb itself,

@@ -122,9 +122,10 @@ func (s *Store) Mark(ctx context.Context, extractor, position string) error {
 	return setMeta(ctx, s.conn, markPosition, position)
 }
 
-// CurrentReports counts the current reports by area code: what a guard compares before publishing.
+// CurrentReports counts the current reports by area, named as the organs' ids name it, which a recoding
+// leaves alone: what a guard compares before publishing.
 func CurrentReports(ctx context.Context, db *sql.DB) (map[string]int, error) {
-	rows, err := db.QueryContext(ctx, `SELECT coalesce(r.area_code, ''), count(*) FROM report r WHERE r.is_current GROUP BY 1`)
+	rows, err := db.QueryContext(ctx, `SELECT coalesce(split_part(r.organ_id, '/', 1), ''), count(*) FROM report r WHERE r.is_current GROUP BY 1`)
 	if err != nil {
 		return nil, fmt.Errorf("count reports: %w", err)
 	}

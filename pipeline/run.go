@@ -101,7 +101,11 @@ func (r *run) open() (err error) {
 	if r.past, err = r.journal.State(); err != nil {
 		return fmt.Errorf("read journal: %w", err)
 	}
-	r.id = fmt.Sprintf("%06d-%s", len(r.past.Runs)+1, r.now.UTC().Format("20060102T150405Z"))
+	last, err := load.LastNumber(r.Config.Data) // the journal may have been lost
+	if err != nil {
+		return err
+	}
+	r.id = fmt.Sprintf("%06d-%s", max(last, len(r.past.Runs))+1, r.now.UTC().Format("20060102T150405Z"))
 	r.summary = Summary{Run: r.id, Started: r.now}
 	if r.past.Skipped > 0 {
 		r.warn("the journal is damaged", fmt.Errorf("%d of its lines cannot be read and count for nothing: look at %s", r.past.Skipped, filepath.Join(r.Config.Data, "journal.jsonl")))
@@ -152,14 +156,17 @@ func (r *run) recode(before, now report.Area) []journal.Event {
 		if organ.AreaCode != before.Code {
 			continue
 		}
+		old := organ.Name
 		organ = load.Recoded(organ, before, now)
-		moved := now.Code + "/" + organ.Name
-		if _, taken := r.past.Organs[moved]; taken {
-			continue
-		}
-		r.past.Organs[moved] = journal.OrganNamed{Organ: organ, Key: moved}
 		r.past.Organs[key] = journal.OrganNamed{Organ: organ, Key: key}
-		events = append(events, journal.Event{Kind: journal.Organ, Time: r.now, Organ: &journal.OrganNamed{Organ: organ, Key: moved}})
+		for _, name := range []string{organ.Name, old} { // pages go on printing the old name for a while
+			moved := now.Code + "/" + name
+			if _, taken := r.past.Organs[moved]; taken {
+				continue
+			}
+			r.past.Organs[moved] = journal.OrganNamed{Organ: organ, Key: moved}
+			events = append(events, journal.Event{Kind: journal.Organ, Time: r.now, Organ: &journal.OrganNamed{Organ: organ, Key: moved}})
+		}
 	}
 	return events
 }
