@@ -30,7 +30,7 @@ func TestHostile(t *testing.T) {
 	for name, body := range hostile {
 		start := time.Now()
 		d, err := Read([]byte("<html>"+body), "", Options{})
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%s: took %v", name, took)
 		}
 		if err != nil {

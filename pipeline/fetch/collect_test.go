@@ -335,13 +335,13 @@ func TestCancellationMidRunReturnsSoon(t *testing.T) {
 		cancel()
 		select {
 		case <-r.Context().Done():
-		case <-time.After(5 * time.Second):
+		case <-time.After(30 * time.Second):
 		}
 	})
 	c := New(Options{Delay: time.Millisecond, Archive: o.archive})
 	start := time.Now()
 	out := c.Collect(ctx, source(s.URL+"/nb/"))
-	if took := time.Since(start); took > 2*time.Second || !out.Interrupted {
+	if took := time.Since(start); took > 10*time.Second || !out.Interrupted {
 		t.Errorf("returned after %v: %+v", took, out)
 	}
 }

