@@ -9,6 +9,7 @@ import (
 const (
 	HTML = "html"
 	Text = "text"
+	DOCX = "docx"
 )
 
 var magics = []struct{ format, prefix string }{
@@ -48,21 +49,25 @@ func detectBinary(body []byte) string {
 	return ""
 }
 
+// zipFormat looks at the names in a ZIP's own list: a document that is packed into another ZIP
+// shows its names in the bytes as well.
 func zipFormat(body []byte) string {
-	head := body[:min(len(body), 8192)]
-	for _, z := range []struct{ format, name string }{
-		{"docx", "word/"}, {"xlsx", "xl/"}, {"ofd", "OFD.xml"},
-		{"odt", "opendocument.text"}, {"ods", "opendocument.spreadsheet"},
-	} {
-		if bytes.Contains(head, []byte(z.name)) || bytes.Contains(tail(body), []byte(z.name)) {
-			return z.format
-		}
+	p, err := openParts(body)
+	if err != nil {
+		return "zip"
+	}
+	switch {
+	case p.has("[Content_Types].xml") && p.hasUnder("word/"), p.has("word/document.xml"):
+		return DOCX
+	case p.hasUnder("xl/"):
+		return "xlsx"
+	case p.has("OFD.xml"):
+		return "ofd"
+	case p.has("mimetype") && p.has("content.xml"):
+		return p.openDocument()
 	}
 	return "zip"
 }
-
-// tail is where a ZIP keeps its list of names.
-func tail(body []byte) []byte { return body[max(0, len(body)-16384):] }
 
 // detectText tells HTML from plain text by its tags, and both from binary rubbish. The bytes
 // are those of an ASCII-compatible encoding.
@@ -70,6 +75,9 @@ func detectText(body []byte) string {
 	head := body[:min(len(body), 64<<10)]
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
+	}
+	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
+		return DOCX
 	}
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')

@@ -30,7 +30,7 @@ type Block struct {
 // Document is what a reader made of the bytes. Tables that only lay out a page are not among the
 // grids: their text stands as paragraphs.
 type Document struct {
-	Format string            // HTML, Text
+	Format string            // HTML, Text, DOCX
 	Title  string            // <title> or a property of that kind
 	Meta   map[string]string // <meta> by lower-case name
 	Blocks []Block
@@ -81,13 +81,19 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 	if len(body) > o.MaxBytes {
 		return Document{}, fmt.Errorf("read %d bytes: %w", len(body), ErrTooLarge)
 	}
-	if format := detectBinary(body); format != "" {
+	switch format := detectBinary(body); format {
+	case "":
+	case DOCX:
+		return readDOCX(body, o)
+	default:
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}
 	src := newSource(body, contentType)
 	switch format := detectText(src.body); format {
 	case HTML:
 		return readHTML(src, o)
+	case DOCX:
+		return readWordXML(body, o)
 	case Text:
 		return readText(src, o), nil
 	default:

@@ -1,0 +1,229 @@
+package document
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// docxReader reads WordprocessingML as it streams by. Headers, footers, notes and comments are
+// parts of their own and not read. What a reader of the print does not see is left out: deleted
+// and moved text, hidden text, field codes; figures that are raised stand apart.
+type docxReader struct {
+	*xmlReader
+	flow
+	styles map[string]docxStyle
+	unseen bool // the run that is being read
+	raised bool
+}
+
+func readDOCX(body []byte, o Options) (Document, error) {
+	p, err := openParts(body)
+	if err != nil {
+		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
+	}
+	main := p.mainPart()
+	r := docxReader{flow: flow{opt: o}, styles: p.docxStyles(main)}
+	in, err := p.open(main)
+	if err != nil {
+		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
+	}
+	defer in.Close()
+	return r.read(in)
+}
+
+// readWordXML reads the same markup in one XML file, as Word writes it on request.
+func readWordXML(body []byte, o Options) (Document, error) {
+	r := docxReader{flow: flow{opt: o}}
+	return r.read(bytes.NewReader(body))
+}
+
+func (r *docxReader) read(in io.Reader) (Document, error) {
+	r.xmlReader = newXMLReader(in)
+	_, err := r.find("body")
+	if err == nil {
+		err = r.each(r.element)
+	}
+	if err != nil {
+		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
+	}
+	return r.document(DOCX), nil
+}
+
+// mainPart finds the document among the parts, as the package's relations name it.
+func (p *parts) mainPart() string {
+	main := "word/document.xml"
+	p.relations("_rels/.rels", func(kind, target string) {
+		if strings.HasSuffix(kind, "/officeDocument") && p.has(target) {
+			main = target
+		}
+	})
+	return main
+}
+
+// relations reads a part that says what the other parts are. One that is broken says nothing.
+func (p *parts) relations(name string, do func(kind, target string)) {
+	in, err := p.open(name)
+	if err != nil {
+		return
+	}
+	defer in.Close()
+	x := newXMLReader(in)
+	for {
+		e, err := x.find("Relationship")
+		if err != nil {
+			return
+		}
+		do(attr(e, "Type"), attr(e, "Target"))
+	}
+}
+
+// element reads one element to its end.
+func (r *docxReader) element(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "p":
+		return r.para()
+	case "r":
+		return r.run()
+	case "t":
+		return r.runText()
+	case "tbl":
+		return r.tbl()
+	case "tr", "tc":
+		return r.tablePart(e.Name.Local)
+	case "tab", "ptab":
+		r.line.gap()
+	case "br", "cr":
+		r.breakLine()
+	case "noBreakHyphen":
+		r.write("-")
+	case "sym":
+		r.write(symbol(attr(e, "char")))
+	case "AlternateContent":
+		return r.alternate()
+	case "txbxContent":
+		return r.textBox()
+	case "del", "moveFrom", "rt", "sectPr", "rPr", "pPr", "tblPr", "tblGrid", "tcPr", "trPr", "sdtPr", "instrText", "delText",
+		"tblPrEx", "ffData", "binData", "docPr":
+		return r.skip()
+	}
+	return r.each(r.element)
+}
+
+// alternate reads the first way of saying the same thing, not the others.
+func (r *docxReader) alternate() error {
+	taken := false
+	return r.each(func(e xml.StartElement) error {
+		if taken {
+			return r.skip()
+		}
+		taken = true
+		return r.each(r.element)
+	})
+}
+
+// textBox reads the paragraphs of a box that is anchored within a paragraph.
+func (r *docxReader) textBox() error {
+	unseen, raised := r.unseen, r.raised
+	r.unseen, r.raised = false, false
+	r.interrupt()
+	err := r.each(r.element)
+	r.resume()
+	r.unseen, r.raised = unseen, raised
+	return err
+}
+
+// para reads a paragraph. What its properties say holds before its text comes.
+func (r *docxReader) para() error {
+	joins := false
+	err := r.each(func(e xml.StartElement) error {
+		if e.Name.Local != "pPr" {
+			return r.element(e)
+		}
+		var err error
+		joins, err = r.paraProperties()
+		return err
+	})
+	if !joins {
+		r.endParagraph()
+	}
+	return err
+}
+
+func (r *docxReader) paraProperties() (joins bool, err error) {
+	err = r.each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "pStyle":
+			r.level = r.styles[attr(e, "val")].level
+		case "outlineLvl":
+			r.level = headingLevel(attr(e, "val"))
+		case "rPr":
+			return r.each(func(e xml.StartElement) error {
+				joins = joins || e.Name.Local == "del" || e.Name.Local == "moveFrom"
+				return r.skip()
+			})
+		}
+		return r.skip()
+	})
+	return joins, err
+}
+
+// run reads a run of text that looks alike.
+func (r *docxReader) run() error {
+	unseen, raised := r.unseen, r.raised
+	err := r.each(func(e xml.StartElement) error {
+		if e.Name.Local != "rPr" {
+			return r.element(e)
+		}
+		var look docxStyle
+		err := r.each(func(e xml.StartElement) error {
+			if e.Name.Local == "rStyle" {
+				look = r.styles[attr(e, "val")]
+			}
+			look.hear(e)
+			return r.skip()
+		})
+		r.unseen, r.raised = r.unseen || look.vanish || look.strike, look.raised
+		r.gapIf(look.raised)
+		return err
+	})
+	r.gapIf(r.raised)
+	r.unseen, r.raised = unseen, raised
+	return err
+}
+
+func (r *docxReader) gapIf(yes bool) {
+	if yes {
+		r.line.gap()
+	}
+}
+
+func (r *docxReader) runText() error {
+	for level := r.depth; r.depth >= level; {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+		if s, ok := t.(xml.CharData); ok {
+			r.write(string(s))
+		}
+	}
+	return nil
+}
+
+func (r *docxReader) write(s string) {
+	if !r.unseen {
+		r.line.write(s)
+	}
+}
+
+// siblingPart is a part named relative to another one.
+func siblingPart(of, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return target
+	}
+	return path.Join(path.Dir(of), target)
+}
