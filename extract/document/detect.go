@@ -10,6 +10,7 @@ const (
 	HTML = "html"
 	Text = "text"
 	DOCX = "docx"
+	XLSX = "xlsx"
 )
 
 var magics = []struct{ format, prefix string }{
@@ -59,8 +60,10 @@ func zipFormat(body []byte) string {
 	switch {
 	case p.has("[Content_Types].xml") && p.hasUnder("word/"), p.has("word/document.xml"):
 		return DOCX
+	case p.has("xl/workbook.bin"):
+		return "xlsb"
 	case p.hasUnder("xl/"):
-		return "xlsx"
+		return XLSX
 	case p.has("OFD.xml"):
 		return "ofd"
 	case p.has("mimetype") && p.has("content.xml"):

@@ -30,7 +30,7 @@ type Block struct {
 // Document is what a reader made of the bytes. Tables that only lay out a page are not among the
 // grids: their text stands as paragraphs.
 type Document struct {
-	Format string            // HTML, Text, DOCX
+	Format string            // HTML, Text, DOCX ...
 	Title  string            // <title> or a property of that kind
 	Meta   map[string]string // <meta> by lower-case name
 	Blocks []Block
@@ -85,6 +85,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 	case "":
 	case DOCX:
 		return readDOCX(body, o)
+	case XLSX:
+		return readXLSX(body, o)
 	default:
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}

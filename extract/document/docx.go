@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 )
 
@@ -56,29 +55,12 @@ func (r *docxReader) read(in io.Reader) (Document, error) {
 // mainPart finds the document among the parts, as the package's relations name it.
 func (p *parts) mainPart() string {
 	main := "word/document.xml"
-	p.relations("_rels/.rels", func(kind, target string) {
-		if strings.HasSuffix(kind, "/officeDocument") && p.has(target) {
+	p.relations("_rels/.rels", func(e xml.StartElement) {
+		if target := attr(e, "Target"); strings.HasSuffix(attr(e, "Type"), "/officeDocument") && p.has(target) {
 			main = target
 		}
 	})
 	return main
-}
-
-// relations reads a part that says what the other parts are. One that is broken says nothing.
-func (p *parts) relations(name string, do func(kind, target string)) {
-	in, err := p.open(name)
-	if err != nil {
-		return
-	}
-	defer in.Close()
-	x := newXMLReader(in)
-	for {
-		e, err := x.find("Relationship")
-		if err != nil {
-			return
-		}
-		do(attr(e, "Type"), attr(e, "Target"))
-	}
 }
 
 // element reads one element to its end.
@@ -218,12 +200,4 @@ func (r *docxReader) write(s string) {
 	if !r.unseen {
 		r.line.write(s)
 	}
-}
-
-// siblingPart is a part named relative to another one.
-func siblingPart(of, target string) string {
-	if strings.HasPrefix(target, "/") {
-		return target
-	}
-	return path.Join(path.Dir(of), target)
 }

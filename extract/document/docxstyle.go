@@ -17,9 +17,9 @@ type docxStyle struct {
 // docxStyles reads the styles by their ids. Without them paragraphs are paragraphs.
 func (p *parts) docxStyles(main string) map[string]docxStyle {
 	name := siblingPart(main, "styles.xml")
-	p.relations(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), func(kind, target string) {
-		if strings.HasSuffix(kind, "/styles") {
-			name = siblingPart(main, target)
+	p.relations(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), func(e xml.StartElement) {
+		if strings.HasSuffix(attr(e, "Type"), "/styles") {
+			name = siblingPart(main, attr(e, "Target"))
 		}
 	})
 	in, err := p.open(name)

@@ -5,7 +5,6 @@ package document
 func (t *flowTable) mergeDown() {
 	type column struct {
 		cell *flowCell
-		end  int
 	}
 	open := map[int]column{} // by the column where the cell begins
 	for r := range t.rows {

@@ -3,6 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -87,6 +88,31 @@ func (p *parts) open(name string) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	return &metered{ReadCloser: r, left: &p.left}, nil
+}
+
+// relations reads a part that says what the other parts are. One that is broken says nothing.
+func (p *parts) relations(name string, do func(xml.StartElement)) {
+	in, err := p.open(name)
+	if err != nil {
+		return
+	}
+	defer in.Close()
+	x := newXMLReader(in)
+	for {
+		e, err := x.find("Relationship")
+		if err != nil {
+			return
+		}
+		do(e)
+	}
+}
+
+// siblingPart is a part named relative to another one.
+func siblingPart(of, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return target
+	}
+	return path.Join(path.Dir(of), target)
 }
 
 // metered ends with an error when the allowance is used up.

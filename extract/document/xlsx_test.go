@@ -1,0 +1,125 @@
+package document
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// workbookOf writes a workbook of one sheet.
+func workbookOf(t testing.TB, do func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	do(f)
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestReadXLSX(t *testing.T) {
+	rows := func(f *excelize.File, rows ...[]any) {
+		for i, r := range rows {
+			cell, _ := excelize.CoordinatesToCellName(1, i+1)
+			if err := f.SetSheetRow("Sheet1", cell, &r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	type row = []any
+	for _, c := range []struct {
+		name string
+		do   func(f *excelize.File)
+		want string
+	}{
+		{"merged, displayed", func(f *excelize.File) {
+			rows(f, row{"标题"}, row{"a", "b"}, row{nil, 1234.5, 2})
+			f.MergeCell("Sheet1", "A1", "C1")
+			f.MergeCell("Sheet1", "A2", "A3")
+			f.MergeCell("Sheet1", "B2", "C2")
+			style, _ := f.NewStyle(&excelize.Style{NumFmt: 4})
+			f.SetCellStyle("Sheet1", "B3", "B3", style)
+		}, "标题\n[标题|标题|标题/a|b|b/a|1,234.50|2]"},
+		{"tables apart", func(f *excelize.File) {
+			rows(f, row{"甲", "乙"}, row{"丙", 1}, row{}, row{"丁", "戊"}, row{"己", 2})
+		}, "[甲|乙/丙|1]\n[丁|戊/己|2]"},
+		{"blank row inside", func(f *excelize.File) {
+			rows(f, row{"甲", "乙", "丙"}, row{}, row{"丁", 1, 2})
+		}, "[甲|乙|丙/||/丁|1|2]"},
+		{"side by side", func(f *excelize.File) {
+			rows(f, row{"甲", "乙", nil, "丙", "丁"}, row{"戊", 1, nil, "己", 2})
+		}, "[甲|乙/戊|1]\n[丙|丁/己|2]"},
+		{"prose between", func(f *excelize.File) {
+			rows(f, row{"三、情况"}, row{"甲", "乙"}, row{"丙", 1}, row{"四、复议"}, row{"丁", "戊"}, row{"己", 2})
+			f.MergeCell("Sheet1", "A1", "B1")
+			f.MergeCell("Sheet1", "A4", "B4")
+		}, "三、情况\n[甲|乙/丙|1]\n四、复议\n[丁|戊/己|2]"},
+		{"hidden", func(f *excelize.File) {
+			rows(f, row{"甲", "藏", "乙"}, row{"藏", 8, 9}, row{"丙", 7, 1})
+			f.SetColVisible("Sheet1", "B", false)
+			f.SetRowVisible("Sheet1", 2, false)
+			f.NewSheet("藏")
+			f.SetCellStr("藏", "A1", "藏")
+			f.SetSheetVisible("藏", false)
+		}, "[甲|乙/丙|1]"},
+		{"formula without a value", func(f *excelize.File) {
+			rows(f, row{"甲", "乙"}, row{"丙", nil})
+			f.SetCellFormula("Sheet1", "B2", "1+2")
+		}, "[甲|乙/丙|=1+2]"},
+		{"far away", func(f *excelize.File) {
+			rows(f, row{"甲", "乙"}, row{"丙", 1})
+			f.SetCellStr("Sheet1", "XFD1048576", "x")
+		}, "[甲|乙/丙|1]\nx"},
+	} {
+		d, err := Read(workbookOf(t, c.do), "", Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		check(t, nil, d)
+		if got := outline(d); got != c.want || d.Format != XLSX {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+// sheetOf packs a worksheet's markup by hand.
+func sheetOf(t testing.TB, markup string) []byte {
+	const r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	return packed(t, "[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="`+r+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="`+r+`"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+r+`/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/styles.xml", `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`,
+		"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`+markup+"</worksheet>")
+}
+
+func TestHostileXLSX(t *testing.T) {
+	rep := strings.Repeat
+	for name, markup := range map[string]string{
+		"last row and column": `<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>`,
+		"wide rows":           "<sheetData>" + rep(`<row><c r="A1"><v>1</v></c></row>`, 3) + "</sheetData>",
+		"merges":              `<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData><mergeCells>` + rep(`<mergeCell ref="A1:XFD1048576"/>`, 10_000) + "</mergeCells>",
+		"cells":               "<sheetData><row>" + rep("<c/>", 1_200_000) + "</row></sheetData>",
+		"backwards":           `<sheetData><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>`,
+		"deep":                rep("<a>", 20_000),
+		"cut off":             "<sheetData><row>",
+		"bomb":                "<sheetData/>" + rep(" ", 40<<20),
+		"bad style":           `<sheetData><row r="1"><c r="A1" s="99"><v>1</v></c><c r="B1" t="s"><v>77</v></c></row></sheetData>`,
+	} {
+		finishes(t, name, sheetOf(t, markup))
+	}
+}
+
+func FuzzXLSX(f *testing.F) {
+	f.Add(`<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="C1"><f>1</f></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`)
+	f.Add(`<sheetData><row hidden="1"><c t="inlineStr"><is><t>a</t></is></c></row></sheetData>`)
+	f.Fuzz(func(t *testing.T, markup string) {
+		if d, err := Read(sheetOf(t, markup), "", Options{}); err == nil {
+			check(t, nil, d)
+		}
+	})
+}
