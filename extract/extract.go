@@ -26,6 +26,9 @@ func Extract(p report.Page) (r report.Report, err error) {
 			err = fmt.Errorf("extract %s: panic: %v", p.URL, v)
 		}
 	}()
+	if document.IsArchive(p.Body) {
+		return extractArchive(p)
+	}
 	doc, err := document.Read(p.Body, p.ContentType, document.Options{})
 	var unsupported document.ErrUnsupported
 	if err != nil && !errors.As(err, &unsupported) {
@@ -33,9 +36,9 @@ func Extract(p report.Page) (r report.Report, err error) {
 	}
 	x := newReading(p)
 	if unsupported.Format != "" {
-		x.unsupported("", unsupported.Format)
+		x.unsupported("", unsupported)
 	}
-	x.document(doc, 0)
+	x.document(doc, 0, p.Link)
 	x.attachments()
 	x.finish(doc)
 	return x.r, nil
@@ -58,14 +61,10 @@ func newReading(p report.Page) *reading {
 
 // document reads one document: the page itself, 0, or its n-th attachment. What an earlier one
 // gave stays.
-func (x *reading) document(doc document.Document, n int) {
+func (x *reading) document(doc document.Document, n int, link report.Link) {
 	x.cut = x.cut || doc.Cut
 	x.readTables(doc, n)
 	if x.r.Title == "" {
-		link := x.page.Link
-		if n > 0 {
-			link = report.Link{Text: x.page.Attachments[n-1].Name}
-		}
 		x.r.Title, x.firm = findTitle(doc, link)
 	}
 	if x.r.Sections == (report.Sections{}) {
@@ -127,24 +126,42 @@ func fullest(read []*draft) *draft {
 // attachments reads the page's attachments as long as a table is missing.
 func (x *reading) attachments() {
 	for i, a := range x.page.Attachments {
-		if x.tables[2] != nil && x.tables[3] != nil && x.tables[4] != nil || len(a.Body) == 0 {
-			continue
-		}
-		doc, err := document.Read(a.Body, a.ContentType, document.Options{})
-		var unsupported document.ErrUnsupported
-		switch {
-		case errors.As(err, &unsupported):
-			x.unsupported(fmt.Sprintf("attachment %d", i+1), unsupported.Format)
-		case err != nil:
-			x.say("attachment-unreadable", fmt.Sprintf("附件“%s”无法读取：%v", clip(a.Name, 40), err), fmt.Sprintf("attachment %d", i+1))
-		default:
-			x.document(doc, i+1)
+		at := fmt.Sprintf("attachment %d", i+1)
+		if !x.complete() && len(a.Body) > 0 {
+			for _, file := range x.unpacked(a, at) {
+				x.attachment(file, i+1, at)
+			}
 		}
 	}
 }
 
-func (x *reading) unsupported(at, format string) {
-	x.say(codeUnsupported, fmt.Sprintf("尚不能读取%s格式的文件", format), at)
+// complete reports whether all three tables were found.
+func (x *reading) complete() bool {
+	return x.tables[2] != nil && x.tables[3] != nil && x.tables[4] != nil
+}
+
+func (x *reading) attachment(a report.Attachment, n int, at string) {
+	if x.complete() {
+		return
+	}
+	doc, err := document.Read(a.Body, a.ContentType, document.Options{})
+	var unsupported document.ErrUnsupported
+	switch {
+	case errors.As(err, &unsupported):
+		x.unsupported(at, unsupported)
+	case err != nil:
+		x.say("attachment-unreadable", fmt.Sprintf("附件“%s”无法读取：%v", clip(a.Name, 40), err), at)
+	default:
+		x.document(doc, n, report.Link{Text: a.Name})
+	}
+}
+
+func (x *reading) unsupported(at string, e document.ErrUnsupported) {
+	message := fmt.Sprintf("尚不能读取%s格式的文件", e.Format)
+	if e.Needs != "" {
+		message = fmt.Sprintf("读取%s格式的文件需要%s，本机没有安装", e.Format, e.Needs)
+	}
+	x.say(codeUnsupported, message, at)
 }
 
 func (x *reading) say(code, message, at string, fields ...string) {

@@ -79,11 +79,11 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 
 func (o extractOptions) readAll(ctx context.Context, in io.Reader, sources []string) func(func(extracted) bool) {
 	return func(yield func(extracted) bool) {
-		queue := make(chan chan extracted, runtime.GOMAXPROCS(0))
+		queue := make(chan chan []extracted, runtime.GOMAXPROCS(0))
 		go func() {
 			defer close(queue)
 			for _, source := range sources {
-				result := make(chan extracted, 1)
+				result := make(chan []extracted, 1)
 				select {
 				case queue <- result:
 				case <-ctx.Done():
@@ -92,22 +92,34 @@ func (o extractOptions) readAll(ctx context.Context, in io.Reader, sources []str
 				go func() { result <- extractOne(ctx, in, source) }()
 			}
 		}()
-		for result := range queue {
-			if !yield(<-result) {
-				return
+		for results := range queue {
+			for _, result := range <-results {
+				if !yield(result) {
+					return
+				}
 			}
 		}
 	}
 }
 
-func extractOne(ctx context.Context, in io.Reader, source string) extracted {
+// extractOne reads a document, or each one in an archive. What could not be read of it comes last.
+func extractOne(ctx context.Context, in io.Reader, source string) []extracted {
 	page, err := openDocument(ctx, in, source)
 	if err != nil {
-		return extracted{source: source, err: err}
+		return []extracted{{source: source, err: err}}
 	}
-	got, err := extract.Extract(page)
-	got.Source = source
-	return extracted{source: source, report: got, err: err}
+	page.URL = source
+	reports, err := extract.Reports(page)
+	var out []extracted
+	for _, r := range reports {
+		if err == nil || len(reports) > 1 || len(r.Cells) > 0 {
+			out = append(out, extracted{source: r.Source, report: r})
+		}
+	}
+	if err != nil {
+		out = append(out, extracted{source: source, err: err})
+	}
+	return out
 }
 
 // openDocument reads a file, an address, or standard input for "-".

@@ -70,9 +70,15 @@ var ErrTooLarge = errors.New("document is too large")
 // ErrUnsupported means that the bytes are of a format that no reader here takes.
 type ErrUnsupported struct {
 	Format string // pdf, docx, ...
+	Needs  string // the program that would read it if it were installed
 }
 
-func (e ErrUnsupported) Error() string { return fmt.Sprintf("format %s is not supported", e.Format) }
+func (e ErrUnsupported) Error() string {
+	if e.Needs != "" {
+		return fmt.Sprintf("format %s is read by %s, which is not installed", e.Format, e.Needs)
+	}
+	return fmt.Sprintf("format %s is not supported", e.Format)
+}
 
 // Read finds out by the bytes what a document is, and reads it. The content type is heard for
 // its charset only, and believed only where the bytes agree.

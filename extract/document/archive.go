@@ -1,0 +1,151 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/nwaples/rardecode/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// Member is a file that an archive holds. The name has the archive's folders, with slashes.
+type Member struct {
+	Name string
+	Body []byte
+}
+
+// What an archive, with all archives inside it, may hold.
+const (
+	maxFiles    = 500
+	maxNested   = 3
+	maxUnpacked = 96 << 20
+	maxDict     = 64 << 20 // of RAR
+)
+
+var errLocked = errors.New("it is locked with a password")
+
+// IsArchive reports whether bytes are an archive of documents, and no document.
+func IsArchive(body []byte) bool {
+	format := detectBinary(body)
+	return format == "zip" || format == "rar"
+}
+
+// Unpack takes the files out of a ZIP or RAR, and out of those inside it, in their order. What
+// systems add by themselves is left out. Where a file cannot be had, those before it come with
+// the error.
+func Unpack(body []byte) ([]Member, error) {
+	u := unpacker{left: min(maxUnpacked, 16<<20+100*int64(len(body)))}
+	err := u.archive("", body, 1)
+	return u.members, err
+}
+
+type unpacker struct {
+	members []Member
+	left    int64
+}
+
+func (u *unpacker) archive(folder string, body []byte, depth int) (err error) {
+	defer func() {
+		if v := recover(); v != nil { // of the library
+			err = fmt.Errorf("unpack: panic: %v", v)
+		}
+	}()
+	if detectBinary(body) == "rar" {
+		return u.rar(folder, body, depth)
+	}
+	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	if err != nil {
+		return fmt.Errorf("unpack zip: %w", err)
+	}
+	for _, f := range z.File {
+		if f.FileInfo().IsDir() {
+			continue
+		}
+		if f.Flags&1 != 0 {
+			return fmt.Errorf("unpack zip: %w", errLocked)
+		}
+		r, err := f.Open()
+		if err == nil {
+			err = u.file(folder, zipName(f), r, depth)
+			r.Close()
+		}
+		if err != nil {
+			return fmt.Errorf("unpack zip: %w", err)
+		}
+	}
+	return nil
+}
+
+// zipName decodes a name: Chinese Windows writes GBK and does not say so.
+func zipName(f *zip.File) string {
+	if !f.NonUTF8 || utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	if name, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil {
+		return name
+	}
+	return strings.ToValidUTF8(f.Name, "_")
+}
+
+func (u *unpacker) rar(folder string, body []byte, depth int) error {
+	r, err := rardecode.NewReader(bytes.NewReader(body), rardecode.MaxDictionarySize(maxDict))
+	if err != nil {
+		return fmt.Errorf("unpack rar: %w", err)
+	}
+	for {
+		h, err := r.Next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("unpack rar: %w", err)
+		case h.Encrypted:
+			return fmt.Errorf("unpack rar: %w", errLocked)
+		case h.IsDir || h.LinkType != 0:
+			continue
+		}
+		if err := u.file(folder, h.Name, r, depth); err != nil {
+			return fmt.Errorf("unpack rar: %w", err)
+		}
+	}
+}
+
+// file takes one file, or the files inside it if it is an archive itself.
+func (u *unpacker) file(folder, name string, r io.Reader, depth int) error {
+	name = path.Join(folder, strings.TrimLeft(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
+	if isClutter(name) {
+		return nil
+	}
+	if len(u.members) >= maxFiles {
+		return fmt.Errorf("%d files: %w", maxFiles, errBomb)
+	}
+	body, err := io.ReadAll(io.LimitReader(r, u.left+1))
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if int64(len(body)) > u.left {
+		return fmt.Errorf("%s: %w", name, errBomb)
+	}
+	u.left -= int64(len(body))
+	if IsArchive(body) {
+		if depth >= maxNested {
+			return fmt.Errorf("%s: %w", name, errDeep)
+		}
+		return u.archive(name, body, depth+1)
+	}
+	u.members = append(u.members, Member{name, body})
+	return nil
+}
+
+// isClutter knows files that no person put there.
+func isClutter(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || strings.HasPrefix(base, "._") ||
+		strings.HasPrefix(base, "~$") || base == ".DS_Store" || strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini")
+}
