@@ -53,7 +53,7 @@ func (d *display) progress(p pipeline.Progress) {
 		d.sources[p.Source] = p
 		p = d.sum()
 	}
-	if d.bar != nil {
+	if d.bar != nil && p.Done > 0 {
 		d.bar.SetTotal(int64(max(p.Total, p.Done)), false)
 		d.bar.SetCurrent(int64(p.Done))
 		return
@@ -92,9 +92,13 @@ func (d *display) begin(stage string) {
 		fmt.Fprintf(d.out, "%s ...\n", stageNames[stage])
 		return
 	}
-	d.bar = d.bars.AddBar(0,
-		mpb.PrependDecorators(decor.Name(stageNames[stage], decor.WC{W: 12, C: decor.DindentRight}), decor.CountersNoUnit("%d/%d", decor.WCSyncWidth)),
-		mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS)))
+	name := decor.Name(stageNames[stage], decor.WC{W: 12, C: decor.DindentRight})
+	elapsed := mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS))
+	if stage != "collect" && stage != "read" { // nothing to count
+		d.bar = d.bars.New(0, mpb.NopStyle(), mpb.PrependDecorators(name), elapsed)
+		return
+	}
+	d.bar = d.bars.AddBar(0, mpb.PrependDecorators(name, decor.CountersNoUnit("%d/%d", decor.WCSyncWidth)), elapsed)
 }
 
 func (d *display) endBar() {
