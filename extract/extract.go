@@ -63,6 +63,7 @@ func newReading(p report.Page) *reading {
 // gave stays.
 func (x *reading) document(doc document.Document, n int, link report.Link) {
 	x.cut = x.cut || doc.Cut
+	x.notes(doc, n)
 	x.readTables(doc, n)
 	if x.r.Title == "" {
 		x.r.Title, x.firm = findTitle(doc, link)

@@ -81,7 +81,7 @@ func (s *sheet) labelAt(row, col int) (l label, cell int, ok bool) {
 // place is where a person finds a cell.
 func (s *sheet) place(cell int) report.Place {
 	c := &s.Cells[cell]
-	return report.Place{Document: s.doc, Page: s.Page, Table: s.Number, Row: c.Row + 1, Column: c.Col + 1}
+	return report.Place{Document: s.doc, Page: c.Page, Table: s.Number, Row: c.Row + 1, Column: c.Col + 1}
 }
 
 // rowHasFigures reports whether any cell of the row is a figure.

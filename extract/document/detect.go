@@ -11,10 +11,11 @@ const (
 	Text = "text"
 	DOCX = "docx"
 	XLSX = "xlsx"
+	PDF  = "pdf"
 )
 
 var magics = []struct{ format, prefix string }{
-	{"pdf", "%PDF-"},
+	{PDF, "%PDF-"},
 	{"ole", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}, // doc, xls, wps of old
 	{"rtf", "{\\rtf"},
 	{"rar", "Rar!\x1A\x07"},
@@ -45,7 +46,7 @@ func detectBinary(body []byte) string {
 		return zipFormat(body)
 	}
 	if bytes.Contains(head, []byte("%PDF-")) { // junk before the header is common and allowed
-		return "pdf"
+		return PDF
 	}
 	return ""
 }

@@ -30,11 +30,18 @@ type Block struct {
 // Document is what a reader made of the bytes. Tables that only lay out a page are not among the
 // grids: their text stands as paragraphs.
 type Document struct {
-	Format string            // HTML, Text, DOCX ...
+	Format string            // HTML, Text, PDF, DOCX ...
 	Title  string            // <title> or a property of that kind
 	Meta   map[string]string // <meta> by lower-case name
 	Blocks []Block
 	Cut    bool // a grid was too large and lost rows or spans
+	Notes  []Note
+}
+
+// Note is something that whoever reads the document should know. Its code is that of a diagnostic.
+type Note struct {
+	Code, Message string
+	Page          int // printed page, from 1; 0: the whole document
 }
 
 // Grids lists the document's tables; grid n has Number n+1.
@@ -80,6 +87,17 @@ func (e ErrUnsupported) Error() string {
 	return fmt.Sprintf("format %s is not supported", e.Format)
 }
 
+// ErrUnreadable means that the bytes are of a format that a reader takes, and that it could not.
+type ErrUnreadable struct {
+	Format string
+	Err    error
+}
+
+func (e ErrUnreadable) Error() string { return fmt.Sprintf("read %s: %v", e.Format, e.Err) }
+
+// Unwrap gives the cause.
+func (e ErrUnreadable) Unwrap() error { return e.Err }
+
 // Read finds out by the bytes what a document is, and reads it. The content type is heard for
 // its charset only, and believed only where the bytes agree.
 func Read(body []byte, contentType string, o Options) (Document, error) {
@@ -93,6 +111,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readDOCX(body, o)
 	case XLSX:
 		return readXLSX(body, o)
+	case PDF:
+		return readPDF(body, o)
 	default:
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}

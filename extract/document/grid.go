@@ -6,7 +6,7 @@ import "nianbao/report"
 // by none.
 type Grid struct {
 	Number     int // among the document's tables, from 1
-	Page       int // printed page, from 1; 0 where there are no pages
+	Page       int // printed page that it begins on, from 1; 0 where there are no pages
 	Rows, Cols int
 	Cells      []Cell  // as the document has them, in reading order
 	slots      []int32 // index into Cells, row by row; -1 where no cell is
@@ -19,6 +19,7 @@ type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
 	Header           bool        // th
+	Page             int         // printed page, from 1; 0 where there are no pages
 	Bytes            report.Span // of its markup in the archived, content-decoded body
 }
 

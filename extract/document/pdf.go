@@ -1,0 +1,88 @@
+package document
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/klippa-app/go-pdfium"
+)
+
+// Codes of the notes that reading a PDF may give.
+const (
+	noteImageOnly = "image-only"   // a page has no text to read
+	noteOCR       = "doubt-ocr"    // its text is what a scanner's software believes to have read
+	noteCrush     = "doubt-crush"  // in a table text of one cell runs into the next
+	noteGlyphs    = "doubt-glyphs" // some glyphs have no characters
+)
+
+// ErrUnmapped means that a PDF does not say which characters its glyphs are. What could be read
+// of such a document would be guessed.
+type ErrUnmapped struct {
+	Unknown, Glyphs int
+}
+
+func (e ErrUnmapped) Error() string {
+	return fmt.Sprintf("no telling which characters %d of the %d glyphs are", e.Unknown, e.Glyphs)
+}
+
+// readPDF reads a PDF's text layer and its lines: tables by their lines or by how their columns
+// stand, everything else as paragraphs.
+func readPDF(body []byte, o Options) (Document, error) {
+	engine := engineFor(body) // its start is not the document's time
+	ctx, cancel := context.WithTimeout(context.Background(), pdfTime(len(body)))
+	defer cancel()
+	d := Document{Format: PDF}
+	var pages []pdfPage
+	err := withPDFium(ctx, engine, func(in pdfium.Pdfium) error {
+		s := &pdfSource{Pdfium: in, ctx: ctx}
+		n, err := s.open(body)
+		if err != nil {
+			return err
+		}
+		d.Title = s.title()
+		for i := range n {
+			p, err := s.page(i)
+			if err != nil {
+				return err
+			}
+			pages = append(pages, p)
+		}
+		d.Cut = s.cut
+		if s.strange > 20 && s.strange*5 > s.glyphs {
+			return ErrUnmapped{s.strange, s.glyphs}
+		}
+		if s.strange > 0 {
+			d.Notes = append(d.Notes, Note{Code: noteGlyphs, Message: fmt.Sprintf("文件未说明%d个字形是什么字", s.strange)})
+		}
+		return nil
+	})
+	if err != nil {
+		return d, ErrUnreadable{PDF, err}
+	}
+	d.Notes = append(d.Notes, pageNotes(pages)...)
+	dropFurniture(pages)
+	d.layOut(pages, o)
+	d.number()
+	return d, nil
+}
+
+// pageNotes says which pages have no text, and which have one that is not to be trusted.
+func pageNotes(pages []pdfPage) []Note {
+	var out []Note
+	text := 0
+	for _, p := range pages {
+		text += len(p.glyphs)
+	}
+	if text == 0 {
+		return []Note{{Code: noteImageOnly, Message: "PDF只有图像，没有文字层"}}
+	}
+	for _, p := range pages {
+		switch {
+		case len(p.glyphs) < 20 && p.pictured:
+			out = append(out, Note{Code: noteImageOnly, Message: fmt.Sprintf("PDF第%d页只有图像，没有文字层", p.number), Page: p.number})
+		case p.unseen && p.pictured:
+			out = append(out, Note{Code: noteOCR, Message: fmt.Sprintf("PDF第%d页是扫描图像，文字由识别软件所加", p.number), Page: p.number})
+		}
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package document
+
+import (
+	"math"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+// readGlyphs reads the characters. The page is turned so that most of them stand, whatever it says
+// itself of its rotation.
+func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
+	text, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
+	if err != nil {
+		return err
+	}
+	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	n, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return err
+	}
+	turns := [4]int{}
+	for i := range n.Count {
+		if s.glyphs >= mostPDFGlyphs || len(p.glyphs) >= mostPageGlyphs {
+			s.cut = true
+			break
+		}
+		g, ok, err := s.glyph(text.TextPage, i)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		p.glyphs = append(p.glyphs, g)
+		if s.glyphs++; s.glyphs%64 == 0 || len(p.glyphs) < 8 {
+			a, err := s.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: text.TextPage, Index: i})
+			if err == nil {
+				turns[int(math.Round(float64(a.CharAngle)/(math.Pi/2))+4)%4]++
+			}
+		}
+	}
+	for k, n := range turns {
+		if n > 0 && n == max(turns[0], turns[1], turns[2], turns[3]) {
+			v.turn = (4 - k) % 4
+			break
+		}
+	}
+	s.place(v, p)
+	return nil
+}
+
+// glyph reads one character; ok is false for white space and what PDFium put in.
+func (s *pdfSource) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok bool, err error) {
+	if i%256 == 0 && s.ctx.Err() != nil {
+		return g, false, errPDFTime
+	}
+	u, err := s.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, err
+	}
+	r := rune(u.Unicode)
+	if r == ' ' || r == '\r' || r == '\n' || r == '\t' || r == 0xA0 || r == 0x3000 {
+		return g, false, nil
+	}
+	e, err := s.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, err
+	}
+	b, err := s.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, nil // a character without a place
+	}
+	if e.HasUnicodeMapError || unmapped(r) {
+		s.strange++
+		r = unknownGlyph
+	}
+	g = glyph{r: r, box: box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}}
+	if math.Abs(g.width()) > 30 || math.Abs(g.height()) > 30 {
+		g.box = s.inked(text, i, g.box)
+	}
+	return g, true, nil
+}
+
+// inked is a glyph's box by its ink where that is far smaller than the room its font gives it: for
+// vertical writing that room comes twenty times too large.
+func (s *pdfSource) inked(text references.FPDF_TEXTPAGE, i int, room box) box {
+	c, err := s.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: text, Index: i})
+	if err != nil || c.Right <= c.Left || c.Top <= c.Bottom {
+		return room
+	}
+	if ink := (box{c.Left, c.Bottom, c.Right, c.Top}); ink.width() < 0.6*math.Abs(room.width()) && ink.height() < 0.6*math.Abs(room.height()) {
+		return ink
+	}
+	return room
+}
+
+// unknownGlyph stands for a glyph whose character nobody knows: no number is read of it.
+const unknownGlyph = '\uFFFD'
+
+func unmapped(r rune) bool {
+	return r == unknownGlyph || r < 0x20 || r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000
+}
+
+// place puts the glyphs where they are seen and drops those beyond the page's edge, and those
+// printed twice in one place to look bold.
+func (s *pdfSource) place(v *view, p *pdfPage) {
+	w, h := v.size()
+	kept := p.glyphs[:0]
+	for _, g := range p.glyphs {
+		g.box = v.box(g.box)
+		if g.midX() < 0 || g.midY() < 0 || g.midX() > w || g.midY() > h || math.IsNaN(g.x0+g.y0+g.x1+g.y1) {
+			continue
+		}
+		if n := len(kept); n > 0 && twice(kept[max(0, n-3):], g) {
+			continue
+		}
+		kept = append(kept, g)
+	}
+	p.glyphs = kept
+}
+
+func twice(before []glyph, g glyph) bool {
+	for _, o := range before {
+		if o.r == g.r && math.Abs(o.midX()-g.midX()) < 0.15*g.height() && math.Abs(o.midY()-g.midY()) < 0.15*g.height() {
+			return true
+		}
+	}
+	return false
+}

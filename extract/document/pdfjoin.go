@@ -1,0 +1,226 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+const sameColumn = 6 // points by which a column may stand elsewhere on the next page
+
+// join appends the piece of the table that stands on the next page; ok is false when the piece is
+// a table of its own, whose columns stand elsewhere.
+func (t *pdfTable) join(next *pdfTable) (ok bool) {
+	shift, ok := t.shift(next)
+	if !ok {
+		return false
+	}
+	t.align(next, shift)
+	next.dropHeader(t)
+	if next.rows == 0 {
+		t.page, t.box.y1 = next.page, next.y1
+		return true
+	}
+	split := t.splitRow(next)
+	offset := t.rows
+	if split {
+		offset--
+	}
+	for _, c := range next.cells {
+		if c.row == 0 && (split && t.append(c) || !split && t.extend(c)) {
+			continue
+		}
+		c.row += offset
+		t.cells = append(t.cells, c)
+	}
+	t.rows = offset + next.rows
+	t.page, t.crush = next.page, t.crush || next.crush
+	t.y1 = next.y1
+	t.sort()
+	return true
+}
+
+func (t *pdfTable) sort() {
+	slices.SortStableFunc(t.cells, func(a, b pdfCell) int {
+		if a.row != b.row {
+			return a.row - b.row
+		}
+		return a.col - b.col
+	})
+}
+
+// shift is by how much the next piece stands further left: pages for binding have two margins.
+func (t *pdfTable) shift(next *pdfTable) (float64, bool) {
+	on := func(x float64, xs []float64) bool { return near(xs[nearest(xs, x)], x, sameColumn) }
+	if on(next.x0, t.xs) && on(next.x1, t.xs) && next.width() > 0.5*t.width() ||
+		on(t.x0, next.xs) && on(t.x1, next.xs) && t.width() > 0.5*next.width() {
+		return 0, true
+	}
+	if near(t.width(), next.width(), sameColumn) {
+		return t.x0 - next.x0, true
+	}
+	return 0, false
+}
+
+// align gives both pieces the columns of the two together.
+func (t *pdfTable) align(next *pdfTable, shift float64) {
+	xs := slices.Clone(t.xs)
+	for _, x := range next.xs {
+		if x += shift; !near(xs[nearest(xs, x)], x, sameColumn) {
+			xs = append(xs, x)
+			slices.Sort(xs)
+		}
+	}
+	t.recolumn(xs, 0)
+	next.recolumn(xs, shift)
+}
+
+// recolumn gives a piece other columns. One that did not reach the left or the right edge on its
+// page is widened to it.
+func (t *pdfTable) recolumn(xs []float64, shift float64) {
+	at := make([]int, len(t.xs))
+	for i, x := range t.xs {
+		at[i] = nearest(xs, x+shift)
+	}
+	for i, c := range t.cells {
+		t.cells[i].col, t.cells[i].cols = at[c.col], max(1, at[c.col+c.cols]-at[c.col])
+	}
+	t.xs = xs
+	t.x0, t.x1 = xs[0], xs[len(xs)-1]
+}
+
+// dropHeader drops the rows at the top that repeat those at the table's top.
+func (t *pdfTable) dropHeader(whole *pdfTable) {
+	most := 0
+	for n := 1; n <= min(t.rows, whole.rows, 6); n++ {
+		if t.top(n) == whole.top(n) && t.closed(n) && whole.closed(n) && !t.figuresAbove(n) {
+			most = n
+		}
+	}
+	if most == 0 {
+		return
+	}
+	t.rows -= most
+	t.cells = slices.DeleteFunc(t.cells, func(c pdfCell) bool { return c.row < most })
+	for i := range t.cells {
+		t.cells[i].row -= most
+	}
+}
+
+// top is the text of the first rows.
+func (t *pdfTable) top(n int) string {
+	var b strings.Builder
+	for _, c := range t.cells {
+		if c.row < n && c.text != "" {
+			b.WriteString(c.text + "\x00")
+		}
+	}
+	return b.String()
+}
+
+// closed reports whether no cell reaches over the end of the first n rows.
+func (t *pdfTable) closed(n int) bool {
+	return !slices.ContainsFunc(t.cells, func(c pdfCell) bool { return c.row < n && c.row+c.rows > n })
+}
+
+func (t *pdfTable) figuresAbove(n int) bool {
+	return slices.ContainsFunc(t.cells, func(c pdfCell) bool { return c.row < n && c.hasFigure() })
+}
+
+// rowCells are the cells that cover a row.
+func (t *pdfTable) rowCells(row int) []*pdfCell {
+	var out []*pdfCell
+	for i := range t.cells {
+		if c := &t.cells[i]; c.row <= row && row < c.row+c.rows {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// splitRow reports whether the page ended within a row: the first row of the next piece has the same
+// cells as the last one, the figures stand in one of the two only, and the label of the upper one
+// is broken for want of room where that of the lower one begins.
+func (t *pdfTable) splitRow(next *pdfTable) bool {
+	above, below := t.rowCells(t.rows-1), next.rowCells(0)
+	figures := [2]int{}
+	broken := false
+	for _, b := range below {
+		a := atColumn(above, b.col)
+		if a == nil || a.cols != b.cols {
+			if b.rows > 1 || a != nil && a.rows > 1 {
+				continue // a group's cell reaches over several rows
+			}
+			return false
+		}
+		if a.text != "" && b.text != "" {
+			if a.hasFigure() || b.hasFigure() || numbered(b.text) {
+				return false
+			}
+			broken = broken || a.full
+		}
+		if a.hasFigure() {
+			figures[0]++
+		}
+		if b.hasFigure() {
+			figures[1]++
+		}
+	}
+	return broken && (figures[0] == 0) != (figures[1] == 0)
+}
+
+func atColumn(cells []*pdfCell, col int) *pdfCell {
+	for _, c := range cells {
+		if c.col == col {
+			return c
+		}
+	}
+	return nil
+}
+
+// numbered reports whether a label begins with a number of its own: it is no rest of another one.
+func numbered(s string) bool {
+	r := []rune(s)
+	if strings.ContainsRune("（(第", r[0]) {
+		return true
+	}
+	return len(r) > 1 && (r[0] >= '0' && r[0] <= '9' || strings.ContainsRune("一二三四五六七八九十", r[0])) && strings.ContainsRune(".、．,，", r[1])
+}
+
+// append puts the rest of a split row's cell to its beginning.
+func (t *pdfTable) append(c pdfCell) bool {
+	a := atColumn(t.rowCells(t.rows-1), c.col)
+	if a == nil || a.cols != c.cols || a.text != "" && c.text != "" && numbered(c.text) {
+		return false
+	}
+	a.join(c)
+	a.rows = max(a.rows, c.rows+t.rows-1-a.row)
+	return true
+}
+
+func (a *pdfCell) join(c pdfCell) {
+	switch {
+	case a.text == "":
+		a.text, a.page = c.text, c.page
+	case c.text != "":
+		a.text += c.text
+	}
+	a.full = c.full
+}
+
+// extend lets a group's cell reach over the end of the page: it covers several rows here or there,
+// and the lower part is empty or the rest of its name.
+func (t *pdfTable) extend(c pdfCell) bool {
+	a := atColumn(t.rowCells(t.rows-1), c.col)
+	if a == nil || a.cols != c.cols || a.rows == 1 && c.rows == 1 || c.hasFigure() || a.hasFigure() {
+		return false
+	}
+	if c.text != "" && (numbered(c.text) || a.text != "" && len([]rune(a.text))+len([]rune(c.text)) > 12) {
+		return false
+	}
+	if a.rows == 1 && a.text == "" && c.text == "" {
+		return false
+	}
+	a.join(c)
+	a.rows += c.rows
+	return true
+}

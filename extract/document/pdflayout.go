@@ -1,0 +1,120 @@
+package document
+
+// pdfFlow is a document's text and tables while its pages are laid out one after another.
+type pdfFlow struct {
+	blocks  []Block
+	tables  map[int]*pdfTable // of blocks, by index
+	body    float64           // usual size of the font
+	page    int
+	last    inkLine // of the paragraph that is last
+	lastIn  box     // the room that its page's text fills
+	heading bool
+	open    bool // the last block is a paragraph that may go on
+}
+
+// layOut puts the pages' tables and paragraphs into the document, in reading order.
+func (d *Document) layOut(pages []pdfPage, o Options) {
+	f := pdfFlow{tables: map[int]*pdfTable{}}
+	f.body = usualSize(pages)
+	for i := range pages {
+		f.addPage(&pages[i])
+	}
+	slots := 0
+	for i, b := range f.blocks {
+		if t := f.tables[i]; t != nil {
+			g, cut := t.grid(min(o.MaxSlots, 10*o.MaxSlots-slots))
+			slots += g.Rows * g.Cols
+			b.Grid, d.Cut = g, d.Cut || cut
+			if t.crush {
+				d.Notes = append(d.Notes, Note{Code: noteCrush, Message: "表格中有文字越过单元格的边线，归属不明", Page: t.cells[0].page})
+			}
+		}
+		d.Blocks = append(d.Blocks, b)
+	}
+}
+
+// usualSize is the size of most of the document's characters.
+func usualSize(pages []pdfPage) float64 {
+	var ems []float64
+	for _, p := range pages {
+		for i := 0; i < len(p.glyphs); i += 3 {
+			if g := p.glyphs[i]; isWide(g.r) {
+				ems = append(ems, g.em())
+			}
+		}
+	}
+	return median(ems)
+}
+
+// addPage adds a page's tables and lines from its top.
+func (f *pdfFlow) addPage(p *pdfPage) {
+	tables := ruledTables(p)
+	rows := rowsOf(p.glyphs)
+	var room box
+	for i, r := range rows {
+		if room = room.union(r.box); i == 0 {
+			room = r.box
+		}
+	}
+	at := 0
+	for _, t := range tables {
+		for at < len(rows) && rows[at].midY() < t.y0 {
+			f.addRow(p, rows[at], room)
+			at++
+		}
+		f.addTable(t)
+	}
+	for ; at < len(rows); at++ {
+		f.addRow(p, rows[at], room)
+	}
+}
+
+// addTable adds a table, or joins it to the one on the page before when nothing stands between.
+func (f *pdfFlow) addTable(t *pdfTable) {
+	f.open = false
+	if before := f.tables[len(f.blocks)-1]; before != nil && before.page == t.page-1 && before.join(t) {
+		return
+	}
+	f.tables[len(f.blocks)] = t
+	f.blocks = append(f.blocks, Block{Kind: Table})
+}
+
+// addRow adds a line of text, or joins it to the paragraph before.
+func (f *pdfFlow) addRow(p *pdfPage, r inkLine, room box) {
+	text := r.text()
+	if text == "" {
+		return
+	}
+	heading := f.body > 0 && r.em() > 1.15*f.body
+	if f.goesOn(p, r, room, heading) {
+		last := &f.blocks[len(f.blocks)-1]
+		if end := f.last.glyphs[len(f.last.glyphs)-1]; !isWide(end.r) && !isWide(r.glyphs[0].r) {
+			last.Text += " "
+		}
+		last.Text += text
+	} else {
+		b := Block{Text: text}
+		if heading {
+			b.Kind, b.Level = Heading, 2
+			b.GoesOn = f.open && f.heading && f.page == p.number && r.y0-f.last.y1 < 1.2*r.height()
+		}
+		f.blocks = append(f.blocks, b)
+	}
+	f.last, f.lastIn, f.heading, f.page, f.open = r, room, heading, p.number, true
+}
+
+// goesOn reports whether a line goes on with the paragraph before it: that one's last line is full
+// and this one begins at the left edge.
+func (f *pdfFlow) goesOn(p *pdfPage, r inkLine, room box, heading bool) bool {
+	if !f.open || heading || f.heading {
+		return false
+	}
+	em := r.em()
+	full := f.last.x1 > f.lastIn.x1-2.2*em
+	left := r.x0 < room.x0+1.2*em
+	if p.number != f.page {
+		return p.number == f.page+1 && full && left
+	}
+	gap := r.y0 - f.last.y1
+	return full && left && gap < 1.6*r.height() && near(em, f.last.em(), 0.2*em)
+}

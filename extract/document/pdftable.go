@@ -1,0 +1,172 @@
+package document
+
+import (
+	"slices"
+)
+
+// pdfTable is a table on one page, or joined over several.
+type pdfTable struct {
+	box
+	page  int // the last one it reaches
+	xs    []float64
+	rows  int
+	cells []pdfCell
+	crush bool // text of one cell runs into the next
+}
+
+type pdfCell struct {
+	slotRect
+	text string
+	page int
+	full bool // its last line reaches the cell's edge: the text may go on
+}
+
+// mostTables are looked for on a page.
+const mostTables = 100
+
+// ruledTables finds the tables that lines bound, and takes their glyphs off the page.
+func ruledTables(p *pdfPage) []*pdfTable {
+	var out []*pdfTable
+	for _, f := range frames(longest(straighten(p.rules), mostRules)) {
+		if len(out) >= mostTables {
+			break
+		}
+		around := frameOf(f)
+		var inside []glyph
+		for _, g := range p.glyphs {
+			if around.holds(g.midX(), g.midY()) {
+				inside = append(inside, g)
+			}
+		}
+		if len(inside) == 0 {
+			continue
+		}
+		l, ok := newLattice(f, inside)
+		if !ok {
+			continue
+		}
+		cells := l.cells()
+		if len(cells) < 2 {
+			continue
+		}
+		if t := fillTable(p, l, cells); t != nil {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *pdfTable) int { return compare(a.y0, b.y0) })
+	return out
+}
+
+// fillTable puts the page's text into a table's cells. Tables with less than two filled cells are
+// none: their text stays on the page.
+func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
+	t := &pdfTable{page: p.number, xs: l.xs, rows: len(l.ys) - 1,
+		box: box{l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1]}}
+	var inside, outside []glyph
+	for _, g := range p.glyphs {
+		if t.holds(g.midX(), g.midY()) {
+			inside = append(inside, g)
+		} else {
+			outside = append(outside, g)
+		}
+	}
+	owner := slotOwners(cells, len(l.xs)-1, len(l.ys)-1)
+	of := make([][]glyph, len(cells))
+	for _, run := range t.runs(inside, l, owner) {
+		of[run.cell] = append(of[run.cell], run.glyphs...)
+	}
+	filled := 0
+	for i, c := range cells {
+		rows := rowsOf(of[i])
+		room := box{l.xs[c.col], l.ys[c.row], l.xs[c.col+c.cols], l.ys[c.row+c.rows]}
+		cell := pdfCell{slotRect: c, page: p.number, text: joinRows(rows, room)}
+		if n := len(rows); n > 0 {
+			filled++
+			last := rows[n-1]
+			cell.full = room.width()-last.width() < 2.6*last.glyphs[len(last.glyphs)-1].em()
+		}
+		t.cells = append(t.cells, cell)
+	}
+	if filled < 2 {
+		return nil
+	}
+	p.glyphs = outside
+	t.prune()
+	return t
+}
+
+// slotOwners says of each slot which cell covers it.
+func slotOwners(cells []slotRect, cols, rows int) []int {
+	owner := make([]int, rows*cols)
+	for i, c := range cells {
+		for r := c.row; r < c.row+c.rows; r++ {
+			for k := c.col; k < c.col+c.cols; k++ {
+				owner[r*cols+k] = i
+			}
+		}
+	}
+	return owner
+}
+
+// cellRun is a run of neighbouring glyphs of one cell.
+type cellRun struct {
+	cell   int
+	glyphs []glyph
+}
+
+// runs gives each glyph to the cell in which it stands. A run of text that a line goes right
+// through has outgrown its cell: it is kept whole, given to the cell that holds most of it, and
+// the table says that it is crushed.
+func (t *pdfTable) runs(glyphs []glyph, l lattice, owner []int) []cellRun {
+	cols := len(l.xs) - 1
+	cellOf := func(x, y float64) int { return owner[between(l.ys, y)*cols+between(l.xs, x)] }
+	var out []cellRun
+	for _, row := range rowsOf(glyphs) {
+		for from := 0; from < len(row.glyphs); {
+			to := from + 1
+			count := map[int]int{cellOf(row.glyphs[from].midX(), row.glyphs[from].midY()): 1}
+			for ; to < len(row.glyphs); to++ {
+				a, b := row.glyphs[to-1], row.glyphs[to]
+				ca, cb := cellOf(a.midX(), a.midY()), cellOf(b.midX(), b.midY())
+				if ca != cb && !through(a, b, l.xs) {
+					break
+				}
+				if ca != cb {
+					t.crush = true
+				}
+				count[cb]++
+			}
+			best := -1
+			for c, n := range count {
+				if best < 0 || n > count[best] || n == count[best] && c < best {
+					best = c
+				}
+			}
+			out = append(out, cellRun{best, row.glyphs[from:to]})
+			from = to
+		}
+	}
+	return out
+}
+
+// through reports whether two glyphs of different cells are neighbours in one run of text: they
+// stand close, and a line goes through one of them or, between figures, through no gap at all.
+func through(a, b glyph, xs []float64) bool {
+	gap, em := b.x0-a.x1, min(a.em(), b.em())
+	if gap > 0.3*em {
+		return false
+	}
+	x := xs[nearest(xs, (a.x1+b.x0)/2)]
+	slack := 0.12 * em
+	if isWide(a.r) || isWide(b.r) {
+		slack = 0.3 * em
+	}
+	cut := x < a.x1-slack || x > b.x0+slack
+	return cut || figureRune(a.r) && figureRune(b.r) && gap < 0.08*em
+}
+
+// between is the index of the interval of places in which one lies.
+func between(places []float64, at float64) int {
+	i, _ := slices.BinarySearch(places, at)
+	return min(max(i-1, 0), len(places)-2)
+}
