@@ -22,6 +22,7 @@ import (
 type site struct {
 	*httptest.Server
 	mu    sync.Mutex
+	idle  *sync.Cond                  // signalled when no request is being answered
 	pages map[string]http.HandlerFunc // by path and query
 	asked []asked
 	busy  int
@@ -38,6 +39,7 @@ type asked struct {
 func newSite(t *testing.T) *site {
 	t.Helper()
 	s := &site{pages: map[string]http.HandlerFunc{}}
+	s.idle = sync.NewCond(&s.mu)
 	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(s.Close)
 	return s
@@ -68,6 +70,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
 		s.busy--
 		s.asked = append(s.asked, one)
+		s.idle.Broadcast()
 		s.mu.Unlock()
 	}()
 	if page == nil {
@@ -101,10 +104,8 @@ func (s *site) html(path, body string) { s.page(path, "text/html; charset=utf-8"
 
 // paths lists what was asked for, robots.txt left out.
 func (s *site) paths() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	var all []string
-	for _, a := range s.asked {
+	for _, a := range s.requests() {
 		if a.path != "/robots.txt" {
 			all = append(all, a.path)
 		}
@@ -112,16 +113,26 @@ func (s *site) paths() []string {
 	return all
 }
 
+// requests lists all that were answered. A visitor can have its answer before the handler has
+// returned, so those under way are waited for.
 func (s *site) requests() []asked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.settle()
 	return append([]asked(nil), s.asked...)
 }
 
 func (s *site) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.settle()
 	s.asked, s.most = nil, 0
+}
+
+func (s *site) settle() {
+	for s.busy > 0 {
+		s.idle.Wait()
+	}
 }
 
 func (s *site) count(path string) (n int) {
