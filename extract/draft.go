@@ -29,7 +29,7 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 	}
 	c := &s.Cells[cell]
 	v := readValue(c.Text, f, headerUnit)
-	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Bytes: c.Bytes}
+	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
 	d.cells[field] = out
 	if v.fault != "" {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)

@@ -18,12 +18,13 @@ const (
 
 // Cell is one cell of the statutory form as the page prints it.
 type Cell struct {
-	Field string  // a name of the field dictionary
-	Raw   string  // the cell's text, white space folded
-	State State   //
-	Value float64 // in the field's unit; only with State Number
-	Place Place   // where a person finds it
-	Bytes Span    // which bytes of the archived, content-decoded body it is; zero when unknown
+	Field  string  // a name of the field dictionary
+	Raw    string  // the cell's text, white space folded
+	State  State   //
+	Value  float64 // in the field's unit; only with State Number
+	Place  Place   // where a person finds it
+	Labels Labels  // what is printed around it
+	Bytes  Span    // which bytes of the archived, content-decoded body it is; zero when unknown
 }
 
 // Place is where a cell stands: tables count from 1 in the document's order, rows and columns
@@ -34,6 +35,13 @@ type Place struct {
 	Table    int
 	Row      int
 	Column   int
+}
+
+// Labels are the words by which a person finds a cell with the eye, as printed.
+type Labels struct {
+	Caption string // what the table is headed by
+	Row     string // labels of its row, outermost first, joined by " / "
+	Column  string // headers of its column, uppermost first, joined by " / "
 }
 
 // Span is a half-open range of bytes [Start, End) of a body.
@@ -54,7 +62,7 @@ func (p Place) String() string {
 }
 
 // MarshalJSON writes the contract's shape: value only with state number, the place as "at", and
-// the byte range as "bytes" where it is known.
+// beside them the labels and the byte range as "bytes" where it is known.
 func (c Cell) MarshalJSON() ([]byte, error) {
 	out := struct {
 		Field string   `json:"field"`
@@ -62,8 +70,14 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 		Value *float64 `json:"value,omitempty"`
 		State State    `json:"state"`
 		At    string   `json:"at"`
-		Bytes *[2]int  `json:"bytes,omitempty"`
-	}{Field: c.Field, Raw: c.Raw, State: c.State, At: c.Place.String()}
+
+		Caption     string `json:"caption,omitempty"`
+		RowLabel    string `json:"row_label,omitempty"`
+		ColumnLabel string `json:"column_label,omitempty"`
+
+		Bytes *[2]int `json:"bytes,omitempty"`
+	}{Field: c.Field, Raw: c.Raw, State: c.State, At: c.Place.String(),
+		Caption: c.Labels.Caption, RowLabel: c.Labels.Row, ColumnLabel: c.Labels.Column}
 	if c.State == Number {
 		out.Value = &c.Value
 	}

@@ -249,3 +249,29 @@ func TestExtractSaysWhenThereIsNoReport(t *testing.T) {
 		t.Errorf("got status %d and %s, want 3 and the JSON with diagnostics", status, out)
 	}
 }
+
+func TestExtractMarksWhatItRead(t *testing.T) {
+	dir := t.TempDir()
+	document, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "marked.html")
+	page := "<title>示例市甲区2023年政府信息公开工作年度报告</title><p>二、主动公开政府信息情况</p><table><tr><td colspan=2>第二十条第（五）项</td></tr>" +
+		"<tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>204</td></tr></table>"
+	if err := os.WriteFile(document, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	printed := must(t, "extract", document, "--json", "--mark", out)
+	for _, want := range []string{`"at":"table 1, row 3, column 2"`, `"caption":"二、主动公开政府信息情况"`, `"row_label":"行政许可"`, `"column_label":"本年处理决定数量"`} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("JSON: got %s, want %s in it", printed, want)
+		}
+	}
+	marked, err := os.ReadFile(out)
+	if err != nil || !strings.Contains(string(marked), "行政许可·处理决定数量 ＝ 204</nianbao-mark>204</td>") {
+		t.Errorf("marked page: got %v and %s", err, marked)
+	}
+	if status, _, errOut := typed(t, "extract", document, "--mark", document); status != 1 || !strings.Contains(errOut, "name another file") {
+		t.Errorf("marking over the document: got status %d and %s", status, errOut)
+	}
+	if kept, err := os.ReadFile(document); err != nil || string(kept) != page {
+		t.Errorf("the document was written over: %v", err)
+	}
+}

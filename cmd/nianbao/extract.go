@@ -11,9 +11,11 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
 
 	"nianbao/extract"
+	"nianbao/extract/mark"
 	"nianbao/pipeline/fetch"
 	"nianbao/queries"
 	"nianbao/report"
@@ -25,23 +27,28 @@ const maxDocument = 512 << 20
 // codeUnsupported is the extractor's word for a format that it has no reader for.
 const codeUnsupported = "format-unsupported"
 
-type extractOptions struct{ json bool }
+type extractOptions struct {
+	json bool
+	mark string // file for the marked page
+}
 
 func extractCommand(s streams) *cobra.Command {
 	var o extractOptions
 	cmd := &cobra.Command{
-		Use:   "extract FILE|URL|- ... [--json]",
+		Use:   "extract FILE|URL|- ... [--json] [--mark OUT.html]",
 		Short: "Read published reports; needs no configuration and no database",
 		Args:  usageArgs(cobra.MinimumNArgs(1)),
 		RunE:  func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), s, args) },
 	}
 	cmd.Flags().BoolVar(&o.json, "json", false, "print one JSON object a document")
+	cmd.Flags().StringVar(&o.mark, "mark", "", "also write the documents as a page with each cell that was read marked")
 	return cmd
 }
 
 // extracted is one document's result.
 type extracted struct {
 	source string
+	page   report.Page // what it was read of
 	report report.Report
 	err    error
 }
@@ -51,6 +58,7 @@ type extracted struct {
 func (o extractOptions) run(ctx context.Context, s streams, sources []string) error {
 	var unreadable error
 	empty := false
+	var readings []mark.Reading
 	for result := range o.readAll(ctx, s.in, sources) {
 		if result.err != nil {
 			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, result.err))
@@ -65,6 +73,12 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 		if err := o.print(s.out, result.report); err != nil {
 			return err
 		}
+		if o.mark != "" {
+			readings = append(readings, mark.Reading{Page: result.page, Report: result.report})
+		}
+	}
+	if err := o.writeMarked(readings); err != nil {
+		return err
 	}
 	switch {
 	case unreadable != nil:
@@ -73,6 +87,29 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 		return &exitError{code: exitNoReport}
 	case empty:
 		return &exitError{code: exitNoReport, err: errors.New("no annual report, or none of its tables, was found in the document")}
+	}
+	return nil
+}
+
+// writeMarked writes the marked page as a whole or not at all. A file that is one of the documents
+// is never written over.
+func (o extractOptions) writeMarked(readings []mark.Reading) error {
+	if len(readings) == 0 {
+		return nil
+	}
+	for _, r := range readings {
+		if one, err := os.Stat(r.Page.URL); err == nil {
+			if other, err := os.Stat(o.mark); err == nil && os.SameFile(one, other) {
+				return fmt.Errorf("--mark %s: that is the document itself; name another file", o.mark)
+			}
+		}
+	}
+	var page bytes.Buffer
+	if err := mark.Write(&page, readings...); err != nil {
+		return err
+	}
+	if err := renameio.WriteFile(o.mark, page.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write marked page: %w", err)
 	}
 	return nil
 }
@@ -113,13 +150,27 @@ func extractOne(ctx context.Context, in io.Reader, source string) []extracted {
 	var out []extracted
 	for _, r := range reports {
 		if err == nil || len(reports) > 1 || len(r.Cells) > 0 {
-			out = append(out, extracted{source: r.Source, report: r})
+			out = append(out, extracted{source: r.Source, page: pageOf(page, r), report: r})
 		}
 	}
 	if err != nil {
 		out = append(out, extracted{source: source, err: err})
 	}
 	return out
+}
+
+// pageOf is the page that a report was read of: page itself, or the file in it.
+func pageOf(page report.Page, r report.Report) report.Page {
+	if r.Source == page.URL {
+		return page
+	}
+	members, _ := extract.Split(page) // what cannot be unpacked was said when the reports were read
+	for _, m := range members {
+		if m.URL == r.Source {
+			return m
+		}
+	}
+	return page
 }
 
 // openDocument reads a file, an address, or standard input for "-".

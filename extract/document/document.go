@@ -5,6 +5,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 )
 
 // Kind says what a block is.
@@ -129,9 +130,29 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 	}
 }
 
-// number gives the grids their numbers, from 1 in the document's order.
+// maxCaption is how many characters of the text before a table are taken for its caption.
+const maxCaption = 60
+
+// number gives the grids their numbers, from 1 in the document's order, and their captions.
 func (d Document) number() {
-	for i, g := range d.Grids() {
-		g.Number = i + 1
+	n, before := 0, ""
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Grid == nil {
+			before = b.Text
+			continue
+		}
+		n++
+		b.Grid.Number, b.Grid.Caption = n, lastWords(before)
 	}
+}
+
+// lastWords cuts a text to the words nearest to what follows it.
+func lastWords(text string) string {
+	cut := len(text)
+	for n := 0; cut > 0 && n < maxCaption; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:cut])
+		cut -= size
+	}
+	return text[cut:]
 }

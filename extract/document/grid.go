@@ -5,8 +5,9 @@ import "nianbao/report"
 // Grid is a table with its spans expanded: every slot of Rows x Cols is covered by one cell or
 // by none.
 type Grid struct {
-	Number     int // among the document's tables, from 1
-	Page       int // printed page that it begins on, from 1; 0 where there are no pages
+	Number     int    // among the document's tables, from 1
+	Page       int    // printed page that it begins on, from 1; 0 where there are no pages
+	Caption    string // the text right before it, cut to maxCaption characters
 	Rows, Cols int
 	Cells      []Cell  // as the document has them, in reading order
 	slots      []int32 // index into Cells, row by row; -1 where no cell is
@@ -48,7 +49,7 @@ func (g *Grid) Origin(row, col int) bool {
 // Transposed is the grid with rows and columns exchanged. Its cells keep their places: they say
 // where they stand in the document.
 func (g *Grid) Transposed() *Grid {
-	t := &Grid{Number: g.Number, Page: g.Page, Rows: g.Cols, Cols: g.Rows, Cells: g.Cells,
+	t := &Grid{Number: g.Number, Page: g.Page, Caption: g.Caption, Rows: g.Cols, Cols: g.Rows, Cells: g.Cells,
 		slots: make([]int32, len(g.slots))}
 	for r := range g.Rows {
 		for c := range g.Cols {
