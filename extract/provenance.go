@@ -35,7 +35,7 @@ func (s *sheet) wordsAbove(row, col int) string {
 		if i < 0 || i == last || s.look[i].kind == empty {
 			continue
 		}
-		if s.look[i].kind == figure || s.Cells[i].Col == 0 && col > 0 {
+		if s.look[i].kind == figure || s.Cells[i].Col == 0 && col > 0 && s.kindAt(row, 0) == words {
 			if len(found) > 0 {
 				break
 			}
