@@ -6,7 +6,7 @@ import (
 )
 
 // folder gathers text and folds its white space: every run becomes one blank, none stands at
-// either end. What nobody sees (zero-width characters, marks of direction) is dropped, but for
+// either end. Radicals become the characters that they look like. What nobody sees (zero-width characters, marks of direction) is dropped, but for
 // the two overrides that turn digits round: those stay, so that no number is read from them.
 type folder struct {
 	buf   []byte
@@ -25,6 +25,9 @@ func (f *folder) write(s string) {
 		switch {
 		case unicode.IsSpace(r):
 			f.gap()
+		case r >= 0x2E80 && (r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF):
+			f.pay()
+			f.buf = utf8.AppendRune(f.buf, unified(r))
 		case !invisible(r):
 			f.pay()
 			f.buf = append(f.buf, s[i:i+size]...)

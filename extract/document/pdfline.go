@@ -102,10 +102,10 @@ func textOf(glyphs []glyph) string {
 	return folded(b.String())
 }
 
-// plainRune gives the character for one of the radicals and compatibility forms that look like it
-// and that fonts without a proper table yield; everything else stays as printed.
+// plainRune gives the character for one of the radicals and vertical forms that look like it and
+// that fonts without a proper table yield; everything else stays as printed.
 func plainRune(r rune) rune {
-	if r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE4F {
+	if r = unified(r); r >= 0xFE30 && r <= 0xFE4F {
 		if s := []rune(norm.NFKC.String(string(r))); len(s) == 1 {
 			return s[0]
 		}
