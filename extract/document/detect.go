@@ -83,16 +83,28 @@ func detectText(body []byte) string {
 	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
 		return DOCX
 	}
+	drawn := hasDelimiter(head)
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
 		if at < 0 {
 			return Text
 		}
 		rest = rest[at+1:]
-		if isMarkup(strings.ToLower(string(rest[:min(len(rest), 16)]))) {
+		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(drawn && strings.HasPrefix(tag, "br")) {
 			return HTML
 		}
 	}
+}
+
+// hasDelimiter finds the line under the header of a table in Markdown, whose cells may have <br>.
+func hasDelimiter(head []byte) bool {
+	for line := range bytes.Lines(head) {
+		line = bytes.TrimSpace(line)
+		if bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: ")) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isMarkup reports whether what follows a "<" is a tag that pages are made of.

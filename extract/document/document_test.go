@@ -91,6 +91,12 @@ func TestReadText(t *testing.T) {
 		{"ragged", "a\tb\tc\nd\te", "[a|b|c/d|e|]"},
 		{"line without tabs inside", "a\tb\n节\nc\td\n后", "[a|b/节|/c|d]\n后"},
 		{"carriage returns", "a\tb\r\nc\td\r\n", "[a|b/c|d]"},
+		{"markdown", "# 标题 #\n\n| 甲 | **乙** |\n|:---|---:|\n| 丙<br>丁 | 1\\|2 |\n| | 3 |\n\n## 二、尾\n#不是", "# 标题\n[甲|乙/丙 丁|1|2/|3]\n# 二、尾\n#不是"},
+		{"a bar in prose", "首页 | 新闻\n正文", "首页 | 新闻\n正文"},
+		{"drawn", "┌──┬──┬──┐\n│甲│乙   │\n│  ├──┬──┤\n│长│丙│丁│\n├──┼──┼──┤\n│戊│1 │  │\n└──┴──┴──┘\n", "[甲 长|乙|乙/甲 长|丙|丁/戊|1|]"},
+		{"drawn with letters", "+----+----+\n| 甲 | 1  |\n+----+----+\n| 乙 | 2  |\n+----+----+\n", "[甲|1/乙|2]"},
+		{"aligned by blanks", "  名称      甲    乙\n  第一行    12     3\n  第二行           4\n  第三行     5     6\n\n　　正文一段。", "[名称|甲|乙/第一行|12|3/第二行||4/第三行|5|6]\n正文一段。"},
+		{"aligned, a number between", "  名称      甲    乙\n  第一行    12     3\n  第二行    4444444\n  第三行     5     6\n", "名称 甲 乙\n第一行 12 3\n第二行 4444444\n第三行 5 6"},
 		{"shifted rows go right", "头\t\t甲\t乙\t丙\t\n长\t\t1\t2\t3\t\n\t组\t名\t4\t5\t6\n", "[头|||甲|乙|丙/长|||1|2|3/|组|名|4|5|6]"},
 		{"columns of other lengths stay", "a\t1\t2\t3\nb\t4\t\t\n", "[a|1|2|3/b|4||]"},
 	} {

@@ -8,32 +8,25 @@ import (
 )
 
 // readText reads plain text: lines with tabs are rows of a table, neighbouring ones of the same
-// table; every other line is a paragraph.
+// table, and so are lines with bars and lines that blanks align; every other line is a paragraph,
+// or a heading as Markdown has them.
 func readText(src *source, o Options) Document {
-	d := Document{Format: Text}
-	var rows [][]Cell
-	end := func() {
-		if g, cut := textGrid(rows, o.MaxSlots); g != nil {
-			d.Blocks = append(d.Blocks, Block{Kind: Table, Grid: g})
-			d.Cut = d.Cut || cut
-		}
-		rows = nil
-	}
+	r := textReader{src: src, opt: o, d: Document{Format: Text}}
 	lines := textLines(src.body)
 	for i, l := range lines {
 		switch {
-		case l.tabbed || len(rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed:
-			rows = append(rows, textRow(src, l))
+		case l.tabbed || len(r.rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed:
+			r.endDrawn()
+			r.rows = append(r.rows, textRow(src, l))
 		default:
-			end()
-			if text := folded(src.text(src.body[l.start:l.end])); text != "" {
-				d.Blocks = append(d.Blocks, Block{Text: text})
-			}
+			r.endRows()
+			r.line(l)
 		}
 	}
-	end()
-	d.number()
-	return d
+	r.endRows()
+	r.endDrawn()
+	r.d.number()
+	return r.d
 }
 
 // textLine is a line of the body. A row of a table whose cells are all empty is no blank line.
@@ -87,6 +80,11 @@ func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
 	if most := maxSlots / width; len(rows) > most {
 		rows, cut = rows[:most], true
 	}
+	for i := range rows {
+		for len(rows[i]) < width {
+			rows[i] = append(rows[i], Cell{})
+		}
+	}
 	square(rows, width)
 	p := placer{max: maxSlots}
 	for _, r := range rows {
@@ -106,11 +104,6 @@ func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
 // run of numbers is as long as that of the rows that fill their line are moved to the right edge,
 // and the header above them with the first of them, if it has the room.
 func square(rows [][]Cell, width int) {
-	for i := range rows {
-		for len(rows[i]) < width {
-			rows[i] = append(rows[i], Cell{})
-		}
-	}
 	usual := usualRun(rows, width)
 	if usual < 3 {
 		return

@@ -1,0 +1,128 @@
+package document
+
+import (
+	"strings"
+
+	"nianbao/report"
+)
+
+// textReader gathers neighbouring lines that may be rows of one table.
+type textReader struct {
+	src   *source
+	opt   Options
+	d     Document
+	slots int      // of all grids so far
+	rows  [][]Cell // of lines with tabs
+
+	drawn []string // lines with bars, or with gaps
+	at    []Cell   // where they are in the body
+	bars  bool     // which of the two
+}
+
+// maxDrawn lines of a table without tabs are looked at together.
+const maxDrawn = 2000
+
+func (r *textReader) grid(g *Grid, cut bool) {
+	if g == nil || r.slots > 10*r.opt.MaxSlots {
+		r.d.Cut = r.d.Cut || g != nil
+		return
+	}
+	r.slots += g.Rows * g.Cols
+	r.d.Blocks = append(r.d.Blocks, Block{Kind: Table, Grid: g})
+	r.d.Cut = r.d.Cut || cut
+}
+
+func (r *textReader) endRows() {
+	if r.rows != nil {
+		r.grid(textGrid(r.rows, r.opt.MaxSlots))
+		r.rows = nil
+	}
+}
+
+// line takes a line without tabs.
+func (r *textReader) line(l textLine) {
+	text := r.src.text(r.src.body[l.start:l.end])
+	at := Cell{Bytes: report.Span{Start: r.src.offset(l.start), End: r.src.offset(l.end)}}
+	bars := piped(text)
+	switch {
+	case l.blank:
+		r.endDrawn()
+	case bars, len(text) < 4096 && len(segments(text)) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
+		if len(r.drawn) > 0 && r.bars != bars || len(r.drawn) >= maxDrawn {
+			r.endDrawn()
+		}
+		r.drawn, r.at, r.bars = append(r.drawn, text), append(r.at, at), bars
+	default:
+		r.endDrawn()
+		r.prose(text)
+	}
+}
+
+// prose takes a line that belongs to no table. "## " makes it a heading.
+func (r *textReader) prose(text string) {
+	b := Block{Text: folded(text)}
+	if n := strings.IndexFunc(b.Text, func(c rune) bool { return c != '#' }); n > 0 && n <= 6 && b.Text[n] == ' ' {
+		b = Block{Kind: Heading, Level: n, Text: plainMarkdown(strings.TrimRight(b.Text[n+1:], "# "))}
+	}
+	if b.Text != "" {
+		r.d.Blocks = append(r.d.Blocks, b)
+	}
+}
+
+// endDrawn makes a table of the lines gathered, or prose if they are none.
+func (r *textReader) endDrawn() {
+	lines, at, bars := r.drawn, r.at, r.bars
+	r.drawn, r.at = nil, nil
+	if len(lines) == 0 {
+		return
+	}
+	var g *Grid
+	var cut bool
+	if bars {
+		g, cut = r.barred(lines, at)
+	} else if rows := alignedRows(lines); rows != nil {
+		g, cut = layOut(rows, r.opt.MaxSlots)
+	}
+	if g != nil && g.Rows > 1 {
+		r.stamp(g, len(lines), at)
+		r.grid(g, cut)
+		return
+	}
+	for _, l := range lines {
+		r.prose(l)
+	}
+}
+
+// stamp says which line a cell stands in, where every line is a row.
+func (r *textReader) stamp(g *Grid, lines int, at []Cell) {
+	for i := range g.Cells {
+		if c := &g.Cells[i]; g.Rows == lines && c.Bytes == (report.Span{}) {
+			c.Bytes = at[c.Row].Bytes
+		}
+	}
+}
+
+// barred reads lines with bars. With rules between the rows it is a drawing, whose cells may be
+// merged; if that is out of line, it must have a bar for every cell.
+func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
+	rules, even := 0, true
+	var rows [][]Cell
+	for i, l := range lines {
+		if strings.ContainsAny(l, knots) {
+			rules++
+		}
+		if !isRule(l) {
+			rows = append(rows, pipedRow(l, at[i]))
+			even = even && len(rows[len(rows)-1]) == len(rows[0])
+		}
+	}
+	if rules > 1 {
+		if g, cut := boxedGrid(lines, r.opt.MaxSlots); g != nil {
+			return g, cut
+		}
+		if !even {
+			return nil, false
+		}
+	}
+	return textGrid(rows, r.opt.MaxSlots)
+}

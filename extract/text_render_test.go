@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+
+	"nianbao/report"
+)
+
+// drawn writes the report as plain text, each table by a function.
+func (d *tdoc) drawn(write func(*strings.Builder, [][]tslot)) []byte {
+	var b strings.Builder
+	b.WriteString(d.title + "\n\n一、总体情况\n\n本年度认真做好政府信息公开工作。\n\n")
+	for _, t := range d.tables() {
+		write(&b, t.laidOut())
+		b.WriteString("\n")
+	}
+	b.WriteString("五、存在的主要问题及改进情况\n\n公开内容还不够全面。\n\n六、其他需要报告的事项\n\n无。\n")
+	return []byte(b.String())
+}
+
+// text is what a slot shows: of a merged cell the text at its origin, or everywhere.
+func (s tslot) shows(r, c int, everywhere bool) string {
+	if s.tcell == nil || !everywhere && (s.row != r || s.col != c) {
+		return ""
+	}
+	return strings.ReplaceAll(s.text, "\n", "")
+}
+
+func markdown(everywhere bool) func(*strings.Builder, [][]tslot) {
+	return func(b *strings.Builder, slots [][]tslot) {
+		for r, row := range slots {
+			for c, s := range row {
+				b.WriteString("| " + s.shows(r, c, everywhere) + " ")
+			}
+			b.WriteString("|\n")
+			if r == 0 {
+				b.WriteString(strings.Repeat("|---", len(row)) + "|\n")
+			}
+		}
+	}
+}
+
+func padded(s string, width int, right bool) string {
+	c := runewidth.Condition{EastAsianWidth: true}
+	gap := strings.Repeat(" ", max(0, width-c.StringWidth(s)))
+	if right {
+		return gap + s
+	}
+	return s + gap
+}
+
+func widths(slots [][]tslot) []int {
+	c := runewidth.Condition{EastAsianWidth: true}
+	out := make([]int, len(slots[0]))
+	for r, row := range slots {
+		for k, s := range row {
+			if s.tcell != nil {
+				out[k] = max(out[k], (c.StringWidth(s.text)+s.cs-1)/s.cs, c.StringWidth(s.shows(r, k, false)))
+			}
+		}
+	}
+	return out
+}
+
+// aligned pads each slot with blanks; numbers stand to the right.
+func aligned(b *strings.Builder, slots [][]tslot) {
+	width := widths(slots)
+	for r, row := range slots {
+		for c, s := range row {
+			b.WriteString(padded(s.shows(r, c, false), width[c], s.tcell != nil && s.field != "") + "   ")
+		}
+		b.WriteString("\n")
+	}
+}
+
+// boxed draws borders around cells, merged ones included. wide: as wide as a Chinese character.
+func boxed(wide bool) func(*strings.Builder, [][]tslot) {
+	return func(b *strings.Builder, slots [][]tslot) {
+		width := widths(slots)
+		for i := range width {
+			width[i] += width[i] % 2
+		}
+		same := func(r1, c1, r2, c2 int) bool {
+			if r1 < 0 || r2 >= len(slots) || c1 < 0 || c2 >= len(width) {
+				return false
+			}
+			a, z := slots[r1][c1], slots[r2][c2]
+			return a.tcell != nil && a.tcell == z.tcell
+		}
+		bar, dash := "│", "─"
+		unit := 1
+		if wide {
+			unit = 2
+		}
+		for r := 0; r <= len(slots); r++ {
+			for c := range width {
+				b.WriteString("┼")
+				fill := dash
+				if same(r-1, c, r, c) {
+					fill = strings.Repeat(" ", unit)
+				}
+				b.WriteString(strings.Repeat(fill, width[c]/unit))
+			}
+			b.WriteString("┼\n")
+			if r == len(slots) {
+				break
+			}
+			for c := 0; c < len(width); {
+				b.WriteString(bar)
+				cs := 1
+				w := width[c]
+				for same(r, c, r, c+cs) {
+					w += unit + width[c+cs]
+					cs++
+				}
+				b.WriteString(padded(slots[r][c].shows(r, c, false), w, false))
+				c += cs
+			}
+			b.WriteString(bar + "\n")
+		}
+	}
+}
+
+func TestDrawnText(t *testing.T) {
+	for name, write := range map[string]func(*strings.Builder, [][]tslot){
+		"markdown": markdown(false), "markdown, repeated": markdown(true), "aligned": aligned, "boxed": boxed(false), "boxed wide": boxed(true),
+	} {
+		plainDocs(20, func(i int, d *tdoc, _ *rand.Rand) {
+			holds(t, fmt.Sprintf("%s %d", name, i), d.drawn(write), d.shown(), name != "aligned")
+		})
+		lost, cells := 0, 0
+		for n := range 150 {
+			d, names := randomDoc(rand.New(rand.NewPCG(37, uint64(n))))
+			r := read(t, report.Page{Body: d.drawn(write)})
+			if bad := wrong(r, d.shown()); len(bad) > 0 {
+				t.Errorf("%s %d %v: %d wrong: %s", name, n, names, len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
+			}
+			lost, cells = lost+len(missing(r, d.shown())), cells+len(d.shown())
+		}
+		t.Logf("%s: %.2f %% of distorted cells left out", name, 100*float64(lost)/float64(cells))
+	}
+}
