@@ -166,10 +166,20 @@ func (h wordHabits) cell(b *strings.Builder, s tslot, r, hair, left int) {
 	b.WriteString("</w:tc>")
 }
 
+// What other programs want of a DOCX beside the document itself.
+const (
+	contentTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		`<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+	packageRelations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+		`<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+)
+
 // docx writes the report as Word and WPS do.
 func (h wordHabits) docx(t testing.TB, d *tdoc) []byte {
 	var b strings.Builder
-	b.WriteString(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"><w:body>`)
+	b.WriteString(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
+		`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"><w:body>`)
 	b.WriteString(h.plain(d.title) + h.plain("一、总体情况") + h.plain("本年度认真做好政府信息公开工作。"))
 	for _, table := range d.tables() {
 		text := h.table(table)
@@ -184,7 +194,7 @@ func (h wordHabits) docx(t testing.TB, d *tdoc) []byte {
 		b.WriteString(text + "<w:p/>")
 	}
 	b.WriteString(h.plain("五、存在的主要问题及改进情况") + h.plain("公开内容还不够全面。") + h.plain("六、其他需要报告的事项") + h.plain("无。") + "<w:sectPr/></w:body></w:document>")
-	return packedOf(t, "[Content_Types].xml", "<Types/>", "word/document.xml", b.String())
+	return packedOf(t, "[Content_Types].xml", contentTypes, "_rels/.rels", packageRelations, "word/document.xml", b.String())
 }
 
 func (h wordHabits) plain(text string) string { return "<w:p>" + h.run(text) + "</w:p>" }

@@ -12,12 +12,15 @@ const (
 	DOCX = "docx"
 	XLSX = "xlsx"
 	PDF  = "pdf"
+	ODT  = "odt"
+	ODS  = "ods"
+	RTF  = "rtf"
 )
 
 var magics = []struct{ format, prefix string }{
 	{PDF, "%PDF-"},
-	{"ole", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}, // doc, xls, wps of old
-	{"rtf", "{\\rtf"},
+	{oleFormat, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}, // doc, xls, wps of old
+	{RTF, "{\\rtf"},
 	{"rar", "Rar!\x1A\x07"},
 	{"7z", "7z\xBC\xAF\x27\x1C"},
 	{"gzip", "\x1F\x8B"},
@@ -83,6 +86,9 @@ func detectText(body []byte) string {
 	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
 		return DOCX
 	}
+	if bytes.Contains(head, []byte("<office:document")) {
+		return flatOpenDocument(head)
+	}
 	drawn := hasDelimiter(head)
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
@@ -94,6 +100,14 @@ func detectText(body []byte) string {
 			return HTML
 		}
 	}
+}
+
+// flatOpenDocument tells what an OpenDocument file that is not packed holds.
+func flatOpenDocument(head []byte) string {
+	if bytes.Contains(head, []byte("opendocument.spreadsheet")) {
+		return ODS
+	}
+	return ODT
 }
 
 // hasDelimiter finds the line under the header of a table in Markdown, whose cells may have <br>.

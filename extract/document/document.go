@@ -3,6 +3,7 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"unicode/utf8"
@@ -114,6 +115,12 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readXLSX(body, o)
 	case PDF:
 		return readPDF(body, o)
+	case ODT:
+		return readODT(body, o)
+	case ODS:
+		return readODS(body, o)
+	case oleFormat:
+		return readOLE(body, o)
 	default:
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}
@@ -123,6 +130,10 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readHTML(src, o)
 	case DOCX:
 		return readWordXML(body, o)
+	case ODT:
+		return readFlatODT(bytes.NewReader(body), o)
+	case ODS:
+		return readFlatODS(bytes.NewReader(body), o)
 	case Text:
 		return readText(src, o), nil
 	default:

@@ -70,9 +70,9 @@ func (p *parts) openDocument() string {
 	case err != nil:
 		return "zip"
 	case bytes.Contains(kind, []byte("opendocument.text")):
-		return "odt"
+		return ODT
 	case bytes.Contains(kind, []byte("opendocument.spreadsheet")):
-		return "ods"
+		return ODS
 	}
 	return "zip"
 }
