@@ -15,11 +15,11 @@ func (x *reading) judge(period int) {
 	if period != 0 && r.Year != 0 && period != r.Year {
 		x.say("year-differs", fmt.Sprintf("标题为%d年，正文统计期限为%d年", r.Year, period), "")
 	}
+	if len(r.Cells) == 0 && r.Has(codeUnsupported) {
+		return // nobody knows what is in it
+	}
 	if !x.isReport() {
 		x.say(report.CodeNoReport, "不是政府信息公开工作年度报告", "")
-		return
-	}
-	if len(r.Cells) == 0 && r.Has(codeUnsupported) {
 		return
 	}
 	for table, name := range tableNames {

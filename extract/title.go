@@ -112,6 +112,9 @@ func bodyTitles(d document.Document) []candidate {
 			text += bare(next.text)
 			if !next.goesOn {
 				trust-- // a guess: a site's banner stands before many a title
+				if isTitle(bare(next.text)) {
+					trust-- // which needs nothing before it
+				}
 			}
 			out = append(out, candidate{text, trust, l.heading})
 		}

@@ -119,6 +119,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readODT(body, o)
 	case ODS:
 		return readODS(body, o)
+	case RTF:
+		return readRTF(body, o)
 	case oleFormat:
 		return readOLE(body, o)
 	default:

@@ -195,7 +195,7 @@ func TestTitleAndMeta(t *testing.T) {
 
 func TestUnsupported(t *testing.T) {
 	for format, body := range map[string]string{
-		"ole": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "rtf": "{\\rtf1", "rar": "Rar!\x1A\x07\x00",
+		"rar": "Rar!\x1A\x07\x00",
 		"zip": "PK\x03\x04",
 		"png": "\x89PNG\r\n", "gzip": "\x1F\x8B\x08", "binary": strings.Repeat("a\x00\x00\x00", 40),
 	} {

@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strconv"
 )
@@ -12,7 +11,7 @@ import (
 func readODS(body []byte, o Options) (Document, error) {
 	in, err := openContent(body)
 	if err != nil {
-		return Document{Format: ODS}, fmt.Errorf("read ods: %w", err)
+		return Document{Format: ODS}, ErrUnreadable{Format: ODS, Err: err}
 	}
 	defer in.Close()
 	return readFlatODS(in, o)
@@ -37,7 +36,7 @@ func readFlatODS(in io.Reader, o Options) (Document, error) {
 		return nil
 	})
 	if err != nil {
-		return d, fmt.Errorf("read ods: %w", err)
+		return d, ErrUnreadable{Format: ODS, Err: err}
 	}
 	d.Cut = d.Cut || r.cut
 	d.number()

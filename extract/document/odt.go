@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -29,7 +28,7 @@ type odtStyle struct {
 func readODT(body []byte, o Options) (Document, error) {
 	in, err := openContent(body)
 	if err != nil {
-		return Document{Format: ODT}, fmt.Errorf("read odt: %w", err)
+		return Document{Format: ODT}, ErrUnreadable{Format: ODT, Err: err}
 	}
 	defer in.Close()
 	return readFlatODT(in, o)
@@ -63,7 +62,7 @@ func readFlatODT(in io.Reader, o Options) (Document, error) {
 	r := odtReader{xmlReader: newXMLReader(in), flow: flow{opt: o}, styles: map[string]odtStyle{}}
 	err := r.openDocument("text", r.element)
 	if err != nil {
-		return Document{Format: ODT}, fmt.Errorf("read odt: %w", err)
+		return Document{Format: ODT}, ErrUnreadable{Format: ODT, Err: err}
 	}
 	return r.document(ODT), nil
 }

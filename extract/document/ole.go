@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 
 	"github.com/richardlehane/mscfb"
@@ -56,8 +57,8 @@ func oleKind(body []byte) (kind string, err error) {
 // readOLE reads a document of an old word processor or spreadsheet.
 func readOLE(body []byte, o Options) (Document, error) {
 	kind, err := oleKind(body)
-	if err != nil {
-		return Document{Format: oleFormat}, ErrUnreadable{Format: oleFormat, Err: err}
+	if errors.Is(err, errLocked) {
+		return Document{Format: kind}, ErrUnreadable{Format: kind, Err: err}
 	}
 	switch kind {
 	case DOC:

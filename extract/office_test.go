@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"nianbao/report"
+)
+
+// office finds LibreOffice, which writes the formats that these tests read.
+func office(t *testing.T) string {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("install LibreOffice (soffice) to test old formats")
+	}
+	return program
+}
+
+// written has LibreOffice write files in another format, all at once.
+func written(t *testing.T, program, from, to string, files [][]byte) [][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", to, "--outdir", dir + "/out"}
+	for i, body := range files {
+		name := filepath.Join(dir, fmt.Sprintf("%d.%s", i, from))
+		if err := os.WriteFile(name, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, name)
+	}
+	if out, err := exec.CommandContext(ctx, program, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", to, err, out)
+	}
+	var out [][]byte
+	for i := range files {
+		ending, _, _ := strings.Cut(to, ":")
+		body, err := os.ReadFile(filepath.Join(dir, "out", fmt.Sprintf("%d.%s", i, ending)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, body)
+	}
+	return out
+}
+
+// officeDocs are a few reports, some of them bent.
+func officeDocs(do func(d *tdoc, rnd *rand.Rand)) (names []string, shown []figures) {
+	plainDocs(2, func(i int, d *tdoc, rnd *rand.Rand) {
+		do(d, rnd)
+		names, shown = append(names, fmt.Sprint(i)), append(shown, d.shown())
+	})
+	for n := range 3 {
+		rnd := rand.New(rand.NewPCG(43, uint64(n)))
+		d, bent := randomDoc(rnd)
+		do(d, rnd)
+		names, shown = append(names, fmt.Sprint(bent)), append(shown, d.shown())
+	}
+	return names, shown
+}
+
+// TestOfficeFormats reads what LibreOffice wrote in each of its formats.
+func TestOfficeFormats(t *testing.T) {
+	program := office(t)
+	var docx, xlsx [][]byte
+	names, shown := officeDocs(func(d *tdoc, rnd *rand.Rand) {
+		docx = append(docx, wordHabits{rnd: rnd}.docx(t, d))
+		xlsx = append(xlsx, d.xlsx(t, rnd))
+	})
+	for _, k := range []struct{ from, to string }{
+		{"docx", "odt"}, {"docx", "fodt"}, {"docx", "rtf"}, {"docx", "doc"}, {"docx", "html"},
+		{"xlsx", "ods"}, {"xlsx", "fods"}, {"xlsx", "xls"}, {"xlsx", "html"},
+	} {
+		in := docx
+		if k.from == "xlsx" {
+			in = xlsx
+		}
+		var group sync.WaitGroup // conversions side by side do not disturb each other
+		for i, body := range written(t, program, k.from, k.to, in) {
+			group.Go(func() {
+				r, err := Extract(report.Page{Body: body})
+				if err != nil {
+					t.Errorf("%s %s: %v", k.to, names[i], err)
+				}
+				if bad := wrong(r, shown[i]); len(bad) > 0 {
+					t.Errorf("%s %s: %d wrong: %s", k.to, names[i], len(bad), bad[:min(3, len(bad))])
+				}
+				if lost := missing(r, shown[i]); len(lost) > 0 && i < 2 {
+					t.Errorf("%s %s: %d lost: %v\n%v", k.to, names[i], len(lost), lost[:min(3, len(lost))], r.Diagnostics)
+				}
+				if r.Year != 2023 || r.Organ != "示例市甲区人民政府办公室" {
+					t.Errorf("%s %s: got year %d, organ %q", k.to, names[i], r.Year, r.Organ)
+				}
+			})
+		}
+		group.Wait()
+	}
+}
+
+// TestWithoutOffice wants a word about what is missing, and no word that there is no report.
+func TestWithoutOffice(t *testing.T) {
+	program := office(t)
+	var docx [][]byte
+	officeDocs(func(d *tdoc, rnd *rand.Rand) { docx = append(docx, wordHabits{rnd: rnd}.docx(t, d)) })
+	doc := written(t, program, "docx", "doc", docx[:1])[0]
+	t.Setenv("PATH", "")
+	r := read(t, report.Page{Body: doc})
+	if !r.Has(codeUnsupported) || r.Has(report.CodeNoReport) || !strings.Contains(r.Diagnostics[0].Message, "LibreOffice") {
+		t.Errorf("got %+v", r.Diagnostics)
+	}
+}
