@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // pdfFlow is a document's text and tables while its pages are laid out one after another.
 type pdfFlow struct {
 	blocks  []Block
@@ -56,6 +58,9 @@ func (f *pdfFlow) addPage(p *pdfPage) {
 			room = r.box
 		}
 	}
+	aligned, rows := alignedTables(p, rows, room, f.tables[len(f.blocks)-1])
+	tables = append(tables, aligned...)
+	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return compare(a.y0, b.y0) })
 	at := 0
 	for _, t := range tables {
 		for at < len(rows) && rows[at].midY() < t.y0 {

@@ -7,11 +7,12 @@ import (
 // pdfTable is a table on one page, or joined over several.
 type pdfTable struct {
 	box
-	page  int // the last one it reaches
-	xs    []float64
-	rows  int
-	cells []pdfCell
-	crush bool // text of one cell runs into the next
+	page    int // the last one it reaches
+	xs      []float64
+	rows    int
+	cells   []pdfCell
+	crush   bool          // text of one cell runs into the next
+	aligned *alignedTable // of a table without lines
 }
 
 type pdfCell struct {

@@ -1,0 +1,208 @@
+package document
+
+import (
+	"math"
+	"slices"
+)
+
+// stretch is a piece of the way across the page.
+type stretch struct{ from, to float64 }
+
+func (s stretch) mid() float64 { return (s.from + s.to) / 2 }
+
+// alignedTable is a table without lines while it is put together: the columns of its figures, and
+// two to their left, of the groups' names and of the rows'.
+type alignedTable struct {
+	columns   []stretch
+	left      float64 // where the figures' part begins
+	em        float64
+	lines     []segmentLine
+	flushLeft bool // its text begins at the left of each cell
+}
+
+// alignedTables finds tables by how figures stand below each other among the lines of a page that no
+// ruled table holds, and gives back the lines that belong to none. before is the table that ends
+// the page before, if any: one that goes on has its columns.
+func alignedTables(p *pdfPage, rows []inkLine, room box, before *pdfTable) (tables []*pdfTable, rest []inkLine) {
+	lines := segmentLines(rows)
+	for from := 0; from < len(lines); {
+		to := tableEnd(lines, from, room)
+		group := lines[from:to]
+		if t := alignGroup(p, group, before); t != nil {
+			tables = append(tables, t)
+			before = nil
+		} else {
+			for _, l := range group {
+				rest = append(rest, l.inkLine)
+			}
+		}
+		from = to
+	}
+	return tables, rest
+}
+
+// tableEnd finds where lines that may be one table end: at prose, or where as many figures as
+// before stand in other places.
+func tableEnd(lines []segmentLine, from int, room box) int {
+	if proseAt(lines, from, room) {
+		return from + 1
+	}
+	var columns []stretch
+	last := -1 // line with figures
+	for i := from; i < len(lines); i++ {
+		l := lines[i]
+		if proseAt(lines, i, room) {
+			return i
+		}
+		if !l.tabular() {
+			continue
+		}
+		mine := l.figureSpans()
+		if last >= 0 && !compatible(columns, mine) {
+			return afterLabels(lines, last, i)
+		}
+		columns, last = mergeSpans(append(columns, mine...)), i
+	}
+	return len(lines)
+}
+
+// proseAt reports whether a line is prose and not the beginning of a label whose figures stand
+// beside its second line.
+func proseAt(lines []segmentLine, i int, room box) bool {
+	return lines[i].prose(room) &&
+		!(i+1 < len(lines) && lines[i+1].tabular() && lines[i+1].y0-lines[i].y1 < 0.3*lines[i].height() && lines[i].width() < 0.5*room.width())
+}
+
+// afterLabels is the first line below a row of figures that is no rest of the row's label.
+func afterLabels(lines []segmentLine, last, next int) int {
+	i := last + 1
+	for i < next && len(lines[i].segs) == 1 && lines[i].y0-lines[i-1].y1 < 0.5*lines[i].height() && lines[i].segs[0].x1 < lines[last].segs[len(lines[last].segs)-1].x0 {
+		i++
+	}
+	return i
+}
+
+func (l segmentLine) figureSpans() []stretch {
+	var out []stretch
+	for i, s := range l.segs {
+		if s.figure && (i > 0 || l.figures == len(l.segs)) {
+			out = append(out, stretch{s.x0, s.x1})
+		}
+	}
+	return out
+}
+
+// compatible reports whether two rows of figures can be of one table: about as many, and none
+// that stands below two others.
+func compatible(columns, mine []stretch) bool {
+	few, many := min(len(columns), len(mine)), max(len(columns), len(mine))
+	if few*4 < many || many >= 5 && few*5 < many*3 {
+		return false
+	}
+	for _, a := range [][2][]stretch{{columns, mine}, {mine, columns}} {
+		for _, s := range a[0] {
+			n := 0
+			for _, o := range a[1] {
+				if o.from < s.to && s.from < o.to {
+					n++
+				}
+			}
+			if n > 1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mergeSpans joins those that overlap.
+func mergeSpans(spans []stretch) []stretch {
+	slices.SortFunc(spans, func(a, b stretch) int { return compare(a.from, b.from) })
+	var out []stretch
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.from < out[n-1].to {
+			out[n-1].to = max(out[n-1].to, s.to)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// alignGroup makes a table of lines, nil when they are none: it takes two rows of figures, or one
+// of many.
+func alignGroup(p *pdfPage, lines []segmentLine, before *pdfTable) *pdfTable {
+	rows, most := 0, 0
+	a := alignedTable{lines: lines, left: math.Inf(1)}
+	var spans []stretch
+	for _, l := range lines {
+		if l.tabular() {
+			rows, most = rows+1, max(most, l.figures)
+			spans = append(spans, l.figureSpans()...)
+			a.em = max(a.em, l.em())
+		}
+	}
+	if rows == 0 || rows == 1 && most < 4 {
+		return nil
+	}
+	a.columns = mergeSpans(spans)
+	a.left = a.columns[0].from
+	a.addHeaded()
+	if before != nil && before.aligned != nil {
+		a.columns = before.aligned.shared(a.columns)
+	}
+	return a.table(p)
+}
+
+// addHeaded adds the columns in which no row has a figure: a header's word stands there alone.
+func (a *alignedTable) addHeaded() {
+	for _, l := range a.lines {
+		if l.tabular() || len(l.segs) < len(a.columns)/2+1 {
+			continue
+		}
+		for _, s := range l.segs {
+			if s.x0 > a.left && !slices.ContainsFunc(a.columns, func(c stretch) bool { return c.from < s.x1 && s.x0 < c.to }) {
+				a.columns = mergeSpans(append(a.columns, stretch{s.x0, s.x1}))
+			}
+		}
+	}
+}
+
+// shared gives the columns of the page before where each of this one's has its place among them.
+func (a *alignedTable) shared(columns []stretch) []stretch {
+	used := map[int]bool{}
+	for _, c := range columns {
+		at := a.column(c.mid())
+		if used[at] || c.mid() < a.columns[at].from-a.em || c.mid() > a.columns[at].to+a.em {
+			return columns
+		}
+		used[at] = true
+	}
+	return a.columns
+}
+
+// column is the one whose middle is nearest.
+func (a *alignedTable) column(x float64) int {
+	best := 0
+	for i, c := range a.columns {
+		if math.Abs(c.mid()-x) < math.Abs(a.columns[best].mid()-x) {
+			best = i
+		}
+	}
+	return best
+}
+
+// columnOf is the column below or above which a segment stands: the one it shares most with, else
+// the nearest.
+func (a *alignedTable) columnOf(s segment) int {
+	best, most := -1, 0.0
+	for i, c := range a.columns {
+		if both := min(c.to, s.x1) - max(c.from, s.x0); both > most {
+			best, most = i, both
+		}
+	}
+	if best < 0 {
+		return a.column(s.midX())
+	}
+	return best
+}
