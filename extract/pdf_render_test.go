@@ -2,10 +2,13 @@ package extract
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -80,19 +83,32 @@ func (p printer) print(t testing.TB, name, page string) []byte {
 // TestPrinted prints reports in many looks: what is read is what was printed, or it is in doubt.
 func TestPrinted(t *testing.T) {
 	p := newPrinter(t)
-	for i, look := range pdfLooks {
+	reports := len(pdfLooks)
+	if n, err := strconv.Atoi(os.Getenv("SOAK")); err == nil {
+		reports = n
+	}
+	for i := range reports {
+		look := pdfLooks[i%len(pdfLooks)]
 		oneRow, form2019 := i%3 == 1, i%4 == 3
 		d := newDoc(randomFigures(rand.New(rand.NewPCG(5, uint64(i))), oneRow), oneRow, form2019)
+		if i >= len(pdfLooks) {
+			everyValue(d, func(s string) string { // some cells are empty
+				if rnd := rand.New(rand.NewPCG(uint64(i), uint64(len(s)))); rnd.IntN(9) == 0 {
+					return ""
+				}
+				return s
+			})
+		}
 		page := strings.Replace(strings.ReplaceAll(d.page(), ` border="1"`, ""), "</head>", "<style>td p{margin:0}"+look.css+"</style></head>", 1)
-		r := read(t, report.Page{Body: p.print(t, strings.ReplaceAll(look.name, " ", "-"), page)})
+		r := read(t, report.Page{Body: p.print(t, fmt.Sprint(i, "-", strings.ReplaceAll(look.name, " ", "-")), page)})
 		shown := d.shown()
 		if bad := wrong(r, shown); len(bad) > 0 {
-			t.Errorf("%s: %d wrong: %s", look.name, len(bad), strings.Join(bad[:min(4, len(bad))], "; "))
+			t.Errorf("%d %s: %d wrong: %s", i, look.name, len(bad), strings.Join(bad[:min(4, len(bad))], "; "))
 		}
-		lost := missing(r, shown)
-		if look.all && (len(lost) > 0 || r.Title != d.title || len(r.Diagnostics) > 0) {
-			t.Errorf("%s: %q, %d of %d not read: %v\n%+v", look.name, r.Title, len(lost), len(shown), lost[:min(6, len(lost))], r.Diagnostics)
+		lost := slices.DeleteFunc(missing(r, shown), func(f string) bool { return strings.HasSuffix(f, "=") })
+		if look.all && (len(lost) > 0 || r.Title != d.title || i < len(pdfLooks) && len(r.Diagnostics) > 0) {
+			t.Errorf("%d %s: %q, %d of %d not read: %v\n%+v", i, look.name, r.Title, len(lost), len(shown), lost[:min(6, len(lost))], r.Diagnostics)
 		}
-		t.Logf("%s: %d of %d left out, %v", look.name, len(lost), len(shown), codes(r))
+		t.Logf("%d %s: %d of %d left out, %v", i, look.name, len(lost), len(shown), codes(r))
 	}
 }

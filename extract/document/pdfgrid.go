@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,6 +23,38 @@ func (t *pdfTable) prune() {
 		}
 	}
 	t.xs, t.rows = append(xs, t.xs[len(t.xs)-1]), rowAt[t.rows]
+}
+
+// dropHollow takes out the rows that hold nothing of their own: beside cells that reach beyond
+// them stand empty ones only. Printers leave them where a merged cell ends within its last row.
+func (t *pdfTable) dropHollow() {
+	if t.rows > 500 {
+		return
+	}
+	for r := t.rows - 1; r >= 0 && t.rows > 1; r-- {
+		own, through := false, false
+		for _, c := range t.rowCells(r) {
+			own = own || c.rows == 1 && c.text != ""
+			through = through || c.rows > 1 && c.text != ""
+		}
+		if through && !own {
+			t.dropRow(r)
+		}
+	}
+}
+
+func (t *pdfTable) dropRow(r int) {
+	t.cells = slices.DeleteFunc(t.cells, func(c pdfCell) bool { return c.row == r && c.rows == 1 })
+	for i := range t.cells {
+		switch c := &t.cells[i]; {
+		case c.row > r:
+			c.row--
+		case c.row+c.rows > r:
+			c.rows--
+		}
+	}
+	t.rows--
+	t.sort()
 }
 
 // ranks gives for each index how many used ones are before it.

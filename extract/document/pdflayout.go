@@ -18,8 +18,24 @@ type pdfFlow struct {
 func (d *Document) layOut(pages []pdfPage, o Options) {
 	f := pdfFlow{tables: map[int]*pdfTable{}}
 	f.body = usualSize(pages)
+	prepared := make([]pageText, len(pages))
+	rooms := map[int]box{} // by the page's width: of the text outside of tables
 	for i := range pages {
-		f.addPage(&pages[i])
+		p := &prepared[i]
+		p.pdfPage, p.tables = &pages[i], ruledTables(&pages[i])
+		p.rows = rowsOf(pages[i].glyphs)
+		for _, r := range p.rows {
+			key := int(pages[i].width)
+			if room, ok := rooms[key]; ok {
+				rooms[key] = room.union(r.box)
+			} else {
+				rooms[key] = r.box
+			}
+		}
+	}
+	for _, p := range prepared {
+		p.room = rooms[int(p.width)]
+		f.addPage(p)
 	}
 	slots := 0
 	for i, b := range f.blocks {
@@ -48,29 +64,30 @@ func usualSize(pages []pdfPage) float64 {
 	return median(ems)
 }
 
+// pageText is a page whose ruled tables were taken off.
+type pageText struct {
+	*pdfPage
+	tables []*pdfTable
+	rows   []inkLine
+	room   box // that text takes up on pages like it
+}
+
 // addPage adds a page's tables and lines from its top.
-func (f *pdfFlow) addPage(p *pdfPage) {
-	tables := ruledTables(p)
-	rows := rowsOf(p.glyphs)
-	var room box
-	for i, r := range rows {
-		if room = room.union(r.box); i == 0 {
-			room = r.box
-		}
-	}
-	aligned, rows := alignedTables(p, rows, room, f.tables[len(f.blocks)-1])
-	tables = append(tables, aligned...)
+func (f *pdfFlow) addPage(p pageText) {
+	room := p.room
+	aligned, rows := alignedTables(p.pdfPage, p.rows, room, f.tables[len(f.blocks)-1])
+	tables := append(p.tables, aligned...)
 	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return compare(a.y0, b.y0) })
 	at := 0
 	for _, t := range tables {
 		for at < len(rows) && rows[at].midY() < t.y0 {
-			f.addRow(p, rows[at], room)
+			f.addRow(p.pdfPage, rows[at], room)
 			at++
 		}
 		f.addTable(t)
 	}
 	for ; at < len(rows); at++ {
-		f.addRow(p, rows[at], room)
+		f.addRow(p.pdfPage, rows[at], room)
 	}
 }
 
@@ -111,7 +128,8 @@ func (f *pdfFlow) addRow(p *pdfPage, r inkLine, room box) {
 // goesOn reports whether a line goes on with the paragraph before it: that one's last line is full
 // and this one begins at the left edge.
 func (f *pdfFlow) goesOn(p *pdfPage, r inkLine, room box, heading bool) bool {
-	if !f.open || heading || f.heading {
+	if !f.open || heading || f.heading || f.lastIn.width() < 0.5*p.width ||
+		partHeading(f.last.text()) && f.last.width() < 0.5*f.lastIn.width() {
 		return false
 	}
 	em := r.em()

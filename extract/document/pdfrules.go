@@ -115,9 +115,29 @@ func frames(rules []rule) [][]rule {
 		members[root] = append(members[root], r)
 	}
 	var out [][]rule
+	var alone []rule
 	for _, root := range order {
 		if len(members[root]) >= 3 {
 			out = append(out, members[root])
+		} else {
+			alone = append(alone, members[root]...)
+		}
+	}
+	for i := range out {
+		out[i] = append(out[i], edges(out[i], alone)...)
+	}
+	return out
+}
+
+// edges are the lines that bound a table at a side but touch none of its others: a group's cell
+// that begins on an earlier page and ends on a later one has none above and below.
+func edges(frame, alone []rule) (out []rule) {
+	b := frameOf(frame)
+	for _, r := range alone {
+		both := min(r.to, b.y1) - max(r.from, b.y0)
+		far := max(b.x0-r.at, r.at-b.x1)
+		if r.upright && both > 0.8*b.height() && r.to-r.from < 1.3*b.height() && far > touch && far < 0.3*b.width() {
+			out = append(out, r)
 		}
 	}
 	return out
@@ -141,8 +161,8 @@ func newLattice(rules []rule, glyphs []glyph) (l lattice, ok bool) {
 	}
 	bounds := frameOf(rules)
 	l.xs, l.ys = distinct(append(l.xs, bounds.x0, bounds.x1)), distinct(append(l.ys, bounds.y0, bounds.y1))
-	l.xs = withoutSlivers(l.xs, glyphs, func(g glyph) float64 { return g.midX() })
-	l.ys = withoutSlivers(l.ys, glyphs, func(g glyph) float64 { return g.midY() })
+	l.xs = withoutSlivers(l.xs, glyphs, func(g glyph) stretch { return stretch{g.x0, g.x1} })
+	l.ys = withoutSlivers(l.ys, glyphs, func(g glyph) stretch { return stretch{g.y0, g.y1} })
 	if len(l.xs) < 2 || len(l.ys) < 2 || len(l.xs)*len(l.ys) > 40_000 {
 		return l, false
 	}
@@ -181,16 +201,22 @@ func distinct(at []float64) []float64 {
 	return out
 }
 
-// sliver is less than any text needs, in points.
-const sliver = 7
-
 // withoutSlivers makes one line of two that leave room for no text and hold none: double lines
-// further apart, and cells that end a little before their neighbours.
-func withoutSlivers(places []float64, glyphs []glyph, middle func(glyph) float64) []float64 {
+// further apart, and cells that end a little before their neighbours. A glyph much larger than the
+// room stands in a cell that reaches over both lines.
+func withoutSlivers(places []float64, glyphs []glyph, of func(glyph) stretch) []float64 {
+	var heights []float64
+	for i := 0; i < len(glyphs); i += 5 {
+		heights = append(heights, glyphs[i].height())
+	}
+	least := max(7, 0.7*median(heights)) // points that any text needs
 	var out []float64
 	for i, at := range places {
 		n := len(out)
-		if i > 0 && at-out[n-1] < sliver && !slices.ContainsFunc(glyphs, func(g glyph) bool { m := middle(g); return m > out[n-1] && m < at }) {
+		if i > 0 && at-out[n-1] < least && !slices.ContainsFunc(glyphs, func(g glyph) bool {
+			s := of(g)
+			return s.mid() > out[n-1] && s.mid() < at && 0.5*(s.to-s.from) < at-out[n-1]
+		}) {
 			continue
 		}
 		out = append(out, at)

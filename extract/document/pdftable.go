@@ -92,6 +92,7 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 		return nil
 	}
 	p.glyphs = outside
+	t.dropHollow()
 	t.prune()
 	return t
 }
