@@ -20,6 +20,8 @@ type source struct {
 	dec  *encoding.Decoder // nil: UTF-8
 	buf  []byte            // of decode, used again and again
 
+	valid bool // UTF-8 without a broken character
+
 	wide     bool // the archived bytes are UTF-16: offsets are counted over, see offset
 	at, unit int  // how far that count has come, in body and in archived bytes
 }
@@ -27,7 +29,7 @@ type source struct {
 func newSource(body []byte, contentType string) *source {
 	switch {
 	case bytes.HasPrefix(body, []byte("\xEF\xBB\xBF")):
-		return &source{body: body[3:], base: 3}
+		return &source{body: body[3:], base: 3, valid: utf8.Valid(body)}
 	case bytes.HasPrefix(body, []byte("\xFF\xFE")):
 		return wideSource(body[2:], 2, false)
 	case bytes.HasPrefix(body, []byte("\xFE\xFF")):
@@ -36,7 +38,10 @@ func newSource(body []byte, contentType string) *source {
 	if little, ok := looksWide(body); ok {
 		return wideSource(body, 0, !little)
 	}
-	s := &source{body: body}
+	s := &source{body: body, valid: utf8.Valid(body)}
+	if s.valid { // whatever is declared
+		return s
+	}
 	if enc := chooseEncoding(body, contentType); enc != nil {
 		s.dec = enc.NewDecoder()
 	}
@@ -66,7 +71,7 @@ func wideSource(body []byte, base int, big bool) *source {
 		}
 		units[i] = uint16(lo) | uint16(hi)<<8
 	}
-	return &source{body: []byte(string(utf16.Decode(units))), base: base, wide: true}
+	return &source{body: []byte(string(utf16.Decode(units))), base: base, wide: true, valid: true}
 }
 
 // offset turns a place in body into one in the archived bytes. For UTF-16 the places asked for
@@ -87,22 +92,22 @@ func (s *source) offset(n int) int {
 }
 
 // text decodes a piece of body that begins and ends between characters.
-func (s *source) text(raw []byte) string {
-	if isASCII(raw) {
-		return string(raw)
-	}
-	if s.dec == nil {
-		if utf8.Valid(raw) {
-			return string(raw)
-		}
-		return strings.ToValidUTF8(string(raw), "\uFFFD")
+func (s *source) text(raw []byte) string { return string(s.utf8(raw)) }
+
+// utf8 is text in bytes that are good until the next call.
+func (s *source) utf8(raw []byte) []byte {
+	switch {
+	case s.valid, isASCII(raw):
+		return raw
+	case s.dec == nil:
+		return bytes.ToValidUTF8(raw, []byte("\uFFFD"))
 	}
 	if need := 3*len(raw) + 16; len(s.buf) < need {
 		s.buf = make([]byte, need)
 	}
 	s.dec.Reset()
 	n, _, _ := s.dec.Transform(s.buf, raw, true) // broken bytes become U+FFFD, never an error
-	return string(s.buf[:n])
+	return s.buf[:n]
 }
 
 func isASCII(b []byte) bool {
@@ -114,12 +119,9 @@ func isASCII(b []byte) bool {
 	return true
 }
 
-// chooseEncoding returns nil for UTF-8. Valid UTF-8 is UTF-8 whatever is declared; else what is
-// declared, if the bytes bear it out; else whichever of UTF-8 and GB18030 breaks less.
+// chooseEncoding returns nil for UTF-8, for bytes that are not UTF-8 throughout: what is declared,
+// if the bytes bear it out; else whichever of UTF-8 and GB18030 breaks less.
 func chooseEncoding(body []byte, contentType string) encoding.Encoding {
-	if utf8.Valid(body) {
-		return nil
-	}
 	sample := body[:min(len(body), 256<<10)]
 	declared := labelled(contentType)
 	if declared == "" {

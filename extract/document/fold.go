@@ -6,34 +6,51 @@ import (
 )
 
 // folder gathers text and folds its white space: every run becomes one blank, none stands at
-// either end. Radicals become the characters that they look like. What nobody sees (zero-width characters, marks of direction) is dropped, but for
+// either end. Radicals become the characters that they look like. What nobody sees (zero-width
+// characters, marks of direction) is dropped, but for
 // the two overrides that turn digits round: those stay, so that no number is read from them.
 type folder struct {
 	buf   []byte
 	space bool
 }
 
-func (f *folder) write(s string) {
+func (f *folder) write(s string) { f.writeBytes([]byte(s)) }
+
+func (f *folder) writeBytes(s []byte) {
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
 			i++
 			f.ascii(c)
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case unicode.IsSpace(r):
-			f.gap()
-		case r >= 0x2E80 && (r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF):
+		case isHan(s[i:]):
+			from := i
+			for i += 3; isHan(s[i:]); i += 3 {
+			}
 			f.pay()
-			f.buf = utf8.AppendRune(f.buf, unified(r))
-		case !invisible(r):
-			f.pay()
-			f.buf = append(f.buf, s[i:i+size]...)
+			f.buf = append(f.buf, s[from:i]...)
+		default:
+			i += f.other(s[i:])
 		}
-		i += size
 	}
+}
+
+// isHan reports whether a text begins with one of the characters from U+4000 to U+9FFF, all of
+// which are printed.
+func isHan(s []byte) bool {
+	return len(s) >= 3 && s[0] >= 0xE4 && s[0] <= 0xE9 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80
+}
+
+// other takes the character that the text begins with.
+func (f *folder) other(s []byte) (size int) {
+	r, size := utf8.DecodeRune(s)
+	switch {
+	case unicode.IsSpace(r):
+		f.gap()
+	case !invisible(r):
+		f.pay()
+		f.buf = utf8.AppendRune(f.buf, unified(r))
+	}
+	return size
 }
 
 func (f *folder) ascii(c byte) {

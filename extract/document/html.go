@@ -2,24 +2,19 @@ package document
 
 import (
 	"bytes"
-	"fmt"
 	"html"
-	"io"
-	"strings"
 
-	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// htmlReader makes one pass over the bytes with a tokenizer. Text outside tables becomes blocks
+// htmlReader makes one pass over the bytes, token by token. Text outside tables becomes blocks
 // at once; no tree is built of it. Each table is written out again, lean, with a stamp in every
 // cell that says which bytes it came from, and read from there with goquery (htmltable.go):
 // html.Node keeps no offsets, and a tree of a hundred thousand nested elements is no good.
 type htmlReader struct {
 	src    *source
 	opt    Options
-	z      *xhtml.Tokenizer
-	pos    int // in src.body, of the end of the current token
+	m      markup
 	doc    Document
 	blocks []flowBlock
 	line   folder
@@ -42,41 +37,32 @@ type flowBlock struct {
 }
 
 func readHTML(src *source, o Options) (Document, error) {
-	r := &htmlReader{src: src, opt: o, z: xhtml.NewTokenizer(bytes.NewReader(src.body))}
+	r := &htmlReader{src: src, opt: o, m: markup{body: src.body}}
 	r.doc = Document{Format: HTML, Meta: map[string]string{}}
 	for r.next() {
-	}
-	if err := r.z.Err(); err != io.EOF {
-		return r.doc, fmt.Errorf("tokenize html: %w", err)
 	}
 	r.flush()
 	for len(r.tables) > 0 {
 		r.closeTable(len(src.body))
 	}
-	for _, b := range r.blocks {
-		r.doc.Blocks = append(r.doc.Blocks, b.Block)
+	r.doc.Blocks = make([]Block, len(r.blocks))
+	for i := range r.blocks {
+		r.doc.Blocks[i] = r.blocks[i].Block
 	}
 	r.doc.number()
 	return r.doc, r.err
 }
 
 func (r *htmlReader) next() bool {
-	kind := r.z.Next()
-	raw := r.z.Raw()
-	start := r.pos
-	r.pos += len(raw)
-	switch kind {
-	case xhtml.ErrorToken:
+	switch r.m.next() {
+	case atEnd:
 		return false
-	case xhtml.TextToken:
-		r.text(raw)
-	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
-		telling := mayTell(raw)
-		name, attrs := r.z.TagName()
-		r.startTag(atom.Lookup(name), attrs && telling, start)
-	case xhtml.EndTagToken:
-		name, _ := r.z.TagName()
-		r.endTag(atom.Lookup(name), start)
+	case textToken:
+		r.text(r.m.raw())
+	case startToken:
+		r.startTag(r.m.name, r.m.start)
+	case endToken:
+		r.endTag(r.m.name, r.m.start)
 	}
 	return true
 }
@@ -89,14 +75,13 @@ func (r *htmlReader) text(raw []byte) {
 		}
 		return
 	}
-	if r.hidden.on() {
-		return
+	switch {
+	case r.hidden.on():
+	case bytes.IndexByte(raw, '&') >= 0:
+		r.line.write(html.UnescapeString(r.src.text(raw)))
+	default:
+		r.line.writeBytes(r.src.utf8(raw))
 	}
-	s := r.src.text(raw)
-	if strings.IndexByte(s, '&') >= 0 {
-		s = html.UnescapeString(s)
-	}
-	r.line.write(s)
 }
 
 func folded(s string) string {
@@ -105,7 +90,7 @@ func folded(s string) string {
 	return f.take()
 }
 
-func (r *htmlReader) startTag(name atom.Atom, attrs bool, start int) {
+func (r *htmlReader) startTag(name atom.Atom, start int) {
 	r.raw = 0
 	switch name {
 	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noscript, atom.Iframe,
@@ -121,8 +106,8 @@ func (r *htmlReader) startTag(name atom.Atom, attrs bool, start int) {
 	}
 	t := tagOf(name)
 	a := attributes{rowSpan: 1, colSpan: 1}
-	if attrs && t != void {
-		a = r.attributes(t == cell)
+	if t != void {
+		r.attributes(&a, t == cell)
 	}
 	if a.hidden || t == unseen {
 		r.hide(name, t, start)

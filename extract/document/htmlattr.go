@@ -3,74 +3,121 @@ package document
 import (
 	"bytes"
 	"strings"
-)
 
-// mayTell looks at a tag as written for what its attributes could say here: a span, or that it
-// is hidden. Most tags carry nothing but looks and are passed by.
-func mayTell(raw []byte) bool {
-	for i := 0; i+4 <= len(raw); i++ {
-		switch raw[i] | 0x20 {
-		case 's':
-			if raw[i+1]|0x20 == 'p' && raw[i+2]|0x20 == 'a' && raw[i+3]|0x20 == 'n' && i > 1 {
-				return true
-			}
-		case 'n':
-			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'n' && raw[i+3]|0x20 == 'e' {
-				return true
-			}
-		case 'f':
-			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'o' && raw[i+3]|0x20 == 't' {
-				return true
-			}
-		case 'h':
-			if raw[i+1]|0x20 == 'i' && raw[i+2]|0x20 == 'd' && raw[i+3]|0x20 == 'd' {
-				return true
-			}
-		case 'c':
-			if raw[i+1]|0x20 == 'o' && raw[i+2]|0x20 == 'l' && raw[i+3]|0x20 == 'l' {
-				return true
-			}
-		}
-	}
-	return false
-}
+	xhtml "golang.org/x/net/html"
+)
 
 type attributes struct {
 	hidden, aside    bool
 	rowSpan, colSpan int
 }
 
-// attributes reads those of the current tag that matter here.
-func (r *htmlReader) attributes(spans bool) attributes {
-	a := attributes{rowSpan: 1, colSpan: 1}
-	for more := true; more; {
+// attributes reads those of the current tag that matter here. Of an attribute that comes twice the
+// first one counts.
+func (r *htmlReader) attributes(a *attributes, spans bool) {
+	seen := 0
+	for at := skipSpace(r.m.body, r.m.attrs); r.m.body[at] != '>'; at = skipSpace(r.m.body, at) {
 		var key, val []byte
-		key, val, more = r.z.TagAttr()
-		switch string(key) {
-		case "style":
+		key, val, at = nextAttribute(r.m.body, at)
+		which := tellingKey(key)
+		if which == 0 || seen&which != 0 {
+			continue
+		}
+		seen |= which
+		if bytes.IndexByte(val, '&') >= 0 {
+			val = r.unescaped(key)
+		}
+		switch which {
+		case keyStyle:
 			a.hidden = a.hidden || hidesByStyle(val)
-		case "hidden":
+		case keyHidden:
 			a.hidden = true
-		case "class", "id":
+		case keyClass, keyID:
 			a.aside = a.aside || namesFooter(val)
-		case "rowspan":
+		case keyRowspan:
 			if spans {
 				a.rowSpan = parseSpan(val, 0, maxRowSpan)
 			}
-		case "colspan":
+		case keyColspan:
 			if spans {
 				a.colSpan = parseSpan(val, 1, maxColSpan)
 			}
 		}
 	}
-	return a
+}
+
+const (
+	keyStyle = 1 << iota
+	keyHidden
+	keyClass
+	keyID
+	keyRowspan
+	keyColspan
+)
+
+// tellingKey knows the attributes that say something here; 0 for any other.
+func tellingKey(key []byte) int {
+	if n := len(key); n < 2 || n > 7 {
+		return 0
+	}
+	var space [8]byte
+	switch string(appendLower(space[:0], key)) {
+	case "style":
+		return keyStyle
+	case "hidden":
+		return keyHidden
+	case "class":
+		return keyClass
+	case "id":
+		return keyID
+	case "rowspan":
+		return keyRowspan
+	case "colspan":
+		return keyColspan
+	}
+	return 0
+}
+
+// unescaped is the value of one of the current tag's attributes with its entities put in.
+func (r *htmlReader) unescaped(key []byte) []byte {
+	var found []byte
+	r.eachAttribute(func(name, val []byte) {
+		if found == nil && bytes.EqualFold(name, key) {
+			found = bytes.Clone(val)
+		}
+	})
+	return found
+}
+
+// eachAttribute reads all of the current tag's attributes, names in lower case, entities put in.
+func (r *htmlReader) eachAttribute(do func(key, val []byte)) {
+	z := xhtml.NewTokenizer(bytes.NewReader(r.m.raw()))
+	z.Next()
+	for _, more := z.TagName(); more; {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		do(key, val)
+	}
 }
 
 // namesFooter reports whether a class or id says that an element is the page's footer.
 func namesFooter(val []byte) bool {
+	if len(val) < len("foot") || !mentions(val, "foot") {
+		return false
+	}
 	for _, name := range bytes.Fields(val) {
 		switch string(bytes.ToLower(name)) {
 		case "footer", "foot", "page-footer", "site-footer", "footer-wrap":
+			return true
+		}
+	}
+	return false
+}
+
+// mentions reports whether a lower-case word stands in a value, in whatever case.
+func mentions(val []byte, word string) bool {
+	for i := 0; i+len(word) <= len(val); i++ {
+		if val[i]|0x20 == word[0] && val[i+1]|0x20 == word[1] && strings.EqualFold(string(val[i:i+len(word)]), word) {
 			return true
 		}
 	}
@@ -93,16 +140,14 @@ func parseSpan(val []byte, least, most int) int {
 
 func (r *htmlReader) meta() {
 	var name, content string
-	for more := true; more; {
-		var key, val []byte
-		key, val, more = r.z.TagAttr()
+	r.eachAttribute(func(key, val []byte) {
 		switch string(key) {
 		case "name", "property", "itemprop":
 			name = strings.ToLower(string(val))
 		case "content":
 			content = folded(r.src.text(val))
 		}
-	}
+	})
 	if name != "" && content != "" && r.doc.Meta[name] == "" && len(r.doc.Meta) < 200 {
 		r.doc.Meta[name] = content
 	}

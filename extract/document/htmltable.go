@@ -85,7 +85,7 @@ func (r *htmlReader) endTableTag(name atom.Atom, t tag, start int) {
 		return
 	}
 	if t == cell {
-		r.endCell(r.pos)
+		r.endCell(r.m.pos)
 		return
 	}
 	r.endCell(start)

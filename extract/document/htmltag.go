@@ -60,6 +60,9 @@ func tagOf(name atom.Atom) tag {
 
 // hidesByStyle finds display:none and visibility:hidden in a style attribute.
 func hidesByStyle(style []byte) bool {
+	if !mentions(style, "display") && !mentions(style, "visibility") {
+		return false
+	}
 	for _, decl := range bytes.Split(bytes.ToLower(style), []byte(";")) {
 		prop, val, _ := bytes.Cut(decl, []byte(":"))
 		val, _, _ = bytes.Cut(val, []byte("!"))

@@ -8,20 +8,20 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// segment is a piece of a line between wide gaps, with the columns of the screen that it takes.
-type segment struct {
+// piece is a piece of a line between wide gaps, with the columns of the screen that it takes.
+type piece struct {
 	text     string
 	from, to int
 }
 
 // segments parts a line at two blanks or more, or at a full-width one. What stands before the
 // first piece is an indent.
-func segments(line string) []segment {
-	var out []segment
+func segments(line string) []piece {
+	var out []piece
 	at, start, x, from, gap, end := 0, -1, 0, 0, 0, 0
 	cut := func() {
 		if start >= 0 {
-			out = append(out, segment{folded(line[start:end]), from, x - gap})
+			out = append(out, piece{folded(line[start:end]), from, x - gap})
 		}
 		start = -1
 	}
@@ -63,8 +63,8 @@ func runeWidth(r rune) int {
 // column in which they begin. A line of which a piece has no place of its own is kept as one
 // cell: nobody knows where its numbers belong.
 func alignedRows(lines []string) [][]flowCell {
-	parts := make([][]segment, len(lines))
-	var values []segment
+	parts := make([][]piece, len(lines))
+	var values []piece
 	rich, most, words := 0, 0, 0
 	for i, l := range lines {
 		parts[i] = segments(l)
@@ -90,7 +90,7 @@ func alignedRows(lines []string) [][]flowCell {
 	rows := make([][]flowCell, len(lines))
 	for i, p := range parts {
 		rows[i] = c.row(p)
-		if len(rows[i]) == 1 && len(p) > 2 && !slices.ContainsFunc(p, func(s segment) bool { return numberLike(s.text) }) {
+		if len(rows[i]) == 1 && len(p) > 2 && !slices.ContainsFunc(p, func(s piece) bool { return numberLike(s.text) }) {
 			return nil // a header without columns: some of them have no numbers
 		}
 	}
@@ -99,11 +99,11 @@ func alignedRows(lines []string) [][]flowCell {
 
 // columns are those of labels, by where they begin, and those of values, by where numbers stand.
 type columns struct {
-	labels, values []segment
+	labels, values []piece
 	from           []int // where the space of each column of values begins
 }
 
-func newColumns(values []segment, parts [][]segment) columns {
+func newColumns(values []piece, parts [][]piece) columns {
 	c := columns{values: values}
 	end := 0 // of the labels
 	for _, p := range parts {
@@ -123,13 +123,13 @@ func newColumns(values []segment, parts [][]segment) columns {
 	return c
 }
 
-func meetsAny(p, values []segment) bool {
-	return slices.ContainsFunc(values, func(v segment) bool { return meets(p, v) })
+func meetsAny(p, values []piece) bool {
+	return slices.ContainsFunc(values, func(v piece) bool { return meets(p, v) })
 }
 
 // hulls joins stretches that overlap.
-func hulls(list []segment) (out []segment) {
-	slices.SortFunc(list, func(a, b segment) int { return a.from - b.from })
+func hulls(list []piece) (out []piece) {
+	slices.SortFunc(list, func(a, b piece) int { return a.from - b.from })
 	for _, s := range list {
 		if n := len(out); n > 0 && s.from < out[n-1].to {
 			out[n-1].to = max(out[n-1].to, s.to)
@@ -142,10 +142,10 @@ func hulls(list []segment) (out []segment) {
 
 // together joins neighbouring stretches that no line has numbers in both of: some of a column's
 // numbers stand to the left, some to the right.
-func together(list []segment, parts [][]segment) (out []segment) {
+func together(list []piece, parts [][]piece) (out []piece) {
 	for _, next := range list {
 		n := len(out)
-		if n == 0 || slices.ContainsFunc(parts, func(p []segment) bool { return meets(p, out[n-1]) && meets(p, next) }) {
+		if n == 0 || slices.ContainsFunc(parts, func(p []piece) bool { return meets(p, out[n-1]) && meets(p, next) }) {
 			out = append(out, next)
 		} else {
 			out[n-1].to = next.to
@@ -154,12 +154,12 @@ func together(list []segment, parts [][]segment) (out []segment) {
 	return out
 }
 
-func meets(line []segment, c segment) bool {
-	return slices.ContainsFunc(line, func(s segment) bool { return s.from < c.to && s.to > c.from && numberLike(s.text) })
+func meets(line []piece, c piece) bool {
+	return slices.ContainsFunc(line, func(s piece) bool { return s.from < c.to && s.to > c.from && numberLike(s.text) })
 }
 
 // labelStarts are the columns in which words begin before the first value's.
-func labelStarts(parts [][]segment, before int) (out []segment) {
+func labelStarts(parts [][]piece, before int) (out []piece) {
 	var starts []int
 	for _, p := range parts {
 		for _, s := range p {
@@ -174,14 +174,14 @@ func labelStarts(parts [][]segment, before int) (out []segment) {
 		if i+1 < len(starts) {
 			to = starts[i+1]
 		}
-		out = append(out, segment{from: from, to: to})
+		out = append(out, piece{from: from, to: to})
 	}
 	return out
 }
 
 // row gives a line's pieces to columns. Where values are left out in a line that has some, the
 // cells are blank.
-func (c *columns) row(p []segment) []flowCell {
+func (c *columns) row(p []piece) []flowCell {
 	var row []flowCell
 	end, values := 0, false
 	for _, s := range p {
@@ -201,7 +201,7 @@ func (c *columns) row(p []segment) []flowCell {
 
 // place finds the columns that a piece stands in: those whose numbers it stands above, or else
 // the one in whose space most of it is; -1 where a number would stand in two.
-func (c *columns) place(s segment) (first, last int) {
+func (c *columns) place(s piece) (first, last int) {
 	if s.to <= c.from[0] {
 		return c.placeLabel(s)
 	}
@@ -224,7 +224,7 @@ func (c *columns) place(s segment) (first, last int) {
 	return first + len(c.labels), first + len(c.labels)
 }
 
-func (c *columns) placeLabel(s segment) (first, last int) {
+func (c *columns) placeLabel(s piece) (first, last int) {
 	first, last = overlapped(s, c.labels)
 	if first < 0 || numberLike(s.text) {
 		return -1, -1
@@ -232,7 +232,7 @@ func (c *columns) placeLabel(s segment) (first, last int) {
 	return first, last
 }
 
-func overlapped(s segment, columns []segment) (first, last int) {
+func overlapped(s piece, columns []piece) (first, last int) {
 	first, last = -1, -1
 	for k, c := range columns {
 		if s.from < c.to && s.to > c.from {
@@ -268,7 +268,7 @@ func textCell(text string, col, span int) flowCell {
 	return c
 }
 
-func joined(p []segment) string {
+func joined(p []piece) string {
 	texts := make([]string, len(p))
 	for i, s := range p {
 		texts[i] = s.text
