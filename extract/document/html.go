@@ -12,22 +12,23 @@ import (
 // cell that says which bytes it came from, and read from there with goquery (htmltable.go):
 // html.Node keeps no offsets, and a tree of a hundred thousand nested elements is no good.
 type htmlReader struct {
-	src    *source
-	opt    Options
-	m      markup
-	doc    Document
-	blocks []flowBlock
-	line   folder
-	goesOn bool // a line break was the last thing that ended a line
-	level  int  // of the heading that is open; 0: none
-	hidden hiding
-	aside  hiding    // the footer or navigation that is open
-	raw    atom.Atom // element whose raw text comes next: script, style, title, ...
-	tables []*tableTags
-	spare  []*tableTags // closed ones, to be used again
-	nextID int
-	slots  int // of all grids so far
-	err    error
+	src     *source
+	opt     Options
+	m       markup
+	doc     Document
+	blocks  []flowBlock
+	line    folder
+	goesOn  bool // a line break was the last thing that ended a line
+	level   int  // of the heading that is open; 0: none
+	hidden  hiding
+	aside   hiding    // the footer or navigation that is open
+	raw     atom.Atom // element whose raw text comes next: script, style, title, ...
+	tables  []*tableTags
+	spare   []*tableTags // closed ones, to be used again
+	written []byte       // of the last table, to be used again
+	nextID  int
+	slots   int // of all grids so far
+	err     error
 }
 
 // flowBlock is a block and the table of whose cell it is a part; 0 for none.

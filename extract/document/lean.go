@@ -3,9 +3,10 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"strconv"
+	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -30,18 +31,21 @@ func (r *htmlReader) isData(t *tableTags) bool {
 	return pair && (!t.holds || digits >= 4)
 }
 
-// grid writes the table out, lean and with stamps, reads it with goquery and expands its spans.
+// grid writes the table's tags out, reads them with goquery and expands their spans.
 func (r *htmlReader) grid(t *tableTags) (*Grid, error) {
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(r.lean(t)))
 	if err != nil {
 		return nil, fmt.Errorf("parse table: %w", err)
 	}
 	p := placer{max: r.opt.MaxSlots, cells: make([]Cell, 0, len(t.cells))}
-	groups := doc.Find("table").First().Children()
+	groups, n := rowGroups(doc.Find("table").First())
+	if n != len(t.cells) { // unreachable: in a table the parser neither drops nor moves a cell
+		return nil, fmt.Errorf("parse table: %d cells of %d", n, len(t.cells))
+	}
 	for _, foot := range []bool{false, true} { // tfoot is laid out last, wherever it is written
-		for i := range groups.Nodes {
-			if g := groups.Eq(i); (goquery.NodeName(g) == "tfoot") == foot {
-				p.group(g, t)
+		for _, g := range groups {
+			if (g.node.DataAtom == atom.Tfoot) == foot {
+				r.layGroup(&p, g, t)
 			}
 		}
 	}
@@ -51,77 +55,69 @@ func (r *htmlReader) grid(t *tableTags) (*Grid, error) {
 	return g, nil
 }
 
-func (p *placer) group(g *goquery.Selection, t *tableTags) {
-	for _, tr := range g.Children().Nodes {
-		if tr.Data != "tr" || !p.startRow() {
-			continue
+// rowGroup is a tbody, thead or tfoot.
+type rowGroup struct {
+	node  *html.Node
+	first int // the number of its first cell
+}
+
+// rowGroups lists a table's row groups and counts its cells: they come in the order of the tags.
+func rowGroups(table *goquery.Selection) (groups []rowGroup, cells int) {
+	for _, g := range table.Children().Nodes {
+		groups = append(groups, rowGroup{g, cells})
+		for tr := g.FirstChild; tr != nil; tr = tr.NextSibling {
+			for td := tr.FirstChild; td != nil; td = td.NextSibling {
+				cells++
+			}
 		}
+	}
+	return groups, cells
+}
+
+func (r *htmlReader) layGroup(p *placer, g rowGroup, t *tableTags) {
+	n := g.first
+	for tr := g.node.FirstChild; tr != nil; tr = tr.NextSibling {
+		fits := p.startRow()
 		for td := tr.FirstChild; td != nil; td = td.NextSibling {
-			if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
-				continue
+			if c := &t.cells[n]; fits {
+				p.place(Cell{Text: r.cellText(c), Header: c.name == atom.Th, Bytes: c.bytes}, c.rowSpan, c.colSpan)
 			}
-			n, err := strconv.Atoi(td.Attr[0].Val)
-			if err != nil || n < 0 || n >= len(t.cells) {
-				continue // unreachable: every cell of the lean table is stamped
-			}
-			c := t.cells[n]
-			out := Cell{Header: c.name == atom.Th, Bytes: c.bytes}
-			if td.FirstChild != nil {
-				out.Text = td.FirstChild.Data
-			}
-			p.place(out, c.rowSpan, c.colSpan)
+			n++
 		}
 	}
 	p.endGroup()
 }
 
-// lean writes the table's own tags, the number of each cell and its text, nothing else. A cell
-// that holds a table is there, empty, so that its neighbours keep their places.
+// lean writes the table's own tags and nothing else. A cell that holds a table is there, so that
+// its neighbours keep their places.
 func (r *htmlReader) lean(t *tableTags) []byte {
-	var b bytes.Buffer
-	b.Grow(64 * len(t.tags))
-	b.WriteString("<table>")
+	b := append(r.written[:0], "<table>"...)
 	for _, m := range t.tags {
-		b.WriteByte('<')
+		b = append(b, '<')
 		if m.end {
-			b.WriteByte('/')
+			b = append(b, '/')
 		}
-		b.WriteString(m.name.String())
-		if m.cell < 0 {
-			b.WriteByte('>')
-			continue
-		}
-		b.WriteString(` n="`)
-		b.WriteString(strconv.Itoa(m.cell))
-		b.WriteString(`">`)
-		r.cellText(&b, t, m.cell)
+		b = append(b, m.name.String()...)
+		b = append(b, '>')
 	}
-	b.WriteString("</table>")
-	return b.Bytes()
+	r.written = append(b, "</table>"...)
+	return r.written
 }
 
-func (r *htmlReader) cellText(b *bytes.Buffer, t *tableTags, n int) {
-	c := t.cells[n]
-	if c.holds {
-		return
+// cellText is a cell's own text. One that holds a table has none.
+func (r *htmlReader) cellText(c *tableCell) string {
+	switch {
+	case c.holds || c.from == c.to:
+		return ""
+	case c.to-c.from == 1:
+		return r.blocks[c.from].Text
 	}
+	var b strings.Builder
 	for i := c.from; i < c.to; i++ {
 		if i > c.from {
 			b.WriteByte(' ')
 		}
-		escape(b, r.blocks[i].Text)
+		b.WriteString(r.blocks[i].Text)
 	}
-}
-
-func escape(b *bytes.Buffer, s string) {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '<':
-			b.WriteString("&lt;")
-		case '&':
-			b.WriteString("&amp;")
-		default:
-			b.WriteByte(s[i])
-		}
-	}
+	return b.String()
 }
