@@ -196,7 +196,7 @@ func numeralText(s string) (text string, size int) {
 	}
 	for size < len(s) {
 		r, width := utf8.DecodeRuneInString(s[size:])
-		if !strings.ContainsRune(chineseDigits, r) {
+		if !isChineseDigit(r) {
 			break
 		}
 		size += width

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // label is a cell's text made ready for comparison with the form's words.
@@ -22,36 +20,28 @@ type word struct {
 
 func newWord(runes []rune) word { return word{text: string(runes), runes: runes} }
 
+// wordOf is the word that runes taken from a text make.
+func wordOf(text string, runes []rune) word {
+	if len(text) == 3*len(runes) && string(runes) == text { // all of it, as most are
+		return word{text: text, runes: runes}
+	}
+	return newWord(runes)
+}
+
 // ordinal is a numbering such as 一、 （三） or 2.
 type ordinal struct {
 	style byte // 'h' 一、  'b' （一）  'd' 1.  0 none
 	n     int
 }
 
-// plain is NFKC without any white space: full-width brackets, letters and digits become
-// half-width, characters that only look like others (⼀ U+2F00) become those.
-func plain(s string) string {
-	if !norm.NFKC.IsNormalString(s) {
-		s = norm.NFKC.String(s)
-	}
-	if strings.IndexFunc(s, unicode.IsSpace) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // parseLabel reads a label of the form. Brackets' content is an explanation, unless nothing else
 // is there.
 func parseLabel(s string) label {
 	s, ord := cutNumbering(plain(s))
-	l := label{ord: ord, word: newWord(letters(outsideBrackets(s)))}
+	outside := outsideBrackets(s)
+	l := label{ord: ord, word: wordOf(outside, letters(outside))}
 	if l.text == "" {
-		l.word = newWord(letters(s))
+		l.word = wordOf(s, letters(s))
 	}
 	return l
 }
@@ -59,13 +49,22 @@ func parseLabel(s string) label {
 // cutNumbering takes numbering off the front; the last one taken is the most specific.
 func cutNumbering(s string) (rest string, last ordinal) {
 	for {
-		s = strings.TrimLeft(s, "、.,:;·-—*")
+		s = strings.TrimLeftFunc(s, isListMark)
 		ord, size := numbering(s)
 		if size == 0 || size == len(s) {
 			return s, last
 		}
 		s, last = s[size:], ord
 	}
+}
+
+// isListMark knows the marks that stand before or behind a numbering.
+func isListMark(r rune) bool {
+	switch r {
+	case '、', '.', ',', ':', ';', '·', '-', '—', '*':
+		return true
+	}
+	return false
 }
 
 func numbering(s string) (ordinal, int) {
@@ -96,7 +95,30 @@ func numbering(s string) (ordinal, int) {
 	return ordinal{'d', n}, size
 }
 
-const hanDigits = "一二三四五六七八九"
+// hanDigit reads 一 to 九; 0 is none of them.
+func hanDigit(r rune) int {
+	switch r {
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return 0
+}
 
 // numeral reads 1 to 99 in digits or up to 十九 in Chinese from the front of s.
 func numeral(s string) (n, size int) {
@@ -112,14 +134,14 @@ func numeral(s string) (n, size int) {
 		n, size = 10, len("十")
 	}
 	r, width := utf8.DecodeRuneInString(s[size:])
-	if i := strings.IndexRune(hanDigits, r); i >= 0 && r != utf8.RuneError {
-		return n + i/len("一") + 1, size + width
+	if d := hanDigit(r); d > 0 {
+		return n + d, size + width
 	}
 	return n, size
 }
 
 func outsideBrackets(s string) string {
-	if strings.IndexByte(s, '(') < 0 && !strings.ContainsAny(s, "[【〔") {
+	if strings.IndexByte(s, '(') < 0 && strings.IndexByte(s, '[') < 0 && !strings.Contains(s, "【") && !strings.Contains(s, "〔") {
 		return s
 	}
 	depth := 0
@@ -146,6 +168,8 @@ func letters(s string) []rune {
 		switch {
 		case r == '它':
 			out = append(out, '他')
+		case r >= 0x4E00 && r <= 0x9FFF:
+			out = append(out, r)
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			out = append(out, unicode.ToLower(r))
 		}

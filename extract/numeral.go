@@ -24,7 +24,7 @@ func readNumber(s string) (number, bool) {
 	s = strings.TrimRight(s, "。")
 	s = n.sign(strings.TrimPrefix(s, "共"))
 	body := strings.TrimRightFunc(s, func(r rune) bool {
-		return r >= utf8.RuneSelf && !strings.ContainsRune(chineseDigits, r) || r == ' '
+		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' '
 	})
 	n.unit = strings.TrimSpace(s[len(body):])
 	if body != "" && body[0] >= '0' && body[0] <= '9' || strings.HasPrefix(body, ".") {
@@ -84,7 +84,14 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-const chineseDigits = "〇零一二两三四五六七八九十百千"
+// isChineseDigit knows the characters that Chinese numbers up to the thousands are written with.
+func isChineseDigit(r rune) bool {
+	switch r {
+	case '十', '百', '千':
+		return true
+	}
+	return chineseDigit(r) >= 0
+}
 
 // chineseNumber reads 一百二十, 十五, 二〇二四; up to the thousands.
 func chineseNumber(s string) (int, bool) {
@@ -135,8 +142,8 @@ func chineseDigit(r rune) int {
 	case '两':
 		return 2
 	}
-	if i := strings.IndexRune(hanDigits, r); i >= 0 {
-		return i/len("一") + 1
+	if d := hanDigit(r); d > 0 {
+		return d
 	}
 	return -1
 }

@@ -29,6 +29,10 @@ const maxDigits = 15
 
 // readValue reads a cell of a field. headerUnit is the unit that the column's header states, or "".
 func readValue(raw string, f report.Field, headerUnit string) value {
+	if len(raw) <= maxDigits && f.Count() && allDigits(raw) { // as nearly all are
+		n, _ := strconv.Atoi(raw)
+		return value{state: report.Number, n: float64(n)}
+	}
 	s := half(raw)
 	switch {
 	case s == "":
@@ -144,12 +148,19 @@ func half(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// longestNA is more than the longest of isNA's words has.
+const longestNA = 20
+
 // isNA recognises the marks that say that there is nothing to fill in.
 func isNA(s string) bool {
 	if strings.Trim(s, `-—–―─━－−‐‑‒﹣/\／ *＊`) == "" {
 		return true
 	}
-	switch strings.ToLower(strings.Trim(s, "()。. ")) {
+	s = strings.Trim(s, "()。. ")
+	if len(s) > longestNA {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "无", "不适用", "不涉及", "n/a", "na", "无此项", "暂无", "没有", "无数据":
 		return true
 	}
