@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"strings"
 	"sync"
 
@@ -19,6 +20,7 @@ type slot struct {
 type slots struct {
 	list  []slot
 	exact map[string][]float64 // likenesses of each of the form's own words
+	known map[string][]float64 // those, and of other words of the form that are often compared
 }
 
 // form is the statutory form of 2019 and 2021 together.
@@ -31,6 +33,8 @@ type form struct {
 	subjects slots // of table 2: 规章 ...
 	measures slots // of table 2: 本年制发件数 ...
 
+	heads            map[string]heads
+	fields3          [][]string // names of the fields of table 3, by row and column; nil of a row without
 	sums, sumsOneRow []identity // with （六） in three rows, in one
 }
 
@@ -77,9 +81,15 @@ var theForm = sync.OnceValue(func() *form {
 			f.cells4.add(part[1]+"."+part[2], parseLabel(names[len(names)-1]), len(f.groups4.list)-1)
 		}
 	}
+	f.heads = map[string]heads{}
 	for _, s := range []*slots{&f.rows3, &f.groups3, &f.columns3, &f.cells4, &f.groups4, &f.subjects, &f.measures} {
 		s.finish()
+		for text, w := range s.words() {
+			f.heads[text] = headsIn(w)
+		}
 	}
+	f.groups3.foresee(f.rows3)
+	f.fields3 = f.nameFields3()
 	f.sums, f.sumsOneRow = makeIdentities(f, false), makeIdentities(f, true)
 	return f
 })
@@ -128,6 +138,17 @@ func (f *form) addRow(key string, l label) {
 	f.rows3.add(key, l, group)
 }
 
+// words are all that the slots are called, by their text.
+func (s *slots) words() map[string]word {
+	out := map[string]word{}
+	for i := range s.list {
+		for _, w := range s.list[i].words {
+			out[w.text] = w
+		}
+	}
+	return out
+}
+
 // finish adds the further words and works the likenesses of the form's own words out, which
 // are most of what documents hold.
 func (s *slots) finish() {
@@ -138,16 +159,35 @@ func (s *slots) finish() {
 		}
 	}
 	s.exact = map[string][]float64{}
-	for i := range s.list {
-		for _, w := range s.list[i].words {
-			s.exact[w.text] = s.compare(w)
+	for text, w := range s.words() {
+		s.exact[text] = s.compare(w)
+	}
+	s.known = s.exact
+}
+
+// foresee works out the likenesses of another side's words, which are looked for here too.
+func (s *slots) foresee(other slots) {
+	s.known = maps.Clone(s.exact)
+	for text, w := range other.words() {
+		s.known[text] = s.compare(w)
+	}
+}
+
+func (f *form) nameFields3() [][]string {
+	out := make([][]string, len(f.rows3.list))
+	for i, row := range f.rows3.list {
+		for _, c := range f.columns3.list {
+			if row.key != "" {
+				out[i] = append(out[i], "requests."+row.key+"."+c.key)
+			}
 		}
 	}
+	return out
 }
 
 // like gives a word's likeness to each slot, 0 to 1. The result is shared: do not write.
 func (s *slots) like(w word) []float64 {
-	if known, ok := s.exact[w.text]; ok {
+	if known, ok := s.known[w.text]; ok {
 		return known
 	}
 	return s.compare(w)

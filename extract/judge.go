@@ -65,12 +65,11 @@ func (x *reading) missingRows(all *draft) {
 		return
 	}
 	var fields []string
-	for _, row := range x.form.rows3.list {
+	for i, row := range x.form.rows3.list {
 		if row.key == "" || row.key == otherHandling || !outcomeOrBalance(row.key, all) {
 			continue
 		}
-		for _, c := range x.form.columns3.list {
-			field := "requests." + row.key + "." + c.key
+		for _, field := range x.form.fields3[i] {
 			if _, ok := all.cells[field]; !ok {
 				fields = append(fields, field)
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -30,7 +31,7 @@ func findPublished(d document.Document, link report.Link) string {
 			if day := publishedIn(c.Text); day != "" {
 				return day
 			}
-			if i+1 < len(b.Grid.Cells) && slices.Contains(publishedWords, strings.Trim(bare(c.Text), ":：")) {
+			if i+1 < len(b.Grid.Cells) && isPublishedWord(c.Text) {
 				if day := dayIn(b.Grid.Cells[i+1].Text); day != "" {
 					return day
 				}
@@ -42,8 +43,19 @@ func findPublished(d document.Document, link report.Link) string {
 
 var publishedWords = []string{"发布时间", "发布日期", "公开日期", "发文日期", "发布于", "生成日期", "公布日期", "日期", "时间"}
 
+// isPublishedWord reports whether a text is nothing but one of the words.
+func isPublishedWord(text string) bool {
+	if r, _ := utf8.DecodeRuneInString(text); r < utf8.RuneSelf && r != ':' && r != ' ' { // as most cells begin
+		return false
+	}
+	return slices.Contains(publishedWords, strings.Trim(bare(text), ":："))
+}
+
+// leastPublished is the length of the shortest text that says it: 日期:2025111.
+const leastPublished = 14
+
 func publishedIn(text string) string {
-	if len(text) > 400 || !strings.Contains(text, "日期") && !strings.Contains(text, "时间") && !strings.Contains(text, "发布于") {
+	if len(text) < leastPublished || len(text) > 400 || !strings.Contains(text, "日期") && !strings.Contains(text, "时间") && !strings.Contains(text, "发布于") {
 		return ""
 	}
 	for _, w := range publishedWords {

@@ -22,6 +22,34 @@ var (
 	fragments4 = []string{"维持", "纠正", "其他结果", "审结"}
 )
 
+// longestHead is how many characters a label has at the most to be a header.
+const longestHead = 30
+
+// heads is what a label says of the table that it heads.
+type heads struct {
+	fragments [5]int16 // bits of those found, by table
+	table     int16    // that a word of it names alone; 0 none
+}
+
+func headsIn(w word) (h heads) {
+	if len(w.runes) > longestHead {
+		return h
+	}
+	h.fragments[2] = fragmentsIn(w.text, fragments2)
+	h.fragments[3] = fragmentsIn(w.text, fragments3)
+	h.fragments[4] = fragmentsIn(w.text, fragments4)
+	h.table = int16(headWord(w.text))
+	return h
+}
+
+// headsOf is headsIn, worked out beforehand for the form's own words.
+func (f *form) headsOf(w word) heads {
+	if known, ok := f.heads[w.text]; ok {
+		return known
+	}
+	return headsIn(w)
+}
+
 // regions finds the statutory tables' rows in a grid, turned round first if it is transposed.
 func regions(s *sheet) []region {
 	if s.isTransposed() {
@@ -55,21 +83,20 @@ func (g *region) endsAtHeader() bool { return g.figures && g.table != 2 }
 
 // rowTable tells by its header words which table a row heads; 0 for none.
 func (s *sheet) rowTable(row int) (table int, header bool) {
-	var seen [5]int // bits of the fragments found, by table
+	var seen [5]int16 // bits of the fragments found, by table
 	sure := 0
 	last := -1
 	for c := range s.Cols {
 		l, cell, ok := s.labelAt(row, c)
-		if !ok || cell == last || len(l.runes) > 30 {
+		if !ok || cell == last || len(l.runes) > longestHead {
 			continue
 		}
 		last = cell
-		seen[2] |= fragmentsIn(l.text, fragments2)
-		seen[3] |= fragmentsIn(l.text, fragments3)
-		seen[4] |= fragmentsIn(l.text, fragments4)
-		if t := headWord(l.text); t > sure {
-			sure = t
+		heads := &s.look[cell].heads
+		for table := 2; table <= 4; table++ {
+			seen[table] |= heads.fragments[table]
 		}
+		sure = max(sure, int(heads.table))
 	}
 	switch {
 	case several(seen[3]):
@@ -86,7 +113,7 @@ func (s *sheet) rowTable(row int) (table int, header bool) {
 	return 0, false
 }
 
-func fragmentsIn(text string, fragments []string) (bits int) {
+func fragmentsIn(text string, fragments []string) (bits int16) {
 	for i, f := range fragments {
 		if strings.Contains(text, f) {
 			bits |= 1 << i
@@ -95,7 +122,7 @@ func fragmentsIn(text string, fragments []string) (bits int) {
 	return bits
 }
 
-func several(bits int) bool { return bits&(bits-1) != 0 }
+func several(bits int16) bool { return bits&(bits-1) != 0 }
 
 // headWord knows the words that stand above a table's columns, one of which is enough.
 func headWord(text string) int {
@@ -112,13 +139,13 @@ func headWord(text string) int {
 
 // isTransposed reports whether the header words of one table stand below each other.
 func (s *sheet) isTransposed() bool {
-	for _, family := range [][]string{fragments2[:3], fragments3, fragments4} {
-		all, widest := 0, 0
+	for table, mask := range [5]int16{2: 1<<3 - 1, 3: -1, 4: -1} { // of table 2 the first three
+		all, widest := int16(0), 0
 		for r := range s.Rows {
-			row, last := 0, -1
+			row, last := int16(0), -1
 			for c := range s.Cols {
 				if l, cell, ok := s.labelAt(r, c); ok && cell != last && len(l.runes) <= 16 {
-					row |= fragmentsIn(l.text, family)
+					row |= s.look[cell].heads.fragments[table] & mask
 					last = cell
 				}
 			}
@@ -132,7 +159,7 @@ func (s *sheet) isTransposed() bool {
 	return false
 }
 
-func count(bits int) (n int) {
+func count(bits int16) (n int) {
 	for ; bits != 0; bits &= bits - 1 {
 		n++
 	}

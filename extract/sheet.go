@@ -24,6 +24,7 @@ type sheet struct {
 type look struct {
 	kind  kind
 	label label // of words
+	heads heads
 }
 
 func newSheet(g *document.Grid, doc int) *sheet {
@@ -41,7 +42,8 @@ func lookAt(text string) look {
 	if allDigits(text) || isFigure(text) {
 		return look{kind: figure}
 	}
-	return look{kind: words, label: parseLabel(text)}
+	l := parseLabel(text)
+	return look{kind: words, label: l, heads: theForm().headsOf(l.word)}
 }
 
 func isFigure(text string) bool {

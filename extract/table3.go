@@ -37,6 +37,9 @@ func readTables3(f *form, regions []region) []*draft {
 // oneTable counts the pieces, from the first on, that are pieces of one table: until one begins
 // with rows again that were there already.
 func oneTable(f *form, parts []*part3) int {
+	if len(parts) == 1 {
+		return 1
+	}
 	seen := map[int]bool{}
 	for n, p := range parts {
 		var mine []int

@@ -1,19 +1,16 @@
 package extract
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // field is the field of a row and column of the form.
 func (t *table3) field(row, column int) string {
-	return "requests." + t.form.rows3.list[row].key + "." + t.form.columns3.list[column].key
+	return t.form.fields3[row][column]
 }
 
-func (t *table3) fields(row int) []string {
-	var out []string
-	for c := range t.form.columns3.list {
-		out = append(out, t.field(row, c))
-	}
-	return out
-}
+func (t *table3) fields(row int) []string { return slices.Clone(t.form.fields3[row]) }
 
 func (t *table3) readValues() {
 	for i, row := range t.rows {
@@ -31,12 +28,11 @@ func (t *table3) readValues() {
 func (t *table3) readRow(row row3, slot int, sure bool) {
 	s, columns := row.part.sheet, row.part.columns
 	cells, how := placeRow(s, row.row, row.after, columns, len(t.form.columns3.list))
-	at := t.at(row)
 	switch how {
 	case notValues:
 		return
 	case unplaced:
-		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头对不齐，未予读取", t.name(slot)), at, t.fields(slot)...)
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头对不齐，未予读取", t.name(slot)), t.at(row), t.fields(slot)...)
 		return
 	case byHeader:
 		if shifted, ok := t.shiftedBySum(row, cells, columns); ok {
@@ -49,7 +45,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		}
 		field := t.field(slot, c)
 		if s.merged(cell, row.row) {
-			t.say("doubt-merged", fmt.Sprintf("“%s”与上一行合并为一格，未予读取", labelOf(field)), at, field)
+			t.say("doubt-merged", fmt.Sprintf("“%s”与上一行合并为一格，未予读取", labelOf(field)), t.at(row), field)
 			continue
 		}
 		t.put(field, s, cell, "")
@@ -58,9 +54,9 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	case !sure:
 		t.doubt = append(t.doubt, t.fields(slot))
 	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
-		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), at, t.fields(slot)...)
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
 	case how == bySum, how == byCount && !addsUp(s, cells) && !zeros(s, cells):
-		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), at, t.fields(slot)...)
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
 	}
 	var guessed []string
 	for _, c := range columns {

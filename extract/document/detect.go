@@ -83,20 +83,19 @@ func detectText(body []byte) string {
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
 	}
-	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
-		return DOCX
-	}
-	if bytes.Contains(head, []byte("<office:document")) {
-		return flatOpenDocument(head)
-	}
-	drawn := hasDelimiter(head)
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
 		if at < 0 {
 			return Text
 		}
 		rest = rest[at+1:]
-		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(drawn && strings.HasPrefix(tag, "br")) {
+		switch {
+		case bytes.HasPrefix(rest, []byte("w:wordDocument")), bytes.HasPrefix(rest, []byte("pkg:package")):
+			return DOCX
+		case bytes.HasPrefix(rest, []byte("office:document")):
+			return flatOpenDocument(head)
+		}
+		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(strings.HasPrefix(tag, "br") && hasDelimiter(head)) {
 			return HTML
 		}
 	}

@@ -40,6 +40,7 @@ type flowBlock struct {
 func readHTML(src *source, o Options) (Document, error) {
 	r := &htmlReader{src: src, opt: o, m: markup{body: src.body}}
 	r.doc = Document{Format: HTML, Meta: map[string]string{}}
+	r.blocks = make([]flowBlock, 0, 64+min(len(src.body), 1<<20)/128)
 	for r.next() {
 	}
 	r.flush()

@@ -21,15 +21,15 @@ type tableTags struct {
 type tableMark struct {
 	name atom.Atom
 	end  bool
-	cell int // -1: none
+	cell int32 // -1: none
 }
 
 type tableCell struct {
 	name             atom.Atom
-	rowSpan, colSpan int
-	bytes            report.Span
-	from, to         int  // its blocks
 	holds            bool // a table
+	rowSpan, colSpan int32
+	from, to         int32 // its blocks
+	bytes            report.Span
 }
 
 // owner is the table whose cell is being read; 0 outside of cells.
@@ -70,10 +70,10 @@ func (r *htmlReader) tableTag(name atom.Atom, t tag, a attributes, start int) {
 	top := r.tables[len(r.tables)-1]
 	m := tableMark{name: name, cell: -1}
 	if t == cell {
-		m.cell = len(top.cells)
+		m.cell = int32(len(top.cells))
 		top.open = true
-		top.cells = append(top.cells, tableCell{name: name, rowSpan: a.rowSpan, colSpan: a.colSpan,
-			bytes: report.Span{Start: r.src.offset(start)}, from: len(r.blocks)})
+		top.cells = append(top.cells, tableCell{name: name, rowSpan: int32(a.rowSpan), colSpan: int32(a.colSpan),
+			bytes: report.Span{Start: r.src.offset(start)}, from: int32(len(r.blocks))})
 	}
 	if t != caption {
 		top.tags = append(top.tags, m)
@@ -102,10 +102,10 @@ func (r *htmlReader) endCell(at int) {
 	r.flush()
 	top := r.tables[len(r.tables)-1]
 	c := &top.cells[len(top.cells)-1]
-	c.bytes.End, c.to = r.src.offset(at), len(r.blocks)
+	c.bytes.End, c.to = r.src.offset(at), int32(len(r.blocks))
 	top.open = false
 	if c.holds {
-		r.disown(c.from, top.id, 0)
+		r.disown(int(c.from), top.id, 0)
 	}
 }
 

@@ -80,7 +80,7 @@ func (r *htmlReader) layGroup(p *placer, g rowGroup, t *tableTags) {
 		fits := p.startRow()
 		for td := tr.FirstChild; td != nil; td = td.NextSibling {
 			if c := &t.cells[n]; fits {
-				p.place(Cell{Text: r.cellText(c), Header: c.name == atom.Th, Bytes: c.bytes}, c.rowSpan, c.colSpan)
+				p.place(Cell{Text: r.cellText(c), Header: c.name == atom.Th, Bytes: c.bytes}, int(c.rowSpan), int(c.colSpan))
 			}
 			n++
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// piece is a piece of a line between wide gaps, with the columns of the screen that it takes.
+// piece is a part of a line between wide gaps, with the columns of the screen that it takes.
 type piece struct {
 	text     string
 	from, to int
@@ -16,7 +16,7 @@ type piece struct {
 
 // segments parts a line at two blanks or more, or at a full-width one. What stands before the
 // first piece is an indent.
-func segments(line string) []piece {
+func pieces(line string) []piece {
 	var out []piece
 	at, start, x, from, gap, end := 0, -1, 0, 0, 0, 0
 	cut := func() {
@@ -67,7 +67,7 @@ func alignedRows(lines []string) [][]flowCell {
 	var values []piece
 	rich, most, words := 0, 0, 0
 	for i, l := range lines {
-		parts[i] = segments(l)
+		parts[i] = pieces(l)
 		n := 0
 		for _, s := range parts[i] {
 			if numberLike(s.text) {
