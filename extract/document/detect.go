@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"strings"
+	"sync"
 )
 
 // Formats that have a reader, and names of others for ErrUnsupported.
@@ -83,6 +84,7 @@ func detectText(body []byte) string {
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
 	}
+	drawn := sync.OnceValue(func() bool { return hasDelimiter(head) })
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
 		if at < 0 {
@@ -95,7 +97,7 @@ func detectText(body []byte) string {
 		case bytes.HasPrefix(rest, []byte("office:document")):
 			return flatOpenDocument(head)
 		}
-		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(strings.HasPrefix(tag, "br") && hasDelimiter(head)) {
+		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(strings.HasPrefix(tag, "br") && drawn()) {
 			return HTML
 		}
 	}

@@ -68,4 +68,3 @@ func readOLE(body []byte, o Options) (Document, error) {
 	}
 	return Document{Format: kind}, ErrUnsupported{Format: kind}
 }
-

@@ -16,7 +16,7 @@ type piece struct {
 
 // segments parts a line at two blanks or more, or at a full-width one. What stands before the
 // first piece is an indent.
-func pieces(line string) []piece {
+func cutAtGaps(line string) []piece {
 	var out []piece
 	at, start, x, from, gap, end := 0, -1, 0, 0, 0, 0
 	cut := func() {
@@ -67,7 +67,7 @@ func alignedRows(lines []string) [][]flowCell {
 	var values []piece
 	rich, most, words := 0, 0, 0
 	for i, l := range lines {
-		parts[i] = pieces(l)
+		parts[i] = cutAtGaps(l)
 		n := 0
 		for _, s := range parts[i] {
 			if numberLike(s.text) {

@@ -47,7 +47,7 @@ func (r *textReader) line(l textLine) {
 	switch {
 	case l.blank:
 		r.endDrawn()
-	case bars, len(text) < 4096 && len(segments(text)) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
+	case bars, len(text) < 4096 && len(cutAtGaps(text)) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
 		if len(r.drawn) > 0 && r.bars != bars || len(r.drawn) >= maxDrawn {
 			r.endDrawn()
 		}
