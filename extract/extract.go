@@ -49,8 +49,9 @@ type reading struct {
 	page   report.Page
 	form   *form
 	r      report.Report
-	tables [5]*draft // by number of the table: 2, 3, 4
-	firm   bool      // the title stands where titles stand
+	tables [5]*draft   // by number of the table: 2, 3, 4
+	found  [5][]region // all that were met of each, while it is not whole
+	firm   bool        // the title stands where titles stand
 	cut    bool
 }
 
@@ -76,31 +77,6 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 	}
 }
 
-// readTables reads each statutory table that is still missing.
-func (x *reading) readTables(doc document.Document, n int) {
-	var found [5][]region
-	for _, g := range doc.Grids() {
-		for _, reg := range regions(newSheet(g, n)) {
-			found[reg.table] = append(found[reg.table], reg)
-		}
-	}
-	for table := 2; table <= 4; table++ {
-		if x.tables[table] != nil || len(found[table]) == 0 {
-			continue
-		}
-		var read []*draft
-		switch table {
-		case 2:
-			read = []*draft{readTable2(x.form, found[2])}
-		case 3:
-			read = readTables3(x.form, found[3])
-		case 4:
-			read = readTables4(x.form, found[4])
-		}
-		x.tables[table] = fullest(read)
-	}
-}
-
 // fullest chooses the reading with the most cells, the first of equals. Where another one has
 // other numbers for the same fields, nobody knows which is meant.
 func fullest(read []*draft) *draft {
@@ -122,39 +98,6 @@ func fullest(read []*draft) *draft {
 		}
 	}
 	return best
-}
-
-// attachments reads the page's attachments as long as a table is missing.
-func (x *reading) attachments() {
-	for i, a := range x.page.Attachments {
-		at := fmt.Sprintf("attachment %d", i+1)
-		if !x.complete() && len(a.Body) > 0 {
-			for _, file := range x.unpacked(a, at) {
-				x.attachment(file, i+1, at)
-			}
-		}
-	}
-}
-
-// complete reports whether all three tables were found.
-func (x *reading) complete() bool {
-	return x.tables[2] != nil && x.tables[3] != nil && x.tables[4] != nil
-}
-
-func (x *reading) attachment(a report.Attachment, n int, at string) {
-	if x.complete() {
-		return
-	}
-	doc, err := document.Read(a.Body, a.ContentType, document.Options{})
-	var unsupported document.ErrUnsupported
-	switch {
-	case errors.As(err, &unsupported):
-		x.unsupported(at, unsupported)
-	case err != nil:
-		x.say("attachment-unreadable", fmt.Sprintf("附件“%s”无法读取：%v", clip(a.Name, 40), err), at)
-	default:
-		x.document(doc, n, report.Link{Text: a.Name})
-	}
 }
 
 func (x *reading) unsupported(at string, e document.ErrUnsupported) {

@@ -63,7 +63,8 @@ func TestUnsupported(t *testing.T) {
 
 func TestAttachments(t *testing.T) {
 	d := newDoc(steady(false), false, false)
-	page := "<h1>甲区水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况<p>见附件。"
+	d.title = "甲区水利局2023年政府信息公开工作年度报告"
+	page := "<h1>" + d.title + "</h1><p>一、总体情况<p>见附件。"
 	r := read(t, report.Page{Body: []byte(page), Attachments: []report.Attachment{
 		{Name: "图", Body: []byte("\x89PNG")}, {Name: "失败"}, {Name: "附件", Body: []byte(d.page())}}})
 	if lost := missing(r, d.shown()); len(lost) > 0 {
@@ -77,10 +78,45 @@ func TestAttachments(t *testing.T) {
 	}
 	d.three, d.four = nil, nil // one table on the page itself, the rest beside it
 	rest := newDoc(steady(false), false, false)
-	rest.two = nil
+	rest.title, rest.two = d.title, nil
 	r = read(t, report.Page{Body: []byte(d.page()), Attachments: []report.Attachment{{Body: []byte(rest.page())}}})
 	if len(r.Cells) != 200 || r.Cells[0].Place.Document != 0 || r.Cells[199].Place.Document != 1 {
 		t.Errorf("got %d cells", len(r.Cells))
+	}
+}
+
+// The pages of a flip-book: each has a part of the tables, and one table is cut between two.
+func TestTablesOverSeveralDocuments(t *testing.T) {
+	whole := newDoc(steady(false), false, false)
+	part := func(two, three, four []ttable) []byte {
+		d := newDoc(steady(false), false, false)
+		d.two, d.three, d.four = two, three, four
+		return []byte(d.page())
+	}
+	three := whole.three[0]
+	for _, cut := range []int{9, 15, 20} {
+		r := read(t, report.Page{Body: part(whole.two, []ttable{three[:cut]}, nil), Attachments: []report.Attachment{
+			{Name: "第2页", Body: part(nil, []ttable{three[cut:]}, whole.four)}}})
+		if lost, bad := missing(r, whole.shown()), wrong(r, whole.shown()); len(lost)+len(bad) > 0 {
+			t.Errorf("cut before row %d: not read %v, wrong %v, %+v", cut, lost, bad, r.Diagnostics)
+		}
+	}
+}
+
+// A page links to last year's report, or to another organ's: its figures are not this report's.
+func TestAttachmentsOfAnotherReport(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	for name, title := range map[string]string{"year": "甲区水利局2022年政府信息公开工作年度报告", "organ": "甲区财政局2023年政府信息公开工作年度报告"} {
+		d.title = title
+		page := "<h1>甲区水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况<p>见附件。"
+		r := read(t, report.Page{Body: []byte(page), Attachments: []report.Attachment{{Name: "附件", Body: []byte(d.page())}}})
+		if len(r.Cells) > 0 || !r.Has("attachment-other") {
+			t.Errorf("another %s: got %d cells and %+v", name, len(r.Cells), r.Diagnostics)
+		}
+		d.title = "示例市甲区水利局2023年度政府信息公开工作报告"
+		if r = read(t, report.Page{Body: []byte(page), Attachments: []report.Attachment{{Name: "附件", Body: []byte(d.page())}}}); len(r.Cells) != 200 {
+			t.Errorf("its own: got %d cells and %+v", len(r.Cells), r.Diagnostics)
+		}
 	}
 }
 
