@@ -46,6 +46,9 @@ var faultMessages = map[string]string{
 
 // clip shortens a text for a message.
 func clip(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}

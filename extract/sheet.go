@@ -19,6 +19,10 @@ type sheet struct {
 	*document.Grid
 	doc  int // 0 the page itself, n its n-th attachment
 	look []look
+
+	printed *sheet  // of a sheet turned round: the one as printed
+	left    named   // words of the row asked for last
+	above   []named // and of each column
 }
 
 type look struct {
@@ -60,7 +64,7 @@ func isFigure(text string) bool {
 
 // transposed is the sheet with rows and columns exchanged.
 func (s *sheet) transposed() *sheet {
-	return &sheet{Grid: s.Transposed(), doc: s.doc, look: s.look}
+	return &sheet{Grid: s.Transposed(), doc: s.doc, look: s.look, printed: s}
 }
 
 // kindAt is what stands in a slot; a slot without a cell is empty.
