@@ -3,9 +3,7 @@ package extract
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -69,29 +67,44 @@ func TestDistortions(t *testing.T) {
 }
 
 // TestDistortionsTogether bends reports in up to four ways at once: never a wrong number.
+// TestSoak does the same to many more.
 func TestDistortionsTogether(t *testing.T) {
-	documents := 1000
-	if n, err := strconv.Atoi(os.Getenv("SOAK")); err == nil { // more, for an hour with nothing else to do
-		documents = n
-	}
-	cells, lost := 0, 0
-	for n := range documents {
+	var all tally
+	for n := range 1000 {
 		rnd := rand.New(rand.NewPCG(7, uint64(n)))
 		d, names := randomDoc(rnd)
-		shown := d.shown()
-		r := read(t, report.Page{Body: []byte(d.page())})
-		if bad := wrong(r, shown); len(bad) > 0 {
-			t.Errorf("%d %v: %d wrong: %s", n, names, len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
-		}
-		cells += len(shown)
-		if n := len(missing(r, shown)); n > 0 {
-			lost += n
-			if os.Getenv("SOAK") != "" {
-				t.Logf("LOST %d %d %v", n, len(names), names)
-			}
+		one := compare(d, []byte(d.page()))
+		if all.add(one); len(one.wrong) > 0 {
+			t.Errorf("%d %v: %d wrong: %s", n, names, len(one.wrong), strings.Join(one.wrong[:min(3, len(one.wrong))], "; "))
 		}
 	}
-	t.Logf("%d documents, %d cells, %.2f %% left out", documents, cells, 100*float64(lost)/float64(cells))
+	t.Log(&all)
+}
+
+// tally counts what became of the cells of many documents.
+type tally struct {
+	documents, cells, lost, bad int
+	wrong                       []string // of one document
+}
+
+func (t *tally) add(one tally) {
+	t.documents, t.cells = t.documents+one.documents, t.cells+one.cells
+	t.lost, t.bad = t.lost+one.lost, t.bad+len(one.wrong)
+}
+
+func (t *tally) String() string {
+	return fmt.Sprintf("%d documents, %d cells: %d read, %d left out (%.3f %%), %d wrong without a word of doubt",
+		t.documents, t.cells, t.cells-t.lost, t.lost, 100*float64(t.lost)/float64(max(t.cells, 1)), t.bad)
+}
+
+// compare reads what was written of a document. A reading that fails counts as wrong.
+func compare(d *tdoc, body []byte) tally {
+	shown := d.shown()
+	r, err := Extract(report.Page{Body: body})
+	if err != nil {
+		return tally{documents: 1, wrong: []string{err.Error()}}
+	}
+	return tally{documents: 1, cells: len(shown), lost: len(missing(r, shown)), wrong: wrong(r, shown)}
 }
 
 func randomDoc(rnd *rand.Rand) (*tdoc, []string) {
