@@ -106,13 +106,3 @@ func TestHostileArchives(t *testing.T) {
 		}
 	}
 }
-
-func FuzzUnpack(f *testing.F) {
-	f.Add(rarOf("a", "b"))
-	f.Add(packed(f, "a", "b", "c.zip", string(packed(f, "d", "e"))))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		if IsArchive(body) {
-			Unpack(body)
-		}
-	})
-}

@@ -58,17 +58,3 @@ func check(t *testing.T, body []byte, d Document) {
 		}
 	}
 }
-
-func FuzzRead(f *testing.F) {
-	for _, body := range hostile {
-		f.Add([]byte(body[:min(len(body), 4096)]), "text/html")
-	}
-	f.Add([]byte("a\tb\nc\td"), "text/plain; charset=gbk")
-	f.Add([]byte("\xff\xfe<\x00t\x00d\x00>\x00"), "")
-	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
-		d, err := Read(body, contentType, Options{})
-		if err == nil {
-			check(t, body, d)
-		}
-	})
-}
