@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // piece is a part of a line between wide gaps, with the columns of the screen that it takes.
@@ -51,11 +49,7 @@ func cutAtGaps(line string) []piece {
 
 // runeWidth is a character's width on a screen: East Asian ones take two columns.
 func runeWidth(r rune) int {
-	if r < 0x7F {
-		return 1
-	}
-	c := runewidth.Condition{EastAsianWidth: true}
-	return c.RuneWidth(r)
+	return screens[0].width(r)
 }
 
 // alignedRows makes rows of lines whose cells are aligned by blanks; nil where that is no table.

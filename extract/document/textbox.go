@@ -1,9 +1,13 @@
 package document
 
 import (
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
 )
 
 // Characters that draw tables in plain text.
@@ -18,7 +22,7 @@ func piped(line string) bool {
 	t := strings.TrimSpace(line)
 	n := 0
 	for _, r := range t {
-		if strings.ContainsRune(barRunes, r) {
+		if strings.ContainsRune(barRunes, r) || r != '+' && strings.ContainsRune(knots, r) {
 			n++
 		}
 	}
@@ -55,9 +59,21 @@ func pipedRow(line string, at Cell) []Cell {
 	return row
 }
 
-// plainMarkdown is a cell's or heading's text without the marks of bold and italics.
+// inlineTag is an HTML tag within a line of Markdown.
+var inlineTag = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,300}>`)
+
+// plainMarkdown is a cell's or heading's text without the marks of bold and italics, and without
+// the markup of HTML that Markdown allows.
 func plainMarkdown(s string) string {
-	s = folded(strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ", "&nbsp;", " ").Replace(s))
+	if strings.ContainsRune(s, '<') {
+		s = inlineTag.ReplaceAllStringFunc(s, func(tag string) string {
+			if strings.HasPrefix(strings.ToLower(tag), "<br") {
+				return " "
+			}
+			return ""
+		})
+	}
+	s = folded(html.UnescapeString(s))
 	for _, mark := range []string{"**", "__", "*", "`"} {
 		if in, ok := strings.CutPrefix(s, mark); ok {
 			if in, ok = strings.CutSuffix(in, mark); ok && in != "" {
@@ -72,15 +88,15 @@ func plainMarkdown(s string) string {
 type boxed struct {
 	lines [][]rune // a wide character is followed by a zero
 	edges []int    // columns where vertical bars stand
+	full  []bool   // of the row that is read: the cell's last line is as long as the cell is wide
 }
 
-// boxedGrid reads a drawn table with its merged cells; nil where its bars do not line up. Borders
-// are as wide as a letter on some screens, as a Chinese character on others.
+// boxedGrid reads a drawn table with its merged cells; nil where its bars do not line up.
 func boxedGrid(lines []string, maxSlots int) (g *Grid, cut bool) {
-	for _, width := range []int{2, 1} {
+	for _, w := range screens {
 		b := boxed{}
 		for _, l := range lines {
-			b.lines = append(b.lines, onScreen(l, width))
+			b.lines = append(b.lines, onScreen(l, w))
 		}
 		if b.findEdges() {
 			return layOut(b.rows(), maxSlots)
@@ -89,13 +105,34 @@ func boxedGrid(lines []string, maxSlots int) (g *Grid, cut bool) {
 	return nil, false
 }
 
-func onScreen(line string, border int) []rune {
+// screen says how wide some characters are. Borders, and signs that Chinese shares with other
+// scripts, are as wide as a letter on some screens, as a Chinese character on others.
+type screen struct{ border, shared, chinese int }
+
+var screens = [...]screen{{2, 2, 2}, {1, 2, 2}, {1, 1, 2}, {2, 1, 2}, {1, 1, 1}}
+
+func (s screen) width(r rune) int {
+	switch {
+	case r < 0x7F:
+		return 1
+	case r >= 0x2500 && r < 0x2580:
+		return s.border
+	}
+	narrow := (&runewidth.Condition{}).RuneWidth(r)
+	wide := (&runewidth.Condition{EastAsianWidth: true}).RuneWidth(r)
+	switch {
+	case narrow == 2:
+		return s.chinese
+	case wide == 2:
+		return s.shared
+	}
+	return wide
+}
+
+func onScreen(line string, s screen) []rune {
 	var out []rune
 	for _, r := range line {
-		w := runeWidth(r)
-		if r >= 0x2500 && r < 0x2580 {
-			w = border
-		}
+		w := s.width(r)
 		if w == 0 {
 			continue
 		}
@@ -163,6 +200,7 @@ func (b *boxed) rows() [][]flowCell {
 		}
 		if row == nil {
 			row = b.band(line)
+			b.full = make([]bool, len(row))
 			for i := range row {
 				c := &row[i]
 				c.starts = true
@@ -228,12 +266,22 @@ func (b *boxed) gather(row []flowCell, line []rune) {
 		if from >= to || b.crossed(line, c.col, c.col+c.colSpan) != none {
 			continue
 		}
-		text := folded(strings.ReplaceAll(string(line[from:to]), "\x00", ""))
-		if text != "" {
-			c.blocks = append(c.blocks, Block{Text: plainMarkdown(text)})
+		raw := strings.ReplaceAll(string(line[from:to]), "\x00", "")
+		text := plainMarkdown(raw)
+		if text == "" {
+			continue
 		}
+		if n := len(c.blocks); n > 0 && (b.full[i] || fullWidthDigits(text)) && numberLike(c.blocks[n-1].Text) && numberLike(text) {
+			c.blocks[n-1].Text += text // a number that was longer than the cell is wide
+		} else {
+			c.blocks = append(c.blocks, Block{Text: text})
+		}
+		b.full[i] = len(raw)-len(strings.TrimRight(raw, " ")) < 2
 	}
 }
+
+// fullWidthDigits may be broken between any two of them, like Chinese.
+func fullWidthDigits(s string) bool { return strings.Trim(s, "０１２３４５６７８９") == "" }
 
 // moveUp gives the text of cells that go on to the cell that they belong to.
 func (t *flowTable) moveUp() {

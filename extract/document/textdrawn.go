@@ -105,24 +105,41 @@ func (r *textReader) stamp(g *Grid, lines int, at []Cell) {
 // barred reads lines with bars. With rules between the rows it is a drawing, whose cells may be
 // merged; if that is out of line, it must have a bar for every cell.
 func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
-	rules, even := 0, true
+	rules, even, broken := 0, true, false
 	var rows [][]Cell
 	for i, l := range lines {
+		rule := isRule(l)
 		if strings.ContainsAny(l, knots) {
 			rules++
+			broken = broken || !rule
 		}
-		if !isRule(l) {
+		if !rule {
 			rows = append(rows, pipedRow(l, at[i]))
 			even = even && len(rows[len(rows)-1]) == len(rows[0])
 		}
 	}
-	if rules > 1 {
-		if g, cut := boxedGrid(lines, r.opt.MaxSlots); g != nil {
-			return g, cut
-		}
-		if !even {
-			return nil, false
-		}
+	if rules <= 1 || rules <= 3 && even && !broken && eachLineARow(rows) {
+		return textGrid(rows, r.opt.MaxSlots)
+	}
+	if g, cut := boxedGrid(lines, r.opt.MaxSlots); g != nil {
+		return g, cut
+	}
+	if !even || broken || rules != len(rows)+1 { // a cell's text may go on in the next line
+		return nil, false
 	}
 	return textGrid(rows, r.opt.MaxSlots)
+}
+
+// eachLineARow reports whether some column has numbers in two lines one after another: then they
+// are two rows.
+func eachLineARow(rows [][]Cell) bool {
+	for i := 1; i < len(rows); i++ {
+		for c := range rows[i] {
+			a, b := rows[i-1][c].Text, rows[i][c].Text
+			if a != "" && b != "" && numberLike(a) && numberLike(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
