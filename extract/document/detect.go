@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"strings"
-	"sync"
 )
 
 // Formats that have a reader, and names of others for ErrUnsupported.
@@ -84,21 +83,27 @@ func detectText(body []byte) string {
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
 	}
-	drawn := sync.OnceValue(func() bool { return hasDelimiter(head) })
+	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
+		return DOCX
+	}
+	if bytes.Contains(head, []byte("<office:document")) {
+		return flatOpenDocument(head)
+	}
+	if !hasMarkup(head) || isMarkdown(head) {
+		return Text
+	}
+	return HTML
+}
+
+func hasMarkup(head []byte) bool {
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
 		if at < 0 {
-			return Text
+			return false
 		}
 		rest = rest[at+1:]
-		switch {
-		case bytes.HasPrefix(rest, []byte("w:wordDocument")), bytes.HasPrefix(rest, []byte("pkg:package")):
-			return DOCX
-		case bytes.HasPrefix(rest, []byte("office:document")):
-			return flatOpenDocument(head)
-		}
-		if tag := strings.ToLower(string(rest[:min(len(rest), 16)])); isMarkup(tag) && !(strings.HasPrefix(tag, "br") && drawn()) {
-			return HTML
+		if isMarkup(strings.ToLower(string(rest[:min(len(rest), 16)]))) {
+			return true
 		}
 	}
 }
@@ -111,11 +116,21 @@ func flatOpenDocument(head []byte) string {
 	return ODT
 }
 
-// hasDelimiter finds the line under the header of a table in Markdown, whose cells may have <br>.
-func hasDelimiter(head []byte) bool {
+// isMarkdown knows a text in Markdown with some HTML in it: it is no page of its own, and has a
+// heading with hashes or the line under the header of a table.
+func isMarkdown(head []byte) bool {
+	low := bytes.ToLower(head)
+	for _, page := range []string{"<html", "<body", "<head", "<!doctype", "<script"} {
+		if bytes.Contains(low, []byte(page)) {
+			return false
+		}
+	}
 	for line := range bytes.Lines(head) {
 		line = bytes.TrimSpace(line)
 		if bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: ")) == 0 {
+			return true
+		}
+		if text := bytes.TrimLeft(line, "#"); len(text) < len(line) && len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" ")) {
 			return true
 		}
 	}

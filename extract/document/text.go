@@ -13,15 +13,19 @@ import (
 func readText(src *source, o Options) Document {
 	r := textReader{src: src, opt: o, d: Document{Format: Text}}
 	lines := textLines(src.body)
-	for i, l := range lines {
-		switch {
-		case l.tabbed || len(r.rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed:
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if l.tabbed || len(r.rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed {
 			r.endDrawn()
 			r.rows = append(r.rows, textRow(src, l))
-		default:
-			r.endRows()
-			r.line(l)
+			continue
 		}
+		r.endRows()
+		if n := r.several(lines[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
+		r.line(l)
 	}
 	r.endRows()
 	r.endDrawn()

@@ -12,9 +12,9 @@ type piece struct {
 	from, to int
 }
 
-// segments parts a line at two blanks or more, or at a full-width one. What stands before the
+// cutAtGaps parts a line at two blanks or more, or at a full-width one. What stands before the
 // first piece is an indent.
-func cutAtGaps(line string) []piece {
+func cutAtGaps(line string, w screen) []piece {
 	var out []piece
 	at, start, x, from, gap, end := 0, -1, 0, 0, 0, 0
 	cut := func() {
@@ -25,11 +25,11 @@ func cutAtGaps(line string) []piece {
 	}
 	for at < len(line) {
 		r, size := utf8.DecodeRuneInString(line[at:])
-		w := runeWidth(r)
+		wide := w.width(r)
 		if r == ' ' || r == '\u00A0' || r == '\u3000' {
-			gap += w
+			gap += wide
 			if gap > 1 {
-				x += w
+				x += wide
 				cut()
 				at += size
 				continue
@@ -40,28 +40,40 @@ func cutAtGaps(line string) []piece {
 			}
 			gap, end = 0, at+size
 		}
-		x += w
+		x += wide
 		at += size
 	}
 	cut()
 	return out
 }
 
-// runeWidth is a character's width on a screen: East Asian ones take two columns.
-func runeWidth(r rune) int {
-	return screens[0].width(r)
+// alignedRows makes rows of lines whose cells are aligned by blanks; nil where that is no table.
+// Whoever wrote them took Chinese to be as wide as two letters or as one: what lines up the most
+// numbers is right, and of equals what needs the fewest columns.
+func alignedRows(lines []string) (best [][]flowCell) {
+	most, fewest := 0, 0
+	for _, w := range screens[1:] {
+		if w.border == 2 {
+			continue // borders make no difference here
+		}
+		rows, numbers, columns := alignedOn(lines, w)
+		if rows != nil && (numbers > most || numbers == most && columns < fewest) {
+			best, most, fewest = rows, numbers, columns
+		}
+	}
+	return best
 }
 
-// alignedRows makes rows of lines whose cells are aligned by blanks; nil where that is no table.
+// alignedOn makes the rows for one kind of screen, and counts the numbers that have a place.
 // Columns of values are where numbers stand below each other; left of them, labels stand in the
 // column in which they begin. A line of which a piece has no place of its own is kept as one
 // cell: nobody knows where its numbers belong.
-func alignedRows(lines []string) [][]flowCell {
+func alignedOn(lines []string, w screen) (rows [][]flowCell, numbers, width int) {
 	parts := make([][]piece, len(lines))
 	var values []piece
 	rich, most, words := 0, 0, 0
 	for i, l := range lines {
-		parts[i] = cutAtGaps(l)
+		parts[i] = cutAtGaps(l, w)
 		n := 0
 		for _, s := range parts[i] {
 			if numberLike(s.text) {
@@ -75,20 +87,33 @@ func alignedRows(lines []string) [][]flowCell {
 		most, words = max(most, n), max(words, len(parts[i])-n)
 	}
 	if rich < 1 || rich < 2 && (most < 4 || words < 3) {
-		return nil
+		return nil, 0, 0
 	}
 	c := newColumns(together(hulls(values), parts), parts)
 	if len(c.values) < 2 || len(c.labels)+len(c.values) > 60 {
-		return nil
+		return nil, 0, 0
 	}
-	rows := make([][]flowCell, len(lines))
+	rows = make([][]flowCell, len(lines))
 	for i, p := range parts {
 		rows[i] = c.row(p)
-		if len(rows[i]) == 1 && len(p) > 2 && !slices.ContainsFunc(p, func(s piece) bool { return numberLike(s.text) }) {
-			return nil // a header without columns: some of them have no numbers
+		figures := countNumbers(p)
+		if len(rows[i]) == 1 && len(p) > 2 && figures == 0 {
+			return nil, 0, 0 // a header without columns: some of them have no numbers
+		}
+		if len(rows[i]) > 1 {
+			numbers += figures
 		}
 	}
-	return rows
+	return rows, numbers, len(c.labels) + len(c.values)
+}
+
+func countNumbers(p []piece) (n int) {
+	for _, s := range p {
+		if numberLike(s.text) {
+			n++
+		}
+	}
+	return n
 }
 
 // columns are those of labels, by where they begin, and those of values, by where numbers stand.

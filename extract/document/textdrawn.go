@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"strings"
 
 	"nianbao/report"
@@ -39,15 +40,83 @@ func (r *textReader) endRows() {
 	}
 }
 
+func (r *textReader) text(l textLine) string { return r.src.text(r.src.body[l.start:l.end]) }
+
+// several takes what stands in several lines, and says in how many: a table under a rule, a table
+// in HTML as Markdown may have it, a heading that is underlined.
+func (r *textReader) several(lines []textLine) int {
+	body := r.src.body[lines[0].start:lines[0].end]
+	switch first := bytes.TrimLeft(body, " "); {
+	case len(first) == 0 || len(body) > 4096:
+		return 0
+	case first[0] == '<':
+		return r.htmlTable(lines)
+	case strings.ContainsRune("-=", rune(first[0])), bytes.HasPrefix(first, []byte("─")), bytes.HasPrefix(first, []byte("━")):
+		return r.ruled(lines)
+	case len(lines) > 1 && len(r.drawn) == 0 && lines[1].end-lines[1].start < 4096:
+		return r.setext(lines)
+	}
+	return 0
+}
+
+// setext takes a heading with a line of its own below it.
+func (r *textReader) setext(lines []textLine) int {
+	level, text := isSetext(r.text(lines[1])), folded(r.text(lines[0]))
+	if level == 0 || text == "" || dashes(text) != nil || len(lines) > 2 && !lines[2].blank && level > 1 {
+		return 0
+	}
+	r.d.Blocks = append(r.d.Blocks, Block{Kind: Heading, Level: level, Text: plainMarkdown(text)})
+	return 2
+}
+
+// htmlTable reads a table that is written in HTML, to its end.
+func (r *textReader) htmlTable(lines []textLine) int {
+	from := lines[0].start
+	if tag := strings.ToLower(string(r.src.body[from:min(from+20, len(r.src.body))])); !strings.HasPrefix(strings.TrimLeft(tag, " "), "<table") {
+		return 0
+	}
+	n, open := 0, 0
+	for n < len(lines) {
+		low := bytes.ToLower(r.src.body[lines[n].start:lines[n].end])
+		open += bytes.Count(low, []byte("<table")) - bytes.Count(low, []byte("</table"))
+		if n++; open <= 0 {
+			break
+		}
+	}
+	r.endDrawn()
+	part := source{body: r.src.body[from:lines[n-1].end], base: r.src.base + from, dec: r.src.dec}
+	d, err := readHTML(&part, r.opt)
+	if err != nil {
+		return 0
+	}
+	for _, b := range d.Blocks {
+		if b.Grid != nil {
+			if r.src.wide { // nobody counts back to the bytes of a part
+				b.Grid.forgetBytes()
+			}
+			r.grid(b.Grid, d.Cut)
+		} else {
+			r.d.Blocks = append(r.d.Blocks, b)
+		}
+	}
+	return n
+}
+
+func (g *Grid) forgetBytes() {
+	for i := range g.Cells {
+		g.Cells[i].Bytes = report.Span{}
+	}
+}
+
 // line takes a line without tabs.
 func (r *textReader) line(l textLine) {
-	text := r.src.text(r.src.body[l.start:l.end])
+	text := r.text(l)
 	at := Cell{Bytes: report.Span{Start: r.src.offset(l.start), End: r.src.offset(l.end)}}
 	bars := piped(text)
 	switch {
 	case l.blank:
 		r.endDrawn()
-	case bars, len(text) < 4096 && len(cutAtGaps(text)) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
+	case bars, len(text) < 4096 && len(cutAtGaps(text, screens[1])) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
 		if len(r.drawn) > 0 && r.bars != bars || len(r.drawn) >= maxDrawn {
 			r.endDrawn()
 		}
@@ -60,7 +129,13 @@ func (r *textReader) line(l textLine) {
 
 // prose takes a line that belongs to no table. "## " makes it a heading.
 func (r *textReader) prose(text string) {
+	if dashes(text) != nil && len(strings.TrimSpace(text)) > 2 {
+		return // a line between parts of the text
+	}
 	b := Block{Text: folded(text)}
+	if strings.ContainsRune(text, '<') {
+		b.Text = plainMarkdown(text)
+	}
 	if n := strings.IndexFunc(b.Text, func(c rune) bool { return c != '#' }); n > 0 && n <= 6 && b.Text[n] == ' ' {
 		b = Block{Kind: Heading, Level: n, Text: plainMarkdown(strings.TrimRight(b.Text[n+1:], "# "))}
 	}
