@@ -114,9 +114,11 @@ func (r *textReader) line(l textLine) {
 	at := Cell{Bytes: report.Span{Start: r.src.offset(l.start), End: r.src.offset(l.end)}}
 	bars := piped(text)
 	switch {
+	case l.blank && len(r.drawn) > 0 && !r.bars && r.drawn[len(r.drawn)-1] != "":
+		r.drawn, r.at = append(r.drawn, ""), append(r.at, at) // every other line may be blank
 	case l.blank:
 		r.endDrawn()
-	case bars, len(text) < 4096 && len(cutAtGaps(text, screens[1])) > 1, len(r.drawn) > 0 && !r.bars && strings.HasPrefix(text, "  "):
+	case bars, len(text) < 4096 && (len(cutAtGaps(text, screens[1])) > 1 || len(r.drawn) > 0 && !r.bars):
 		if len(r.drawn) > 0 && r.bars != bars || len(r.drawn) >= maxDrawn {
 			r.endDrawn()
 		}
@@ -144,20 +146,108 @@ func (r *textReader) prose(text string) {
 	}
 }
 
-// endDrawn makes a table of the lines gathered, or prose if they are none.
+// endDrawn makes tables of the lines gathered, or prose of those that are none.
 func (r *textReader) endDrawn() {
 	lines, at, bars := r.drawn, r.at, r.bars
 	r.drawn, r.at = nil, nil
 	if len(lines) == 0 {
 		return
 	}
-	var g *Grid
-	var cut bool
 	if bars {
-		g, cut = r.barred(lines, at)
-	} else if rows := alignedRows(lines); rows != nil {
-		g, cut = layOut(rows, r.opt.MaxSlots)
+		g, cut := r.barred(lines, at)
+		r.table(g, cut, lines, at)
+		return
 	}
+	groups := partsOf(lines)
+	if doubleSpaced(groups) {
+		var rows []string
+		for _, g := range groups {
+			rows = append(rows, lines[g[0]:g[1]]...)
+		}
+		if cells := gutterRows(rows); cells != nil {
+			g, cut := layOut(cells, r.opt.MaxSlots)
+			r.table(g, cut, lines, at)
+			return
+		}
+	}
+	for _, g := range groups {
+		r.group(lines[g[0]:g[1]], at[g[0]:g[1]])
+	}
+}
+
+// partsOf lists from where to where there is no blank line.
+func partsOf(lines []string) (out [][2]int) {
+	from := 0
+	for i := 0; i <= len(lines); i++ {
+		if i == len(lines) || lines[i] == "" {
+			if i > from {
+				out = append(out, [2]int{from, i})
+			}
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// doubleSpaced reports whether blank lines stand between rows rather than between tables.
+func doubleSpaced(groups [][2]int) bool {
+	for _, g := range groups {
+		if g[1]-g[0] > 2 {
+			return false
+		}
+	}
+	return len(groups) > 2
+}
+
+// group makes a table of neighbouring lines: of all of them, with lines of a single cell among
+// them, or of those between such lines.
+func (r *textReader) group(lines []string, at []Cell) {
+	first, last := -1, -1
+	for i, l := range lines {
+		if len(cutAtGaps(l, screens[1])) > 1 {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first >= 0 {
+		if cells := gutterRows(lines[first : last+1]); cells != nil {
+			for _, l := range lines[:first] {
+				r.prose(l)
+			}
+			g, cut := layOut(cells, r.opt.MaxSlots)
+			r.table(g, cut, lines[first:last+1], at[first:last+1])
+			for _, l := range lines[last+1:] {
+				r.prose(l)
+			}
+			return
+		}
+	}
+	from := 0
+	for i := 0; i <= len(lines); i++ {
+		if i < len(lines) && (len(cutAtGaps(lines[i], screens[1])) > 1 || i > from && strings.HasPrefix(lines[i], "  ")) {
+			continue
+		}
+		if i > from {
+			g, cut := layOutAny(alignedRows(lines[from:i]), r.opt.MaxSlots)
+			r.table(g, cut, lines[from:i], at[from:i])
+		}
+		if i < len(lines) {
+			r.prose(lines[i])
+		}
+		from = i + 1
+	}
+}
+
+func layOutAny(rows [][]flowCell, maxSlots int) (*Grid, bool) {
+	if rows == nil {
+		return nil, false
+	}
+	return layOut(rows, maxSlots)
+}
+
+// table takes the table that was made of some lines, or the lines as prose where there is none.
+func (r *textReader) table(g *Grid, cut bool, lines []string, at []Cell) {
 	if g != nil && g.Rows > 1 {
 		r.stamp(g, len(lines), at)
 		r.grid(g, cut)
