@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -20,6 +21,8 @@ func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
 		return err
 	}
 	turns := [4]int{}
+	var before glyph
+	lean := false
 	for i := range n.Count {
 		if s.glyphs >= mostPDFGlyphs || len(p.glyphs) >= mostPageGlyphs {
 			s.cut = true
@@ -32,12 +35,14 @@ func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
 		if !ok {
 			continue
 		}
-		p.glyphs = append(p.glyphs, g)
-		if s.glyphs++; s.glyphs%64 == 0 || len(p.glyphs) < 8 {
-			a, err := s.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: text.TextPage, Index: i})
-			if err == nil {
-				turns[int(math.Round(float64(a.CharAngle)/(math.Pi/2))+4)%4]++
-			}
+		s.glyphs++
+		if elsewhere(before, g) || s.glyphs%64 == 0 || len(p.glyphs) < 8 {
+			turn, off := s.angle(text.TextPage, i)
+			turns[turn]++
+			lean = off > 0.1
+		}
+		if before = g; !lean {
+			p.glyphs = append(p.glyphs, g)
 		}
 	}
 	for k, n := range turns {
@@ -48,6 +53,24 @@ func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
 	}
 	s.place(v, p)
 	return nil
+}
+
+// angle gives a glyph's direction in quarter turns, and how far it is from that: text that runs
+// aslant is a watermark.
+func (s *pdfSource) angle(text references.FPDF_TEXTPAGE, i int) (turn int, off float64) {
+	a, err := s.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: text, Index: i})
+	if err != nil {
+		return 0, 0
+	}
+	quarters := float64(a.CharAngle) / (math.Pi / 2)
+	turn = int(math.Round(quarters))
+	return (turn%4 + 4) % 4, math.Abs(quarters-float64(turn)) * math.Pi / 2
+}
+
+// elsewhere reports whether a glyph follows another neither on its line nor right below it.
+func elsewhere(before, g glyph) bool {
+	by := 0.1 * min(math.Abs(g.height()), math.Abs(g.width()))
+	return math.Abs(g.midX()-before.midX()) > by && math.Abs(g.midY()-before.midY()) > by
 }
 
 // glyph reads one character; ok is false for white space and what PDFium put in.
@@ -117,7 +140,40 @@ func (s *pdfSource) place(v *view, p *pdfPage) {
 		}
 		kept = append(kept, g)
 	}
-	p.glyphs = kept
+	p.glyphs = withoutOverlay(kept)
+}
+
+// withoutOverlay drops the large text that is printed over or under the page's own.
+func withoutOverlay(glyphs []glyph) []glyph {
+	var heights []float64
+	for i := 0; i < len(glyphs); i += 7 {
+		heights = append(heights, glyphs[i].height())
+	}
+	usual := median(heights)
+	var large []glyph
+	for _, g := range glyphs {
+		if g.height() > 1.8*usual {
+			large = append(large, g)
+		}
+	}
+	if len(large) > 200 {
+		return glyphs
+	}
+	var over []box
+	for _, row := range rowsOf(large) {
+		for _, g := range glyphs {
+			if g.height() < 1.5*usual && row.holds(g.midX(), g.midY()) {
+				over = append(over, row.box)
+				break
+			}
+		}
+	}
+	if len(over) == 0 {
+		return glyphs
+	}
+	return slices.DeleteFunc(glyphs, func(g glyph) bool {
+		return g.height() > 1.8*usual && slices.ContainsFunc(over, func(b box) bool { return b.holds(g.midX(), g.midY()) })
+	})
 }
 
 func twice(before []glyph, g glyph) bool {
