@@ -61,7 +61,8 @@ func soaked(t *testing.T, seed, n uint64) (format string, names []string, one ta
 	case 2:
 		format, body = "xlsx", d.xlsx(t, rnd)
 	case 3:
-		drawings := []func(*strings.Builder, [][]tslot){markdown(false), markdown(true), aligned, boxed(false), boxed(true)}
+		m := []measure{eastAsian, western, runes}[rnd.IntN(3)]
+		drawings := []func(*strings.Builder, [][]tslot){markdown(false), markdown(true), m.aligned, m.ruled, m.boxed(false), m.boxed(true)}
 		format, body = "text", d.drawn(drawings[rnd.IntN(len(drawings))])
 	default:
 		format, body = "html", []byte(d.page())
