@@ -16,9 +16,6 @@ import (
 // pages are then read again.
 const Version = "1"
 
-// codeUnsupported is the diagnostic of a document that no reader takes.
-const codeUnsupported = "format-unsupported"
-
 // Extract reads a page. An error means that it could not be read at all.
 func Extract(p report.Page) (r report.Report, err error) {
 	defer func() {
@@ -105,7 +102,7 @@ func (x *reading) unsupported(at string, e document.ErrUnsupported) {
 	if e.Needs != "" {
 		message = fmt.Sprintf("读取%s格式的文件需要%s，本机没有安装", e.Format, e.Needs)
 	}
-	x.say(codeUnsupported, message, at)
+	x.say(report.CodeUnsupported, message, at)
 }
 
 func (x *reading) say(code, message, at string, fields ...string) {

@@ -15,7 +15,7 @@ func (x *reading) judge(period int) {
 	if period != 0 && r.Year != 0 && period != r.Year {
 		x.say("year-differs", fmt.Sprintf("标题为%d年，正文统计期限为%d年", r.Year, period), "")
 	}
-	if len(r.Cells) == 0 && r.Has(codeUnsupported) {
+	if len(r.Cells) == 0 && r.Has(report.CodeUnsupported) {
 		return // nobody knows what is in it
 	}
 	if !x.isReport() {

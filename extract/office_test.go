@@ -109,7 +109,7 @@ func TestWithoutOffice(t *testing.T) {
 	doc := written(t, program, "docx", "doc", docx[:1])[0]
 	t.Setenv("PATH", "")
 	r := read(t, report.Page{Body: doc})
-	if !r.Has(codeUnsupported) || r.Has(report.CodeNoReport) || !strings.Contains(r.Diagnostics[0].Message, "LibreOffice") {
+	if !r.Has(report.CodeUnsupported) || r.Has(report.CodeNoReport) || !strings.Contains(r.Diagnostics[0].Message, "LibreOffice") {
 		t.Errorf("got %+v", r.Diagnostics)
 	}
 }

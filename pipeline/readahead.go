@@ -91,7 +91,7 @@ func read(s archive.Sighting, lost error) reading {
 
 func firstMessage(r report.Report) string {
 	for _, d := range r.Diagnostics {
-		if d.Code == report.CodeNoReport {
+		if d.Code == report.CodeNoReport || d.Code == report.CodeUnsupported {
 			return d.Message
 		}
 	}

@@ -45,10 +45,11 @@ type Claim struct {
 // Codes of diagnostics that the rest of the program acts on. Codes that begin with DoubtPrefix
 // mean that the reading, not the publisher, may be at fault.
 const (
-	DoubtPrefix      = "doubt-"        // the extractor is not sure of these cells
-	SumPrefix        = "sum-"          // a printed total does not add up
-	CodeNoReport     = "no-report"     // neither title nor tables make this an annual report
-	CodeTableMissing = "table-missing" // a statutory table is not in the document
+	DoubtPrefix      = "doubt-"             // the extractor is not sure of these cells
+	SumPrefix        = "sum-"               // a printed total does not add up
+	CodeNoReport     = "no-report"          // neither title nor tables make this an annual report
+	CodeUnsupported  = "format-unsupported" // no reader takes its format, or none on this machine
+	CodeTableMissing = "table-missing"      // a statutory table is not in the document
 )
 
 // Diagnostic says what is odd about a reading, where, and which fields it touches.
@@ -70,7 +71,10 @@ func (r *Report) Has(code string) bool {
 }
 
 // IsAnnualReport reports whether the document is an annual report at all, with or without tables.
-func (r *Report) IsAnnualReport() bool { return !r.Has(CodeNoReport) }
+func (r *Report) IsAnnualReport() bool {
+	unread := len(r.Cells) == 0 && r.Title == "" && r.Has(CodeUnsupported)
+	return !r.Has(CodeNoReport) && !unread
+}
 
 // MarshalJSON writes empty lists as [], never as null.
 func (r Report) MarshalJSON() ([]byte, error) {

@@ -24,9 +24,6 @@ import (
 // maxDocument bounds what is read from a file or standard input.
 const maxDocument = 512 << 20
 
-// codeUnsupported is the extractor's word for a format that it has no reader for.
-const codeUnsupported = "format-unsupported"
-
 type extractOptions struct {
 	json bool
 	mark string // file for the marked page
@@ -64,7 +61,7 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, result.err))
 			continue
 		}
-		if result.report.Has(codeUnsupported) {
+		if result.report.Has(report.CodeUnsupported) {
 			unreadable = errors.Join(unreadable, fmt.Errorf("%s: a document of this format cannot be read", result.source))
 		}
 		if len(result.report.Cells) == 0 {
@@ -139,11 +136,17 @@ func (o extractOptions) readAll(ctx context.Context, in io.Reader, sources []str
 	}
 }
 
-// extractOne reads a document, or each one in an archive. What could not be read of it comes last.
+// extractOne reads a document, or each one in an archive or a crawl. What could not be read of it comes last.
 func extractOne(ctx context.Context, in io.Reader, source string) []extracted {
+	if open, ok := crawlFile(source); ok {
+		return extractCrawl(ctx, source, open)
+	}
 	page, err := openDocument(ctx, in, source)
 	if err != nil {
 		return []extracted{{source: source, err: err}}
+	}
+	if open, ok := crawlBytes(page.Body); ok {
+		return extractCrawl(ctx, source, open)
 	}
 	page.URL = source
 	reports, err := extract.Reports(page)

@@ -96,7 +96,7 @@ func newRoot(s streams) *cobra.Command {
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(initCommand(s), runCommand(s), serveCommand(s), extractCommand(s), queryCommand(s),
-		sqlCommand(s), findingsCommand(s), demoCommand(s), archiveCommand(s), rulesCommand(s))
+		sqlCommand(s), findingsCommand(s), demoCommand(s), archiveCommand(s), rulesCommand(s), importCommand(s))
 	return root
 }
 

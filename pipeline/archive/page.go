@@ -122,3 +122,9 @@ func (a *Archive) note(p place) (PageNote, error) {
 	}
 	return parseNote(rec)
 }
+
+// Has reports whether the archive has a look at an address that was taken at that very time.
+func (a *Archive) Has(url string, at time.Time) bool {
+	_, ok := a.lookAt(url, place{file: 1<<32 - 1}, at)
+	return ok
+}

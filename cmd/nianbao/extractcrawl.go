@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"nianbao/extract"
+	"nianbao/extract/document"
+	"nianbao/pipeline/crawl"
+	"nianbao/report"
+)
+
+// crawlFile says whether a file is a WARC file, and how to open it; it may be larger than any
+// document.
+func crawlFile(name string) (open func() (io.ReadCloser, error), ok bool) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, false // which is said where it is read as a document
+	}
+	defer file.Close()
+	head, _ := bufio.NewReaderSize(file, crawl.Head).Peek(crawl.Head)
+	return func() (io.ReadCloser, error) { return os.Open(name) }, crawl.Is(head)
+}
+
+func crawlBytes(body []byte) (open func() (io.ReadCloser, error), ok bool) {
+	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }, crawl.Is(body)
+}
+
+// extractCrawl reads the reports among the answers of somebody's crawl, each page once for all
+// the times that it was found the same.
+func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser, error)) []extracted {
+	var out []extracted
+	seen := map[[sha256.Size]byte]bool{}
+	for a, err := range crawl.Read(open) {
+		switch {
+		case ctx.Err() != nil:
+			return append(out, extracted{source: source, err: ctx.Err()})
+		case errors.Is(err, crawl.ErrBody) && a.Again:
+			continue // it has the body of a page in another file
+		case err != nil:
+			out = append(out, extracted{source: source, err: err})
+			continue
+		case !mayBeReport(a):
+			continue
+		}
+		key := sha256.Sum256(append([]byte(a.URL+"\n"), a.Body...))
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		out = append(out, extractAnswer(a)...)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	r, err := extract.Extract(report.Page{URL: source})
+	return []extracted{{source: source, report: r, err: err}}
+}
+
+// mayBeReport passes over what makes up most of a crawl.
+func mayBeReport(a crawl.Answer) bool {
+	kind := strings.ToLower(a.Header.Get("Content-Type"))
+	for _, other := range []string{"image/", "video/", "audio/", "font/", "text/css", "javascript", "json"} {
+		if strings.Contains(kind, other) && !bytes.HasPrefix(a.Body, []byte("%PDF")) && !bytes.HasPrefix(a.Body, []byte("PK\x03\x04")) {
+			return false
+		}
+	}
+	return a.Status/100 == 2 && len(bytes.TrimSpace(a.Body)) > 0
+}
+
+// extractAnswer reads one answer; a page that is no report gives nothing.
+func extractAnswer(a crawl.Answer) []extracted {
+	reports, err := extract.Reports(report.Page{URL: a.URL, Fetched: a.Time, Status: a.Status, ContentType: a.Header.Get("Content-Type"), Body: a.Body})
+	var out []extracted
+	for _, r := range reports {
+		if err == nil && (len(r.Cells) > 0 || r.IsAnnualReport() || needsOffice(r)) {
+			out = append(out, extracted{source: a.URL, report: r})
+		}
+	}
+	if err != nil {
+		out = append(out, extracted{source: a.URL, err: fmt.Errorf("a document of the crawl: %w", err)})
+	}
+	return out
+}
+
+// needsOffice reports whether a document was not read because of a program that is not installed.
+func needsOffice(r report.Report) bool {
+	for _, d := range r.Diagnostics {
+		if d.Code == report.CodeUnsupported && strings.Contains(d.Message, document.Office) {
+			return true
+		}
+	}
+	return false
+}

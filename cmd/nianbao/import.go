@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/pipeline"
+)
+
+type importOptions struct {
+	config string
+	json   bool
+}
+
+func importCommand(s streams) *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use:   "import FILE.warc.gz ... [--config FILE] [--json]",
+		Short: "Take over the reports of other crawls, for the next run to read",
+		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		RunE:  func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), s, args) },
+	}
+	configFlag(cmd, &o.config)
+	cmd.Flags().BoolVar(&o.json, "json", false, "print what was taken and what was left as one JSON object")
+	return cmd
+}
+
+func (o importOptions) run(ctx context.Context, s streams, files []string) error {
+	config, err := pipeline.LoadConfig(o.config)
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		if _, ok := crawlFile(name); !ok {
+			return fmt.Errorf("%s is not a WARC file, or cannot be read", name)
+		}
+	}
+	done, err := pipeline.Import(ctx, config, files, newLog(s.err, false))
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = json.NewEncoder(s.out).Encode(done)
+	} else {
+		printImported(s.out, done)
+	}
+	if len(done.Faults) > 0 {
+		return errors.Join(err, &exitError{code: exitFault, err: fmt.Errorf("%d records could not be read; the others were taken over", len(done.Faults))})
+	}
+	return err
+}
+
+func printImported(out io.Writer, done pipeline.Imported) {
+	fmt.Fprintf(out, "%d 份年报、%d 个附件已存入档案（另有 %d 份档案中已有）；nianbao run 或 nianbao run --from-archive 时读入数据库\n",
+		done.Reports, done.Documents, done.Known)
+	for _, id := range slices.Sorted(maps.Keys(done.Sources)) {
+		fmt.Fprintf(out, "  %s: %d\n", id, done.Sources[id])
+	}
+	for _, reason := range slices.Sorted(maps.Keys(done.Left)) {
+		fmt.Fprintf(out, "未存入 %d 份: %s\n", done.Left[reason], reason)
+	}
+	for _, fault := range done.Faults {
+		fmt.Fprintf(out, "无法读取: %s\n", fault)
+	}
+}

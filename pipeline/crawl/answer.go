@@ -1,0 +1,99 @@
+package crawl
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httputil"
+	"net/textproto"
+	"strconv"
+	"strings"
+
+	"nianbao/pipeline/fetch"
+)
+
+// answer reads what a record says that its address gave.
+func (r record) answer(b *bodies) (Answer, error) {
+	a := Answer{URL: r.uri(), Status: http.StatusOK, Header: http.Header{}, IP: r.get("WARC-IP-Address")}
+	var err error
+	if a.Time, err = date(r.get("WARC-Date")); err != nil {
+		return a, err
+	}
+	kind := r.get("WARC-Type")
+	if kind == "resource" {
+		a.Header.Set("Content-Type", r.get("Content-Type"))
+		a.Body = r.block
+	} else if err := a.message(r.block); err != nil && kind == "response" {
+		return a, fmt.Errorf("read %s: %w", a.URL, err)
+	}
+	if !r.whole {
+		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
+	}
+	if kind != "revisit" {
+		b.keep(r.fields, a.Body)
+		return a, nil
+	}
+	a.Again = true
+	body, ok := b.find(r.fields)
+	if a.Body = body; !ok {
+		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
+	}
+	if a.Status == http.StatusNotModified { // which is the earlier page
+		a.Status = http.StatusOK
+	}
+	return a, nil
+}
+
+// message reads an HTTP answer. Whether its body is still as it was sent, in chunks and packed,
+// or was unpacked by the crawler and only says so, the bytes decide.
+func (a *Answer) message(block []byte) error {
+	in := bufio.NewReader(bytes.NewReader(block))
+	lines := textproto.NewReader(in)
+	status, err := lines.ReadLine()
+	if err != nil {
+		return fmt.Errorf("read status line: %w", err)
+	}
+	proto, rest, _ := strings.Cut(status, " ")
+	code, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	if a.Status, err = strconv.Atoi(code); err != nil || a.Status < 100 || a.Status > 999 || !strings.HasPrefix(proto, "HTTP") {
+		return fmt.Errorf("status line %.60q", status)
+	}
+	a.Proto = proto
+	a.headers(lines)
+	body, err := io.ReadAll(in)
+	if err != nil {
+		return fmt.Errorf("read body: %w", err)
+	}
+	if strings.Contains(strings.ToLower(a.Header.Get("Transfer-Encoding")), "chunked") {
+		body = unchunked(body)
+	}
+	a.Body, err = fetch.Decoded(body, a.Header.Get("Content-Encoding"))
+	if err != nil {
+		a.Body = body // the crawler had decoded it
+	}
+	return nil
+}
+
+// headers reads header lines up to the empty one; lines that are none are passed over.
+func (a *Answer) headers(lines *textproto.Reader) {
+	for n := 0; n < 1000; n++ {
+		line, err := lines.ReadContinuedLine()
+		if err != nil || line == "" {
+			return
+		}
+		if name, value, ok := strings.Cut(line, ":"); ok {
+			a.Header.Add(strings.TrimSpace(name), strings.TrimSpace(value))
+		}
+	}
+}
+
+// unchunked joins a body's chunks; one that has none stays as it is.
+func unchunked(body []byte) []byte {
+	joined, err := io.ReadAll(io.LimitReader(httputil.NewChunkedReader(bytes.NewReader(body)), maxBlock))
+	if err != nil {
+		return body
+	}
+	return joined
+}

@@ -1,0 +1,158 @@
+// Package crawl reads the WARC files of other people's crawls: those of wget, Heritrix, Browsertrix
+// and the like, of any version, compressed by record, as a whole, or not at all. Read gives the
+// answers in them, decoded, in their order.
+package crawl
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// Answer is what an address gave when it was crawled.
+type Answer struct {
+	URL    string
+	Time   time.Time
+	Status int
+	Proto  string // as in http.Response
+	Header http.Header
+	Body   []byte // content-decoded
+	IP     string
+	Again  bool // the crawl kept the body with an earlier answer only
+}
+
+// ErrBody means that an answer's body was not kept, or not whole.
+var ErrBody = errors.New("the crawl did not keep the whole body")
+
+// What a file may ask for.
+const (
+	maxHeader = 1 << 20
+	maxBlock  = 64 << 20 // longer ones are passed over
+	maxKept   = 256 << 20
+)
+
+var (
+	warcMark = []byte("WARC/")
+	gzipMark = []byte{0x1f, 0x8b}
+	zstdMark = []byte{0x28, 0xb5, 0x2f, 0xfd}
+)
+
+// Head is how many bytes Is wants to see of a file.
+const Head = 4096
+
+// Is reports whether a file that begins with some bytes is a WARC file.
+func Is(head []byte) bool {
+	head = head[:min(len(head), Head)]
+	if bytes.HasPrefix(head, warcMark) {
+		return true
+	}
+	if !bytes.HasPrefix(head, gzipMark) && !bytes.HasPrefix(head, zstdMark) {
+		return false
+	}
+	in, err := unpacked(bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	start := make([]byte, len(warcMark))
+	_, err = io.ReadFull(in, start)
+	return err == nil && bytes.Equal(start, warcMark)
+}
+
+func unpacked(in io.Reader) (*bufio.Reader, error) {
+	b := bufio.NewReaderSize(in, 64<<10)
+	head, _ := b.Peek(4)
+	switch {
+	case bytes.HasPrefix(head, gzipMark):
+		z, err := gzip.NewReader(b) // goes on from member to member
+		if err != nil {
+			return nil, fmt.Errorf("open gzip: %w", err)
+		}
+		return bufio.NewReaderSize(z, 64<<10), nil
+	case bytes.HasPrefix(head, zstdMark):
+		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(128<<20))
+		if err != nil {
+			return nil, fmt.Errorf("open zstd: %w", err)
+		}
+		return bufio.NewReaderSize(z.IOReadCloser(), 64<<10), nil
+	}
+	return b, nil
+}
+
+// Read gives the answers of a file, which is opened twice: once to see which bodies later records
+// refer back to. A record that cannot be read comes as an error beside what is known of it, and
+// the caller may go on; an error without an address ends the file.
+func Read(open func() (io.ReadCloser, error)) iter.Seq2[Answer, error] {
+	return func(yield func(Answer, error) bool) {
+		bodies := bodies{wanted: map[string]bool{}, kept: map[string][]byte{}}
+		_ = eachRecord(open, func(r record) bool { // what is wrong with the file is said the second time
+			bodies.want(r)
+			return true
+		}, func(h fields) bool { return h.get("WARC-Type") == "revisit" })
+		stopped := false
+		err := eachRecord(open, func(r record) bool {
+			a, err := r.answer(&bodies)
+			stopped = !yield(a, err)
+			return !stopped
+		}, isAnswer)
+		if err != nil && !stopped {
+			yield(Answer{}, err)
+		}
+	}
+}
+
+// isAnswer chooses the records that give what an address showed.
+func isAnswer(h fields) bool {
+	uri := strings.ToLower(h.uri())
+	if !strings.HasPrefix(uri, "http://") && !strings.HasPrefix(uri, "https://") {
+		return false
+	}
+	switch h.get("WARC-Type") {
+	case "response", "revisit":
+		return strings.HasPrefix(strings.ToLower(h.get("Content-Type")), "application/http") || h.get("Content-Type") == ""
+	case "resource":
+		return true
+	}
+	return false
+}
+
+// bodies are those that later records refer back to, by digest, address and time.
+type bodies struct {
+	wanted map[string]bool
+	kept   map[string][]byte
+	size   int
+}
+
+// want notes which body a revisit refers to.
+func (b *bodies) want(r record) {
+	for _, key := range r.fields.refersTo() {
+		b.wanted[key] = true
+	}
+}
+
+// keep keeps a body that is wanted, as long as there is room.
+func (b *bodies) keep(h fields, body []byte) {
+	for _, key := range h.keys() {
+		if b.wanted[key] && b.kept[key] == nil && b.size+len(body) <= maxKept {
+			b.kept[key] = body
+			b.size += len(body)
+		}
+	}
+}
+
+func (b *bodies) find(h fields) ([]byte, bool) {
+	for _, key := range h.refersTo() {
+		if body, ok := b.kept[key]; ok {
+			return body, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,79 @@
+package fetch
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"nianbao/report"
+)
+
+// Decoded undoes the content encoding of a body that somebody else kept.
+func Decoded(raw []byte, encoding string) ([]byte, error) {
+	r, err := decode(raw, encoding)
+	if err != nil {
+		return nil, err
+	}
+	return readUpTo(r, maxBody, false)
+}
+
+// Attachments lists the documents that a page which somebody else kept links to or shows: their
+// addresses and names.
+func Attachments(address, contentType string, body []byte) []report.Attachment {
+	u, err := parseAddress(address)
+	if err != nil || len(bytes.TrimSpace(body)) == 0 {
+		return nil
+	}
+	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	if p == nil {
+		return nil
+	}
+	var out []report.Attachment
+	for _, a := range p.attachments() {
+		out = append(out, report.Attachment{URL: a.url.String(), Name: a.name})
+	}
+	return out
+}
+
+// Same is the same for all addresses of one page, and tells pages apart.
+func Same(address string) (key string, ok bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return "", false
+	}
+	return pageKey(u), true
+}
+
+// Fit says how well an address fits a source: 0 when it is on none of the source's hosts, else one
+// more than the folders that it shares with one of the source's own addresses.
+func (s Source) Fit(address string) int {
+	u, err := url.Parse(address)
+	if err != nil {
+		return 0
+	}
+	fit := 0
+	for _, raw := range s.URLs {
+		if own, err := parseAddress(raw); err == nil && newPermits([]*url.URL{own}, nil).has(u) {
+			fit = max(fit, 1+sharedFolders(own.Path, u.Path))
+		}
+	}
+	if newPermits(nil, s.Hosts).has(u) {
+		fit = max(fit, 1)
+	}
+	return fit
+}
+
+// sharedFolders counts the folders that two paths have in common from the root on.
+func sharedFolders(a, b string) (n int) {
+	other := strings.Split(b, "/")
+	for i, folder := range strings.Split(a, "/") {
+		if i+1 >= len(other) || folder != other[i] {
+			break
+		}
+		if folder != "" {
+			n++
+		}
+	}
+	return n
+}
