@@ -48,16 +48,44 @@ func newSource(body []byte, contentType string) *source {
 	return s
 }
 
-// looksWide notices UTF-16 without a mark by the zero bytes of its markup.
+// looksWide notices UTF-16 without a mark by the zero bytes of its markup, or of the digits and
+// line ends among its Chinese.
 func looksWide(body []byte) (little, ok bool) {
 	if len(body) < 4 {
 		return false, false
+	}
+	if little, ok := wideText(body[:min(len(body), 8192)]); ok {
+		return little, true
 	}
 	switch {
 	case body[0] == '<' && body[1] == 0 && body[3] == 0:
 		return true, true
 	case body[0] == 0 && body[1] == '<' && body[2] == 0:
 		return false, true
+	}
+	return false, false
+}
+
+// wideText looks at the halves of each pair of bytes: those of digits, letters and line ends have
+// zeros on one side only, and those of Chinese a narrow range there.
+func wideText(sample []byte) (little, ok bool) {
+	var zeros, chinese [2]int
+	pairs := len(sample) / 2
+	for i := range pairs {
+		for side := range 2 {
+			switch c := sample[2*i+side]; {
+			case c == 0:
+				zeros[side]++
+			case c >= 0x4E && c <= 0x9F || c == 0x30 || c == 0xFF || c == 0x20:
+				chinese[side]++
+			}
+		}
+	}
+	for side := range 2 {
+		other := zeros[1-side] + chinese[1-side]
+		if zeros[side] > pairs/100 && 10*(zeros[side]+chinese[side]) > 9*pairs && 10*other < 7*pairs {
+			return side == 1, true
+		}
 	}
 	return false, false
 }

@@ -15,6 +15,8 @@ const (
 	ODT  = "odt"
 	ODS  = "ods"
 	RTF  = "rtf"
+
+	MHTML = "mhtml" // and mails
 )
 
 var magics = []struct{ format, prefix string }{
@@ -33,8 +35,6 @@ var magics = []struct{ format, prefix string }{
 	{"tiff", "MM\x00*"},
 	{"webp", "RIFF"},
 	{"warc", "WARC/1."},
-	{"mhtml", "MIME-Version:"},
-	{"mhtml", "From: <Saved by"},
 }
 
 // detectBinary names the format of bytes that are no text at all, or "".
@@ -47,6 +47,9 @@ func detectBinary(body []byte) string {
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return zipFormat(body)
+	}
+	if isMessage(head) {
+		return MHTML
 	}
 	if bytes.Contains(head, []byte("%PDF-")) { // junk before the header is common and allowed
 		return PDF
@@ -85,6 +88,9 @@ func detectText(body []byte) string {
 	}
 	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
 		return DOCX
+	}
+	if bytes.Contains(head, []byte("urn:schemas-microsoft-com:office:spreadsheet")) && (bytes.Contains(head, []byte("<Workbook")) || bytes.Contains(head, []byte("<ss:Workbook"))) {
+		return SheetML
 	}
 	if bytes.Contains(head, []byte("<office:document")) {
 		return flatOpenDocument(head)

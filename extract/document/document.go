@@ -119,6 +119,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readODT(body, o)
 	case ODS:
 		return readODS(body, o)
+	case MHTML:
+		return readMHTML(body, o)
 	case RTF:
 		return readRTF(body, o)
 	case oleFormat:
@@ -136,6 +138,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readFlatODT(bytes.NewReader(body), o)
 	case ODS:
 		return readFlatODS(bytes.NewReader(body), o)
+	case SheetML:
+		return readSheetML(bytes.NewReader(body), o)
 	case Text:
 		return readText(src, o), nil
 	default:

@@ -53,6 +53,8 @@ func (r *textReader) several(lines []textLine) int {
 		return r.htmlTable(lines)
 	case strings.ContainsRune("-=", rune(first[0])), bytes.HasPrefix(first, []byte("─")), bytes.HasPrefix(first, []byte("━")):
 		return r.ruled(lines)
+	case bytes.Count(body, []byte(",")) > 1:
+		return r.commas(lines)
 	case len(lines) > 1 && len(r.drawn) == 0 && lines[1].end-lines[1].start < 4096:
 		return r.setext(lines)
 	}
