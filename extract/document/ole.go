@@ -64,6 +64,9 @@ func readOLE(body []byte, o Options) (Document, error) {
 	case DOC:
 		return readConverted(body, conversion{from: DOC, to: DOCX, filter: "MS Word 2007 XML", read: readDOCX}, o)
 	case XLS:
+		if d, err := readXLS(body, o); err == nil || errors.Is(err, errLocked) || officeProgram() == "" {
+			return d, err
+		}
 		return readConverted(body, conversion{from: XLS, to: XLSX, filter: "Calc MS Excel 2007 XML", read: readXLSX}, o)
 	}
 	return Document{Format: kind}, ErrUnsupported{Format: kind}
