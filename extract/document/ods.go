@@ -55,7 +55,7 @@ func (r *odsReader) part(e xml.StartElement) error {
 	switch e.Name.Local {
 	case "table-column":
 		n := count(e, "number-columns-repeated")
-		if v := attr(e, "visibility"); (v == "collapse" || v == "filter") && len(r.hidden) < maxMembers {
+		if v := attr(e, "visibility"); (v == "collapse" || v == "filter") && len(r.hidden) < maxHidden {
 			r.hidden = append(r.hidden, rect{left: r.col, right: r.col + n - 1})
 		}
 		r.col += n
@@ -147,3 +147,6 @@ func (r *odsReader) shown(col int) int {
 	}
 	return n
 }
+
+// maxHidden stretches of columns are heard.
+const maxHidden = 500

@@ -65,7 +65,9 @@ func (r *odtReader) tableRow(e xml.StartElement) error {
 	})
 	t := r.table()
 	for n := repeated(e, "number-rows-repeated"); n > 1 && len(t.rows) > rows && r.affords(); n-- {
-		t.rows = append(t.rows, slices.Clone(t.rows[len(t.rows)-1]))
+		last := t.rows[len(t.rows)-1]
+		r.cells += len(last)
+		t.rows = append(t.rows, slices.Clone(last))
 	}
 	return err
 }

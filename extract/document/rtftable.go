@@ -212,6 +212,9 @@ func placed(row []flowCell, cells []rtfCell, edges []int) (out []flowCell) {
 
 // enterBox begins a text box, whose tables are its own.
 func (r *rtfReader) enterBox() error {
+	if r.s.box {
+		return nil
+	}
 	if err := r.enter(); err != nil {
 		return err
 	}
@@ -223,6 +226,7 @@ func (r *rtfReader) enterBox() error {
 }
 
 func (r *rtfReader) leaveBox() {
+	r.s.box = false
 	r.leaveTables(r.base)
 	r.base = r.bases[len(r.bases)-1]
 	r.bases = r.bases[:len(r.bases)-1]

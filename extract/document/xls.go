@@ -203,7 +203,9 @@ func (b *biff) sheet(at, most int) (*sheet, bool, error) {
 	var formula [2]int // whose text comes next
 	for depth > 0 && at < len(b.in) {
 		var parts [][]byte
-		kind, parts, at = b.record(at)
+		if kind, parts, at = b.record(at); len(parts) == 0 {
+			break
+		}
 		p := parts[0]
 		switch kind {
 		case biffBegin: // of a chart
