@@ -20,6 +20,9 @@ import (
 // crawlFile says whether a file is a WARC file, and how to open it; it may be larger than any
 // document.
 func crawlFile(name string) (open func() (io.ReadCloser, error), ok bool) {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, false // what comes through a pipe can be read once only
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, false // which is said where it is read as a document
