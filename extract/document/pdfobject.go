@@ -13,6 +13,7 @@ func (s *pdfSource) readObjects(ref requests.Page, v view, p *pdfPage) error {
 		return err
 	}
 	o := objects{pdfSource: s, view: v, page: p}
+	defer func() { p.rules = append(p.rules, dotted(o.dots)...) }()
 	for i := range n.Count {
 		obj, err := s.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: ref, Index: i})
 		if err != nil {
@@ -32,6 +33,7 @@ type objects struct {
 	view          view
 	page          *pdfPage
 	texts, hidden int
+	dots          []box
 }
 
 func (o *objects) read(obj references.FPDF_PAGEOBJECT, m matrix, depth int) (more bool, err error) {

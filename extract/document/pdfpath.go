@@ -49,13 +49,15 @@ func (o *objects) path(obj references.FPDF_PAGEOBJECT, m matrix) error {
 	return nil
 }
 
-// thin notes a thin box as a line; dots are none.
+// thin notes a thin box as a line, or as a dot that may be part of one.
 func (o *objects) thin(b box) {
 	switch {
 	case b.width() > thin:
 		o.page.rules = append(o.page.rules, rule{at: b.midY(), from: b.x0, to: b.x1})
 	case b.height() > thin:
 		o.page.rules = append(o.page.rules, rule{upright: true, at: b.midX(), from: b.y0, to: b.y1})
+	case len(o.dots) < mostDots:
+		o.dots = append(o.dots, b)
 	}
 }
 
