@@ -1,27 +1,40 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
 
 // dropFurniture takes page numbers, running heads and feet off the pages: what stands at the edge
-// of a page and is a number, or comes again on another page but for its numbers.
+// of a page and counts the pages, or comes again on another page but for its numbers. Figures
+// beside each other are a table's row that begins or ends the page.
 func dropFurniture(pages []pdfPage) {
-	seen := map[string]int{}
+	seen, counts := map[string]int{}, map[int]int{}
 	edges := make([][]inkLine, len(pages))
 	for i := range pages {
 		edges[i] = pages[i].edgeRows()
 		for _, r := range edges[i] {
 			seen[withoutDigits(r.text())]++
+			if n, err := strconv.Atoi(r.text()); err == nil {
+				counts[n-pages[i].number]++
+			}
 		}
 	}
 	for i := range pages {
 		for _, r := range edges[i] {
 			text := r.text()
-			if isPageNumber(text) || seen[withoutDigits(text)] > 1 && (i > 0 || len([]rune(text)) < 8 || r.y0 > pages[i].height/2) {
-				pages[i].drop(r)
+			n, err := strconv.Atoi(text)
+			switch words := withoutDigits(text); {
+			case err == nil:
+				if first := counts[n-pages[i].number]; first < 2 && n != pages[i].number {
+					continue
+				}
+			case isPageNumber(text):
+			case words == "" || seen[words] < 2 || i == 0 && len([]rune(text)) >= 8 && r.y0 < pages[i].height/2:
+				continue
 			}
+			pages[i].drop(r)
 		}
 	}
 }
@@ -32,7 +45,7 @@ func (p *pdfPage) edgeRows() []inkLine {
 	rows := rowsOf(p.glyphs)
 	var out []inkLine
 	for i, r := range rows {
-		if i >= 2 && i < len(rows)-2 || p.framed(r.box) {
+		if i >= 2 && i < len(rows)-2 || p.framed(r.box) || r.figures() > 1 {
 			continue
 		}
 		if r.y1 < 0.12*p.height || r.y0 > 0.87*p.height {
@@ -40,6 +53,16 @@ func (p *pdfPage) edgeRows() []inkLine {
 		}
 	}
 	return out
+}
+
+// figures counts the numbers that stand by themselves.
+func (r inkLine) figures() (n int) {
+	for _, s := range r.segments() {
+		if s.figure && strings.ContainsFunc(s.text, unicode.IsDigit) {
+			n++
+		}
+	}
+	return n
 }
 
 // framed reports whether upright lines stand on both sides of a box.
@@ -63,7 +86,7 @@ func (p *pdfPage) drop(row inkLine) {
 	p.glyphs = kept
 }
 
-// isPageNumber knows "3", "- 3 -", "第 3 页", "第3页 共5页", "3/5" and the like.
+// isPageNumber knows "- 3 -", "第 3 页", "第3页 共5页", "3/5" and the like.
 func isPageNumber(s string) bool {
 	digits := 0
 	for _, r := range s {

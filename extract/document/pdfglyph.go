@@ -10,13 +10,8 @@ import (
 
 // readGlyphs reads the characters. The page is turned so that most of them stand, whatever it says
 // itself of its rotation.
-func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
-	text, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
-	if err != nil {
-		return err
-	}
-	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	n, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+func (s *pdfSource) readGlyphs(text references.FPDF_TEXTPAGE, v *view, p *pdfPage) error {
+	n, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text})
 	if err != nil {
 		return err
 	}
@@ -28,7 +23,7 @@ func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
 			s.cut = true
 			break
 		}
-		g, ok, err := s.glyph(text.TextPage, i)
+		g, ok, err := s.glyph(text, i)
 		if err != nil {
 			return err
 		}
@@ -37,7 +32,7 @@ func (s *pdfSource) readGlyphs(ref requests.Page, v *view, p *pdfPage) error {
 		}
 		s.glyphs++
 		if elsewhere(before, g) || s.glyphs%64 == 0 || len(p.glyphs) < 8 {
-			turn, off := s.angle(text.TextPage, i)
+			turn, off := s.angle(text, i)
 			turns[turn]++
 			lean = off > 0.1
 		}
@@ -98,7 +93,7 @@ func (s *pdfSource) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok boo
 		s.strange++
 		r = unknownGlyph
 	}
-	g = glyph{r: r, box: box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}}
+	g = glyph{r: r, index: int32(i), box: box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}}
 	if math.Abs(g.width()) > 30 || math.Abs(g.height()) > 30 {
 		g.box = s.inked(text, i, g.box)
 	}

@@ -37,7 +37,9 @@ func (b box) union(o box) box {
 // glyph is one character with the room that its font gives it.
 type glyph struct {
 	box
-	r rune
+	r      rune
+	index  int32 // in the order in which the page prints them
+	starts bool  // it is not printed right after its neighbour: a cell's text begins here
 }
 
 // rule is a straight line: at y=at from x=from to x=to, or the other way round.
@@ -110,12 +112,18 @@ func (s *pdfSource) page(index int) (pdfPage, error) {
 	r := bounds.Rect
 	v := view{box{float64(r.Left), float64(min(r.Top, r.Bottom)), float64(r.Right), float64(max(r.Top, r.Bottom))}, int(turn.PageRotation)}
 	p := pdfPage{number: index + 1}
-	if err := s.readGlyphs(ref, &v, &p); err != nil {
+	text, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
+	if err != nil {
+		return pdfPage{}, fmt.Errorf("read text of page %d: %w", index+1, err)
+	}
+	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	if err := s.readGlyphs(text.TextPage, &v, &p); err != nil {
 		return pdfPage{}, fmt.Errorf("read text of page %d: %w", index+1, err)
 	}
 	p.width, p.height = v.size()
 	if err := s.readObjects(ref, v, &p); err != nil {
 		return pdfPage{}, fmt.Errorf("read lines of page %d: %w", index+1, err)
 	}
+	s.markStarts(text.TextPage, &p)
 	return p, nil
 }

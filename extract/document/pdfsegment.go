@@ -18,7 +18,7 @@ func (r inkLine) segments() []segment {
 	for from := 0; from < len(r.glyphs); {
 		to := from + 1
 		b := r.glyphs[from].box
-		for to < len(r.glyphs) && r.glyphs[to].x0-r.glyphs[to-1].x1 < 0.75*max(r.glyphs[to-1].em(), r.glyphs[to].em()) {
+		for to < len(r.glyphs) && !r.glyphs[to].starts && r.glyphs[to].x0-r.glyphs[to-1].x1 < 0.75*max(r.glyphs[to-1].em(), r.glyphs[to].em()) {
 			b = b.union(r.glyphs[to].box)
 			to++
 		}

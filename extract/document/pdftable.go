@@ -63,15 +63,16 @@ func ruledTables(p *pdfPage) []*pdfTable {
 func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 	t := &pdfTable{page: p.number, xs: l.xs, rows: len(l.ys) - 1,
 		box: box{l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1]}}
+	owner := slotOwners(cells, len(l.xs)-1, len(l.ys)-1)
+	standing, glyphs := t.standing(p.glyphs, l, cells, owner)
 	var inside, outside []glyph
-	for _, g := range p.glyphs {
+	for _, g := range glyphs {
 		if t.holds(g.midX(), g.midY()) {
 			inside = append(inside, g)
 		} else {
 			outside = append(outside, g)
 		}
 	}
-	owner := slotOwners(cells, len(l.xs)-1, len(l.ys)-1)
 	of := make([][]glyph, len(cells))
 	for _, run := range t.runs(inside, l, owner) {
 		of[run.cell] = append(of[run.cell], run.glyphs...)
@@ -80,9 +81,11 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 	for i, c := range cells {
 		rows := rowsOf(of[i])
 		room := box{l.xs[c.col], l.ys[c.row], l.xs[c.col+c.cols], l.ys[c.row+c.rows]}
-		cell := pdfCell{slotRect: c, page: p.number, text: joinRows(rows, room)}
-		if n := len(rows); n > 0 {
+		cell := pdfCell{slotRect: c, page: p.number, text: standing[i] + joinRows(rows, room)}
+		if cell.text != "" {
 			filled++
+		}
+		if n := len(rows); n > 0 {
 			last := rows[n-1]
 			cell.full = room.width()-last.width() < 2.6*last.glyphs[len(last.glyphs)-1].em()
 		}
@@ -155,7 +158,7 @@ func (t *pdfTable) runs(glyphs []glyph, l lattice, owner []int) []cellRun {
 // stand close, and a line goes through one of them or, between figures, through no gap at all.
 func through(a, b glyph, xs []float64) bool {
 	gap, em := b.x0-a.x1, min(a.em(), b.em())
-	if gap > 0.3*em {
+	if gap > 0.3*em || b.starts {
 		return false
 	}
 	x := xs[nearest(xs, (a.x1+b.x0)/2)]
