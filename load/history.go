@@ -36,6 +36,8 @@ type look struct {
 	url, source, content string
 	series               series
 	at                   time.Time
+	next                 time.Time // when the address was looked at next, if that was before this look was archived
+	handed               bool      // a person handed it in
 }
 
 // sight takes in one look: it returns the version that the look shows, and whether that is a new
@@ -43,6 +45,9 @@ type look struct {
 // the newest, or, at an address met for the first time, ever showed: a mirror that lags behind.
 // Content that was replaced and comes back is one.
 func (h *history) sight(l look) (*version, bool) {
+	if h.isOlder(l) {
+		return h.sortIn(l)
+	}
 	h.correct(l)
 	now := h.shown[l.url][claim{l.series, l.source}]
 	if now != nil && now.content() == l.content {
@@ -53,7 +58,7 @@ func (h *history) sight(l look) (*version, bool) {
 		h.show(l, v)
 		return v, false
 	}
-	v := &version{id: reportID(l.url, l.series.String(), l.at), url: l.url, series: l.series, content: l.content, firstSeen: l.at}
+	v := newlySeen(l)
 	if now != nil {
 		v.previous = now.shows.id
 	}
@@ -62,14 +67,19 @@ func (h *history) sight(l look) (*version, bool) {
 	return v, true
 }
 
+func newlySeen(l look) *version {
+	return &version{id: reportID(l.url, l.series.String(), l.at), url: l.url, series: l.series, content: l.content, firstSeen: l.at, handed: l.handed}
+}
+
 func (s *sighting) content() string { return s.shows.content }
 
 // elsewhere finds the version that other addresses of the series show with this content: the newest
-// one only, for an address that showed something else before.
+// one only, for an address that showed something else before. A document that was handed in is one
+// thing and the site's page another, also where both say the same.
 func (h *history) elsewhere(l look, showedOther bool) *version {
 	var newest *version
 	for _, v := range h.versions[l.series] {
-		if v.superseded {
+		if v.superseded || v.handed != l.handed {
 			continue
 		}
 		if !showedOther && v.content == l.content {

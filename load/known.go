@@ -74,7 +74,8 @@ func ofSeries(wanted map[series]bool) (where string, args []any) {
 }
 
 func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*version, error) {
-	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, s.url, s.organ_id, s.year, s.content, s.first_seen, s.superseded
+	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, coalesce(s.handed_in_as, s.url), s.organ_id, s.year, s.content, s.first_seen, s.superseded,
+		coalesce(s.previous_id, 0), s.handed_in_by IS NOT NULL
 		FROM report s WHERE `+where+` ORDER BY s.first_seen, s.report_id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read earlier versions: %w", err)
@@ -85,7 +86,7 @@ func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*
 		var organ sql.NullString
 		var year sql.NullInt32
 		v := &version{stored: true}
-		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &v.superseded); err != nil {
+		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &v.superseded, &v.previous, &v.handed); err != nil {
 			return nil, fmt.Errorf("read earlier versions: %w", err)
 		}
 		v.series = seriesOf(organ.String, int(year.Int32), v.url)
@@ -152,17 +153,51 @@ func (s *Store) keepHistory(ctx context.Context, tx *sql.Tx, h *history, entries
 	if err != nil {
 		return err
 	}
-	return supersede(ctx, tx, h)
+	return amend(ctx, tx, h)
 }
 
-func supersede(ctx context.Context, tx *sql.Tx, h *history) error {
+// amend writes what became of stored versions: superseded, seen earlier, or following another one. A
+// version that follows another one than before is compared anew by Finish.
+func amend(ctx context.Context, tx *sql.Tx, h *history) error {
 	for _, versions := range h.versions {
 		for _, v := range versions {
-			if !v.stored || !v.changed {
+			if !v.stored || !v.changed && !v.follows {
 				continue
 			}
-			if _, err := tx.ExecContext(ctx, `UPDATE report SET superseded = true WHERE report_id = ?`, v.id); err != nil {
-				return fmt.Errorf("withdraw a corrected report: %w", err)
+			_, err := tx.ExecContext(ctx, `UPDATE report SET superseded = ?, first_seen = ?, previous_id = nullif(?, 0) WHERE report_id = ?`,
+				v.superseded, v.firstSeen, v.previous, v.id)
+			if err != nil {
+				return fmt.Errorf("amend an earlier version: %w", err)
+			}
+			if !v.follows {
+				continue
+			}
+			if _, err := tx.ExecContext(ctx, `DELETE FROM revision WHERE report_id = ?`, v.id); err != nil {
+				return fmt.Errorf("amend an earlier version: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// copyVersions writes the versions that an address showed again: all of the earlier one under a name
+// of its own.
+func copyVersions(ctx context.Context, tx *sql.Tx, h *history) error {
+	for _, versions := range h.versions {
+		for _, v := range versions {
+			if v.copies == nil || v.stored {
+				continue
+			}
+			_, err := tx.ExecContext(ctx, `INSERT INTO report SELECT * REPLACE (? AS report_id, ? AS first_seen, nullif(?, 0) AS previous_id)
+				FROM report WHERE report_id = ?`, v.id, v.firstSeen, v.previous, v.copies.id)
+			if err != nil {
+				return fmt.Errorf("write a version that came back: %w", err)
+			}
+			for _, table := range []string{"section", "cell_fact", "claim", "diagnostic"} {
+				text := "INSERT INTO " + table + " SELECT * REPLACE (? AS report_id) FROM " + table + " WHERE report_id = ?"
+				if _, err := tx.ExecContext(ctx, text, v.id, v.copies.id); err != nil {
+					return fmt.Errorf("write a version that came back: %w", err)
+				}
 			}
 		}
 	}

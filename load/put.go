@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ type Entry struct {
 	Bytes   int64          // length of the page's body, which the entry need not hold
 	WARC    string         // archive file and offset of the look
 	Offset  int64
+	Next    time.Time // when the address was looked at next, if that was before this look was archived
 }
 
 // Outcomes of a look at a page.
@@ -66,6 +68,9 @@ func (s *Store) Put(ctx context.Context, extractor string, entries []Entry) (Cou
 	if err := s.appendAll(entries, fresh, extractor); err != nil {
 		return Counts{}, err
 	}
+	if err := copyVersions(ctx, tx, h); err != nil {
+		return Counts{}, err
+	}
 	if err := s.keepHistory(ctx, tx, h, entries); err != nil {
 		return Counts{}, err
 	}
@@ -88,8 +93,10 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 			continue
 		}
 		key := seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)
-		first := len(h.versions[key]) == 0
-		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contentDigest(e.Report), series: key, at: e.Page.Fetched})
+		handed := e.Page.HandedIn != nil
+		first := !slices.ContainsFunc(h.versions[key], func(v *version) bool { return v.handed == handed })
+		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contentDigest(e.Report), series: key,
+			at: e.Page.Fetched, next: e.Next, handed: handed})
 		switch {
 		case !isNew:
 			counts.Unchanged++

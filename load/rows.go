@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"database/sql/driver"
 	"math"
 
@@ -61,10 +62,16 @@ func putReport(put func(...driver.Value) error, extractor string) func(newVersio
 		if v.previous != 0 {
 			previous = v.previous
 		}
+		address := v.url
+		var by, at, as any
+		if h := e.Page.HandedIn; h != nil {
+			by, at, as = h.By, h.Time, v.url
+			address = cmp.Or(h.URL, v.url)
+		}
 		return put(v.id, text(o.Name), text(o.ID), text(o.AreaCode), text(o.Area), text(o.Level), text(o.Kind), scope,
-			year(r.Year), text(r.Format), text(r.Title), day(r.Published), e.Page.URL, e.Page.Digest, int32(1), true,
+			year(r.Year), text(r.Format), text(r.Title), day(r.Published), address, e.Page.Digest, int32(1), true,
 			v.firstSeen, extractor, text(e.Page.Source), v.content, previous, v.superseded,
-			text(e.WARC), e.Offset)
+			text(e.WARC), e.Offset, by, at, as)
 	}
 }
 
@@ -91,7 +98,7 @@ func putCells(put func(...driver.Value) error) func(newVersion) error {
 			}
 			p := c.Place
 			err := put(v.id, field.ID, c.Raw, value, string(c.State), uint16(p.Document), uint16(p.Page), uint16(p.Table),
-				uint16(p.Row), uint16(p.Column), uint32(c.Bytes.Start), uint32(c.Bytes.End))
+				uint16(p.Row), uint16(p.Column), uint32(c.Bytes.Start), uint32(c.Bytes.End), false)
 			if err != nil {
 				return err
 			}

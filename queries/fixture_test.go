@@ -181,7 +181,7 @@ func (w *warehouse) put(papers ...*paper) {
 			}
 		}
 		if len(rows) > 0 {
-			w.exec("INSERT INTO cell_fact VALUES " + strings.Join(rows, ", "))
+			w.exec("INSERT INTO cell_fact (report_id, field_id, raw, value, state, document, page_no, table_no, row_no, column_no, byte_start, byte_end) VALUES " + strings.Join(rows, ", "))
 		}
 	}
 }

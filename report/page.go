@@ -14,6 +14,18 @@ type Page struct {
 	Source      string    // id of the source that led here
 	Link        Link      // the link that led here
 	Attachments []Attachment
+	HandedIn    *HandedIn // of a document that no site gave; nil for all others
+}
+
+// HandedIn says who handed a document in, and what for. What the person says of organ and year goes
+// before what the document says.
+type HandedIn struct {
+	By    string    `json:"by"`
+	Time  time.Time `json:"time"`
+	Organ Organ     `json:"organ"`
+	Year  int       `json:"year"`
+	File  string    `json:"file,omitempty"` // name of the file
+	URL   string    `json:"url,omitempty"`  // where the person says that it is published
 }
 
 // Link is what the list page said about a page.

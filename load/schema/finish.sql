@@ -11,6 +11,20 @@ WHERE o.organ_id = report.organ_id
 SELECT error('the warehouse holds two reports of one name: make it again with run --from-archive')
 FROM (SELECT count(*) AS n, count(DISTINCT r.report_id) AS d FROM report r) WHERE n <> d;
 
+-- Documents that were handed in where the site shows a report of the same organ and year: they count
+-- only as long as they have numbers and the site's report has none.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT s.organ_id, s.year,
+       NOT EXISTS (SELECT 1 FROM cell_fact c WHERE c.report_id = s.site)
+         AND EXISTS (SELECT 1 FROM cell_fact c WHERE c.report_id = s.handed) AS handed
+FROM (
+    SELECT r.organ_id, r.year, arg_max(r.report_id, (r.first_seen, r.report_id)) FILTER (r.handed_in_by IS NULL) AS site,
+           arg_max(r.report_id, (r.first_seen, r.report_id)) FILTER (r.handed_in_by IS NOT NULL) AS handed
+    FROM report r
+    WHERE NOT r.superseded AND r.organ_id IS NOT NULL AND r.year IS NOT NULL
+    GROUP BY r.organ_id, r.year) s
+WHERE s.site IS NOT NULL AND s.handed IS NOT NULL;
+
 -- Versions are numbered by the time of fetching; the newest is current, leaving out those whose
 -- address was corrected to another organ or year. A document that does not say its organ or year
 -- has versions by its address.
@@ -18,21 +32,29 @@ UPDATE report SET version = n.number, is_current = n.newest
 FROM (
     SELECT r.report_id,
            row_number() OVER by_time AS number,
-           NOT r.superseded AND r.report_id = last_value(CASE WHEN NOT r.superseded THEN r.report_id END IGNORE NULLS)
+           r.counts AND r.report_id = last_value(CASE WHEN r.counts THEN r.report_id END IGNORE NULLS)
                OVER (by_time ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS newest
-    FROM (SELECT q.*, CASE WHEN q.organ_id IS NULL OR q.year IS NULL THEN q.url END AS nameless FROM report q) r
+    FROM (SELECT q.*, CASE WHEN q.organ_id IS NULL OR q.year IS NULL THEN q.url END AS nameless,
+                 NOT q.superseded AND (s.handed IS NULL OR s.handed = (q.handed_in_by IS NOT NULL)) AS counts
+          FROM report q LEFT JOIN standing s ON s.organ_id = q.organ_id AND s.year = q.year) r
     WINDOW by_time AS (PARTITION BY r.organ_id, r.year, r.nameless ORDER BY r.first_seen, r.report_id)
 ) n
 WHERE n.report_id = report.report_id AND (report.version <> n.number OR report.is_current IS DISTINCT FROM n.newest);
+DROP TABLE standing;
+
+-- A look that was sorted in between others moves the numbers of those after it.
+UPDATE revision SET version = r.version FROM report r WHERE r.report_id = revision.report_id AND r.version <> revision.version;
 
 -- What changed between a version and the one before it: at the same address where there is one,
 -- else the version before it in the series. Each later version differs in something, so a version
--- without a row here is one that was not compared yet.
+-- without a row here is one that was not compared yet. What people hand in is no publication: it is
+-- compared with nothing.
 CREATE OR REPLACE TEMP TABLE pair AS
-SELECT r.report_id, r.version, r.first_seen, coalesce(r.previous_id, p.report_id) AS before_id
-FROM report r
-LEFT JOIN report p ON p.organ_id = r.organ_id AND p.year = r.year AND p.version = r.version - 1
-WHERE r.version > 1 AND coalesce(r.previous_id, p.report_id) IS NOT NULL
+SELECT r.report_id, r.version, r.first_seen, coalesce(r.previous_id, r.before) AS before_id
+FROM (SELECT q.*, CASE WHEN q.organ_id IS NOT NULL AND q.year IS NOT NULL
+                       THEN lag(q.report_id) OVER (PARTITION BY q.organ_id, q.year ORDER BY q.version) END AS before
+      FROM report q WHERE q.handed_in_by IS NULL) r
+WHERE coalesce(r.previous_id, r.before) IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM revision v WHERE v.report_id = r.report_id);
 
 INSERT INTO revision

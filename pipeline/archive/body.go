@@ -51,6 +51,9 @@ func (a *Archive) answer(p place) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if rec.kind() == typeResource {
+		return answer{status: http.StatusOK, contentType: sane(rec.fields.Get(fieldContentType)), body: rec.block}, nil
+	}
 	ans, err := parseAnswer(rec.block)
 	if err != nil {
 		return answer{}, fmt.Errorf("read answer at %s: %w", p.position(), err)
@@ -79,11 +82,4 @@ func (a *Archive) Body(url string, at time.Time) ([]byte, error) {
 
 // asOf finds the newest look in time that gave a page. Records taken over from another crawl may
 // stand later in the archive than younger ones, so the order of the archive does not tell.
-func (a *address) asOf(at time.Time) (found look, ok bool) {
-	for _, l := range a.looks {
-		if l.page && l.at <= at.UnixNano() && (!ok || l.at >= found.at) {
-			found, ok = l, true
-		}
-	}
-	return found, ok
-}
+func (a *address) asOf(at time.Time) (look, bool) { return newestOf(a.looks, at.UnixNano()) }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"sort"
@@ -14,7 +15,14 @@ type catalogue struct {
 	addresses map[string]*address
 	bodies    map[digest]*body
 	notes     []place                     // of page notes, in archive order
-	known     map[string]map[string]place // source, address -> its newest note
+	known     map[string]map[string]noted // source, address -> its newest note
+	newest    time.Time                   // of all looks
+}
+
+// noted is where a note stands and the time that it is of.
+type noted struct {
+	place
+	at int64
 }
 
 // body is the first record that holds certain bytes.
@@ -51,7 +59,7 @@ func (e entry) page() bool { return e.status/100 == 2 || e.kind == entryNotModif
 
 func newCatalogue() *catalogue {
 	return &catalogue{addresses: map[string]*address{}, bodies: map[digest]*body{},
-		known: map[string]map[string]place{}}
+		known: map[string]map[string]noted{}}
 }
 
 // add takes an entry in. For an answer it returns the capture.
@@ -68,9 +76,12 @@ func (c *catalogue) add(e entry) Capture {
 func (c *catalogue) addNote(e entry) {
 	c.notes = append(c.notes, e.place)
 	if c.known[e.source] == nil {
-		c.known[e.source] = map[string]place{}
+		c.known[e.source] = map[string]noted{}
 	}
-	c.known[e.source][e.url] = e.place
+	// Looks taken over from another crawl may be older than what stands before them.
+	if before, ok := c.known[e.source][e.url]; !ok || before.at <= e.time.UnixNano() {
+		c.known[e.source][e.url] = noted{e.place, e.time.UnixNano()}
+	}
 }
 
 func (c *catalogue) addLook(e entry) Capture {
@@ -87,9 +98,16 @@ func (c *catalogue) addLook(e entry) Capture {
 	a.looks = append(a.looks, look{at: e.time.UnixNano(), offset: e.place.offset, body: b,
 		file: e.place.file, status: int16(e.status), page: e.page()})
 	a.newest = e.id
+	if e.time.After(c.newest) {
+		c.newest = e.time
+	}
 	capture := Capture{URL: e.url, Time: e.time, Status: e.status, Digest: e.digest.hex(), ETag: e.etag,
 		LastModified: e.modified, ContentType: e.contentType, Position: e.place.position()}
 	if b == nil || !e.page() {
+		return capture
+	}
+	if a.body != nil && capture.Time.Before(a.last.Time) { // taken over from another crawl
+		capture.Changed = a.body != b
 		return capture
 	}
 	return a.keep(capture, b)
@@ -141,17 +159,22 @@ func (a *address) before(p place) []look {
 }
 
 // newestPage finds the newest look before a place that gave a page; if one was taken at that very
-// time then that one.
+// time then that one. Newest is by time: looks taken over from another crawl stand behind younger ones.
 func (a *address) newestPage(p place, at time.Time) (look, bool) {
 	if l, ok := a.takenAt(p, at); ok && l.page {
 		return l, true
 	}
-	for _, l := range slices.Backward(a.before(p)) {
-		if l.page {
-			return l, true
+	return newestOf(a.before(p), math.MaxInt64)
+}
+
+// newestOf finds the look of the latest time up to a limit that gave a page.
+func newestOf(looks []look, limit int64) (found look, ok bool) {
+	for _, l := range looks {
+		if l.page && l.at <= limit && (!ok || l.at >= found.at) {
+			found, ok = l, true
 		}
 	}
-	return look{}, false
+	return found, ok
 }
 
 // takenAt finds the newest look before a place that was taken at that very time. Looks are nearly

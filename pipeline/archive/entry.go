@@ -57,6 +57,9 @@ func entryOf(number uint32, s stretch, cat *catalogue) entry {
 	switch s.rec.kind() {
 	case typeResponse, typeRevisit:
 		return e.withAnswer(s.rec, cat)
+	case typeResource:
+		e.kind, e.status, e.digest = entryResponse, http.StatusOK, digestOf(s.rec.block)
+		e.contentType = sane(s.rec.fields.Get(fieldContentType))
 	case typeMetadata:
 		return e.withNote(s.rec)
 	}

@@ -24,6 +24,7 @@ type PageNote struct {
 	Attachments []AttachmentNote `json:"attachments,omitempty"`
 	Gone        bool             `json:"gone,omitempty"`
 	Note        string           `json:"note,omitempty"`
+	HandedIn    *report.HandedIn `json:"handed_in,omitempty"` // nil for what a site gave
 }
 
 // AttachmentNote is one attachment's outcome.
@@ -105,7 +106,7 @@ func (a *Archive) Known(source string) []PageNote {
 	a.mu.RUnlock()
 	var notes []PageNote
 	for _, url := range slices.Sorted(maps.Keys(places)) {
-		n, err := a.note(places[url])
+		n, err := a.note(places[url].place)
 		if err != nil {
 			a.log.Error("page note is lost", "url", url, "err", err)
 			continue

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"net/http"
 	"time"
 
@@ -17,6 +18,7 @@ type Sighting struct {
 	Position Position
 	Note     string
 	Gone     bool
+	Next     time.Time // when the address was looked at next, by looks that stand before the note; zero: the note is of the newest
 }
 
 // Pages reads back, in archive order, every page noted after a position and before the call. A
@@ -46,10 +48,11 @@ func (a *Archive) sighting(p place) (Sighting, error) {
 		return Sighting{Position: p.position()}, fmt.Errorf("read page note: %w", err)
 	}
 	s := Sighting{Position: p.position(), Note: n.Note, Gone: n.Gone, Page: report.Page{URL: n.URL,
-		Fetched: n.Time, Status: n.Status, Source: n.Source, Link: n.Link}}
+		Fetched: n.Time, Status: n.Status, Source: n.Source, Link: n.Link, HandedIn: n.HandedIn}}
+	s.Next = a.nextLook(n.URL, p, n.Time)
 	errs := []error{a.fillPage(&s.Page, p)}
 	for _, note := range n.Attachments {
-		at, err := a.attachment(note, p)
+		at, err := a.attachment(note, p, attachedUntil(s))
 		s.Attachments = append(s.Attachments, at)
 		errs = append(errs, err)
 	}
@@ -83,20 +86,72 @@ func (a *Archive) fillAnswer(page *report.Page, before place) error {
 	return err
 }
 
-func (a *Archive) attachment(n AttachmentNote, before place) (report.Attachment, error) {
-	at := report.Attachment{URL: n.URL, Name: n.Name, Status: n.Status}
+// attachment gives an attachment as it was when its page was looked at.
+func (a *Archive) attachment(n AttachmentNote, before place, limit time.Time) (report.Attachment, error) {
+	file := report.Attachment{URL: n.URL, Name: n.Name, Status: n.Status}
 	if !gave(n.Status) {
-		return at, nil
+		return file, nil
 	}
 	if n.Status == http.StatusNotModified {
-		at.Status = http.StatusOK
+		file.Status = http.StatusOK
 	}
-	c, err := a.newestContent(n.URL, before, time.Time{})
-	at.Body, at.ContentType, at.Digest = c.body, c.contentType, c.hex()
+	c, err := a.attachedContent(n.URL, before, limit)
+	file.Body, file.ContentType, file.Digest = c.body, c.contentType, c.hex()
 	if err != nil {
 		err = fmt.Errorf("attachment %s: %w", n.URL, err)
 	}
-	return at, err
+	return file, err
+}
+
+// attachedUntil is the time up to which a sighting's attachments were looked at; zero for the newest
+// look at a page. They follow their page, so that those of an older look are a little younger than it.
+func attachedUntil(s Sighting) time.Time {
+	if s.Next.IsZero() {
+		return time.Time{}
+	}
+	return s.Fetched.Add(time.Hour)
+}
+
+func (a *Archive) attachedContent(url string, before place, limit time.Time) (content, error) {
+	l, ok := look{}, false
+	a.mu.RLock()
+	if addr := a.cat.addresses[url]; addr != nil {
+		looks := addr.before(before)
+		if !limit.IsZero() {
+			l, ok = newestOf(looks, limit.UnixNano())
+		}
+		if !ok {
+			l, ok = newestOf(looks, math.MaxInt64)
+		}
+	}
+	a.mu.RUnlock()
+	if !ok {
+		return content{}, ErrNotFound
+	}
+	return a.content(l)
+}
+
+// nextLook is when an address was looked at next after a time, by the looks before a place.
+func (a *Archive) nextLook(url string, before place, at time.Time) (next time.Time) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	addr := a.cat.addresses[url]
+	if addr == nil {
+		return next
+	}
+	for _, l := range addr.before(before) {
+		if l.page && l.at > at.UnixNano() && (next.IsZero() || l.at < next.UnixNano()) {
+			next = time.Unix(0, l.at).UTC()
+		}
+	}
+	return next
+}
+
+// Newest is the time of the newest look; zero in an empty archive.
+func (a *Archive) Newest() time.Time {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.cat.newest
 }
 
 // gave reports whether a noted status means that there was a page.

@@ -17,6 +17,7 @@ const (
 	typeResponse = "response"
 	typeRevisit  = "revisit"
 	typeMetadata = "metadata"
+	typeResource = "resource" // a document that came without HTTP
 
 	profileIdentical   = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 	profileNotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
