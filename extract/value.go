@@ -166,3 +166,14 @@ func isNA(s string) bool {
 	}
 	return false
 }
+
+// ReadValue reads what a person writes for a field the way a cell is read; false for words that are
+// neither a number of the field, nor blank, nor a mark that there is nothing to fill in.
+func ReadValue(raw, field string) (state report.State, n float64, ok bool) {
+	f, known := report.FieldByName(field)
+	if !known {
+		return "", 0, false
+	}
+	v := readValue(raw, f, "")
+	return v.state, v.n, v.fault == ""
+}

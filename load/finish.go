@@ -40,9 +40,10 @@ type Source struct {
 
 // Facts is what a run knows besides the pages.
 type Facts struct {
-	Organs  map[string]report.Organ // by key: every organ that was ever named
-	Runs    []Run
-	Sources []Source
+	Organs      map[string]report.Organ // by key: every organ that was ever named
+	Runs        []Run
+	Sources     []Source
+	Corrections []Correction // the newest of each organ, year and field
 }
 
 // Finish brings everything that is derived up to the rows that were put: organs, numbers of
@@ -51,12 +52,18 @@ func (s *Store) Finish(ctx context.Context, f Facts) error {
 	if err := s.replaceFacts(ctx, f); err != nil {
 		return err
 	}
+	if err := s.undoCorrections(ctx); err != nil {
+		return err
+	}
 	text, err := schemaFS.ReadFile("schema/finish.sql")
 	if err != nil {
 		return fmt.Errorf("read finish.sql: %w", err)
 	}
 	if _, err := s.conn.ExecContext(ctx, string(text)); err != nil {
 		return fmt.Errorf("number versions and merge pages: %w", err)
+	}
+	if err := s.correct(ctx, f.Corrections); err != nil {
+		return err
 	}
 	for _, w := range wideTables() {
 		if err := w.refresh(ctx, s.conn); err != nil {

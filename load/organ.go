@@ -44,6 +44,19 @@ func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ
 	return organ, key, true
 }
 
+// ByID finds an organ by its id.
+func (r *Registry) ByID(id string) (report.Organ, bool) {
+	if organ, ok := r.byKey[id]; ok && organ.ID == id { // as nearly all are keyed
+		return organ, true
+	}
+	for _, organ := range r.byKey {
+		if organ.ID == id {
+			return organ, true
+		}
+	}
+	return report.Organ{}, false
+}
+
 // Recoded describes an organ anew after its area was renamed or recoded; its id stays.
 func Recoded(o report.Organ, before, now report.Area) report.Organ {
 	if rest, ok := strings.CutPrefix(o.Name, before.Name); ok && before.Name != "" {

@@ -5,6 +5,7 @@ package load
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -140,6 +141,18 @@ func CurrentReports(ctx context.Context, db *sql.DB) (map[string]int, error) {
 		counts[area] = n
 	}
 	return counts, wrap(rows.Err(), "count reports")
+}
+
+// SiteReport is the address of an organ's current report with numbers that a site itself shows; empty
+// when there is none.
+func SiteReport(ctx context.Context, db *sql.DB, organID string, year int) (string, error) {
+	var url string
+	err := db.QueryRowContext(ctx, `SELECT r.url FROM report r WHERE r.is_current AND r.organ_id = ? AND r.year = ? AND r.handed_in_by IS NULL
+		AND EXISTS (SELECT 1 FROM cell_fact c WHERE c.report_id = r.report_id) LIMIT 1`, organID, year).Scan(&url)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return url, wrap(err, "look for the site's own report")
 }
 
 // year returns nil for an unknown year, so that the database holds NULL and not 0.

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -207,12 +208,7 @@ func (r *run) loadBatch(ctx context.Context, store *load.Store, registry *load.R
 		if e.Report == nil {
 			continue
 		}
-		from, _ := r.past.Definition(e.Page.Source, e.Page.Fetched)
-		printed := e.Report.Organ
-		if printed == "" {
-			printed = from.Organ
-		}
-		organ, key, isNew := registry.Resolve(from.Area, printed)
+		organ, key, isNew := r.publisher(registry, e)
 		if isNew {
 			named = append(named, journal.Event{Kind: journal.Organ, Organ: &journal.OrganNamed{Organ: organ, Key: key}})
 		}
@@ -233,6 +229,19 @@ func (r *run) loadBatch(ctx context.Context, store *load.Store, registry *load.R
 	return nil
 }
 
+// publisher is the organ that a report is of: the one that it was handed in for, else the one that it
+// names, else the one that its source stands for.
+func (r *run) publisher(registry *load.Registry, e *load.Entry) (organ report.Organ, key string, isNew bool) {
+	if h := e.Page.HandedIn; h != nil {
+		if organ, ok := registry.ByID(h.Organ.ID); ok {
+			return organ, organ.ID, false
+		}
+		return registry.Resolve(report.Area{Code: h.Organ.AreaCode, Name: h.Organ.Area}, h.Organ.Name)
+	}
+	from, _ := r.past.Definition(e.Page.Source, e.Page.Fetched)
+	return registry.Resolve(from.Area, cmp.Or(e.Report.Organ, from.Organ))
+}
+
 // facts is what the database is told besides the pages.
 func (r *run) facts(registry *load.Registry) load.Facts {
 	f := load.Facts{Organs: registry.Organs()}
@@ -245,6 +254,7 @@ func (r *run) facts(registry *load.Registry) load.Facts {
 			Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error})
 	}
 	f.Runs = append(f.Runs, this)
+	f.Corrections = corrections(r.past)
 	for _, s := range r.Config.Sources {
 		f.Sources = append(f.Sources, load.Source{ID: s.ID, Area: s.Area, Organ: s.Organ, URLs: s.URLs,
 			From: s.Years.From, To: s.Years.To, Expect: s.Expect.Reports, Deadline: s.Deadline})

@@ -66,7 +66,7 @@ func readAhead(ctx context.Context, a *archive.Archive, after archive.Position) 
 // read extracts one page. That it could not be read, or that its bytes are lost, is part of the
 // result.
 func read(s archive.Sighting, lost error) reading {
-	e := load.Entry{Page: s.Page, Note: s.Note, WARC: s.Position.File, Offset: s.Position.Offset}
+	e := load.Entry{Page: s.Page, Note: s.Note, WARC: s.Position.File, Offset: s.Position.Offset, Next: s.Next}
 	if lost != nil {
 		e.Outcome, e.Note = load.OutcomeUnreadable, lost.Error()
 		return reading{e, s.Position, true}
@@ -82,6 +82,9 @@ func read(s archive.Sighting, lost error) reading {
 	case !got.IsAnnualReport():
 		e.Outcome, e.Note = load.OutcomeNoReport, firstMessage(got)
 	default:
+		if s.HandedIn != nil { // the person's word goes before the document's
+			got.Year = s.HandedIn.Year
+		}
 		e.Outcome, e.Report = load.OutcomeReport, &got
 	}
 	e.Page.Body, e.Page.Attachments = nil, nil // the batch need not hold them

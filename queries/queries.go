@@ -57,7 +57,7 @@ func Find(name string) (Query, error) {
 		}
 		names = append(names, q.Name)
 	}
-	return Query{}, unknown("query", name, names)
+	return Query{}, Unknown("query", name, names)
 }
 
 func readQuery(file string) (Query, error) {

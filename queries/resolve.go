@@ -33,7 +33,7 @@ func resolveLevel(_ context.Context, _ *sql.Conn, _ Query, p *Params) error {
 	if p.Level == "" || slices.Contains(levels, p.Level) {
 		return nil
 	}
-	return unknown("level", p.Level, levels)
+	return Unknown("level", p.Level, levels)
 }
 
 // resolveArea makes a prefix of the code: 410300 stands for all of the prefecture's.
@@ -69,7 +69,7 @@ func unknownArea(ctx context.Context, conn *sql.Conn, area string) error {
 	if err != nil {
 		return err
 	}
-	return unknown("area", area, names)
+	return Unknown("area", area, names)
 }
 
 func areaPrefix(code string) string {
@@ -93,7 +93,7 @@ func resolveField(ctx context.Context, conn *sql.Conn, q Query, p *Params) error
 	if slices.Contains(names, p.Field) {
 		return nil
 	}
-	return unknown("field or indicator", p.Field, names)
+	return Unknown("field or indicator", p.Field, names)
 }
 
 // resolveOrgan takes the nearest way of reading the name that leads to one organ of the area asked for.

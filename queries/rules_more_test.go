@@ -48,6 +48,9 @@ func timelinessCases() []ruleCase {
 		}, nil, ""},
 		{"missing-report", "the source works", failing("unchanged"), []string{"high 截至2月10日未见2024年度报告（法定期限1月31日）。"}, ""},
 
+		{"correction-dropped", "the page has changed", corrected(false), []string{"low 页面已改动，李3月1日所作的更正（“总计·本年新收”由46更正为64）不再适用；新页面为70，请核对后重新更正或撤回。"}, ""},
+		{"correction-dropped", "it applies", corrected(true), nil, ""},
+
 		{"late-report", "34 days", one(func(p *paper) { p.published = "2024-03-06"; p.seen = p.seen.AddDate(0, 3, 0) }),
 			[]string{"high 报告于3月6日公布，晚于1月31日35天。"}, ""},
 		{"late-report", "a few days", one(func(p *paper) { p.published = "2024-02-05"; p.seen = p.seen.AddDate(0, 3, 0) }),
@@ -300,5 +303,15 @@ func statisticalCases() []ruleCase {
 				w.put(w.draft(office, y).set("disclosure.compulsion.decisions", n))
 			}
 		}, nil, ""},
+	}
+}
+
+// corrected is a report with a correction of one of its cells.
+func corrected(applies bool) func(w *warehouse) {
+	return func(w *warehouse) {
+		w.put(w.draft(office, 2023))
+		w.exec(`INSERT INTO correction BY NAME SELECT ? AS organ_id, ? AS organ, 2023 AS year, 'requests.new.total' AS field, 1 AS report_id,
+			'46' AS printed, '64' AS corrected, 64 AS value, 'number' AS state, '读错了' AS note, '李' AS corrected_by,
+			'2024-03-01 10:00:00+08'::TIMESTAMPTZ AS corrected_at, ?::BOOLEAN AS applies`, office.ID, office.Name, applies)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// unknown is the error for a name that is none of those known; it suggests the nearest three.
-func unknown(what, name string, known []string) error {
+// Unknown is the error for a name that is none of those known; it suggests the nearest three.
+func Unknown(what, name string, known []string) error {
 	near := slices.Clone(known)
 	distance := make(map[string]int, len(near))
 	for _, k := range near {

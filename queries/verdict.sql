@@ -13,14 +13,17 @@ kept AS (
 evidence AS (
     SELECT k.id, list_concat(k.fields, coalesce(k.touches, [])) AS fields, k.report_id AS about, unnest([k.report_id, k.other_report_id]) AS report_id
     FROM kept k),
+-- a person who corrected a cell has looked at the page: that cell is no longer in doubt
+mended AS (SELECT x.report_id, list(x.field) AS fields FROM correction x WHERE x.applies GROUP BY x.report_id),
 doubt AS (
     SELECT e.id, bool_or(a.organ_id IS NOT DISTINCT FROM o.organ_id) AS own
     FROM evidence e
     JOIN diagnostic d ON d.report_id = e.report_id
     JOIN report o ON o.report_id = e.report_id
     LEFT JOIN report a ON a.report_id = e.about
+    LEFT JOIN mended h ON h.report_id = e.report_id
     WHERE starts_with(d.code, 'doubt-') AND len(e.fields) > 0
-      AND (coalesce(len(d.fields), 0) = 0 OR list_has_any(d.fields, e.fields))
+      AND (coalesce(len(d.fields), 0) = 0 OR list_has_any(list_filter(d.fields, lambda x: NOT list_contains(coalesce(h.fields, []), x)), e.fields))
     GROUP BY e.id),
 told AS (
     SELECT k.rule, k.kind,
@@ -28,7 +31,9 @@ told AS (
            coalesce(k.organ_id, r.organ_id, '') AS organ_id, coalesce(n.name, r.organ, '') AS organ,
            coalesce(n.area_code, r.area_code, s.area_code, '') AS area_code,
            coalesce(k.source, '') AS source, coalesce(k.year, 0) AS year, k.fields,
-           k.message || CASE WHEN d.id IS NOT NULL THEN '（读数存疑，请先核对原页面。）' ELSE '' END AS message,
+           k.message || CASE WHEN d.id IS NOT NULL THEN '（读数存疑，请先核对原页面。）' ELSE '' END
+             || CASE WHEN list_has_any(h.fields, list_concat(k.fields, coalesce(k.touches, []))) THEN '（含人工更正的数。）' ELSE '' END
+             || CASE WHEN r.handed_in_by IS NOT NULL THEN '（依据' || r.handed_in_by || '交入的文件。）' ELSE '' END AS message,
            k.expected, k.actual, coalesce(k.url, r.url, s.urls[1], '') AS url,
            list_filter([k.report_id, k.other_report_id], lambda x: x IS NOT NULL) AS reports,
            coalesce(k.more, '') || CASE WHEN d.own THEN ' doubt' ELSE '' END AS more,
@@ -36,6 +41,7 @@ told AS (
     FROM kept k
     LEFT JOIN doubt d ON d.id = k.id
     LEFT JOIN report r ON r.report_id = k.report_id
+    LEFT JOIN mended h ON h.report_id = k.report_id
     LEFT JOIN organ n ON n.organ_id = coalesce(k.organ_id, r.organ_id)
     LEFT JOIN source s ON s.source_id = k.source
     WHERE k.report_id IS NULL OR r.is_current)

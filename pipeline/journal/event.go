@@ -103,14 +103,26 @@ type Rereading struct {
 	After    string `json:"after"`
 }
 
-// Correction is a person's reading of a cell, which stands beside the program's.
+// Correction is a person's reading of a cell, which stands beside the program's. It holds for the
+// pages that the person could see: those up to a position of the archive.
 type Correction struct {
-	Organ string `json:"organ"`
-	Year  int    `json:"year"`
-	Field string `json:"field"`
-	Value string `json:"value"`
-	Note  string `json:"note,omitempty"`
-	By    string `json:"by,omitempty"`
+	Organ     string `json:"organ"`
+	OrganID   string `json:"organ_id,omitempty"`
+	Year      int    `json:"year"`
+	Field     string `json:"field"`
+	Value     string `json:"value"`
+	Printed   string `json:"printed"`             // what the page prints
+	Unread    bool   `json:"unread,omitempty"`    // no cell of the field was read
+	Report    int64  `json:"report_id,omitempty"` // the version that the person saw
+	Position  string `json:"position,omitempty"`  // last position of the archive that the person's database held
+	Withdrawn bool   `json:"withdrawn,omitempty"` // the correction before is taken back
+	Note      string `json:"note,omitempty"`
+	By        string `json:"by,omitempty"`
+}
+
+// SameCell reports whether two corrections are about one cell.
+func (c Correction) SameCell(o Correction) bool {
+	return c.OrganID == o.OrganID && c.Year == o.Year && c.Field == o.Field
 }
 
 // check refuses an event that would stand in the journal for ever and say nothing.
