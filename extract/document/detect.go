@@ -125,18 +125,32 @@ func flatOpenDocument(head []byte) string {
 // isMarkdown knows a text in Markdown with some HTML in it: it is no page of its own, and has a
 // heading with hashes or the line under the header of a table.
 func isMarkdown(head []byte) bool {
-	low := bytes.ToLower(head)
-	for _, page := range []string{"<html", "<body", "<head", "<!doctype", "<script"} {
-		if bytes.Contains(low, []byte(page)) {
-			return false
+	for line := range bytes.Lines(head) {
+		if isMarkdownLine(bytes.TrimLeft(line, " \t")) {
+			return !isPage(head)
 		}
 	}
-	for line := range bytes.Lines(head) {
-		line = bytes.TrimSpace(line)
-		if bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: ")) == 0 {
-			return true
-		}
-		if text := bytes.TrimLeft(line, "#"); len(text) < len(line) && len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" ")) {
+	return false
+}
+
+// isMarkdownLine looks at the first byte before anything else: every page is asked this, line by line.
+func isMarkdownLine(line []byte) bool {
+	switch {
+	case len(line) == 0:
+		return false
+	case line[0] == '#':
+		text := bytes.TrimLeft(line, "#")
+		return len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" "))
+	case line[0] == '|' || line[0] == '-' || line[0] == ':':
+		return bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: \t\r\n")) == 0
+	}
+	return false
+}
+
+func isPage(head []byte) bool {
+	low := bytes.ToLower(head)
+	for _, tag := range []string{"<html", "<body", "<head", "<!doctype", "<script"} {
+		if bytes.Contains(low, []byte(tag)) {
 			return true
 		}
 	}
