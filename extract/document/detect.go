@@ -26,7 +26,6 @@ var magics = []struct{ format, prefix string }{
 	{"rar", "Rar!\x1A\x07"},
 	{"7z", "7z\xBC\xAF\x27\x1C"},
 	{"gzip", "\x1F\x8B"},
-	{"ofd", "OFD"},
 	{"png", "\x89PNG"},
 	{"jpeg", "\xFF\xD8\xFF"},
 	{"gif", "GIF8"},
@@ -72,7 +71,7 @@ func zipFormat(body []byte) string {
 	case p.hasUnder("xl/"):
 		return XLSX
 	case p.has("OFD.xml"):
-		return "ofd"
+		return OFD
 	case p.has("mimetype") && p.has("content.xml"):
 		return p.openDocument()
 	}

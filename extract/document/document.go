@@ -115,6 +115,8 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return readXLSX(body, o)
 	case PDF:
 		return readPDF(body, o)
+	case OFD:
+		return readOFD(body, o)
 	case ODT:
 		return readODT(body, o)
 	case ODS:

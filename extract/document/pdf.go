@@ -59,7 +59,7 @@ func readPDF(body []byte, o Options) (Document, error) {
 	if err != nil {
 		return d, ErrUnreadable{PDF, err}
 	}
-	d.Notes = append(d.Notes, pageNotes(pages)...)
+	d.Notes = append(d.Notes, pageNotes("PDF", pages)...)
 	dropFurniture(pages)
 	d.layOut(pages, o)
 	d.number()
@@ -67,21 +67,21 @@ func readPDF(body []byte, o Options) (Document, error) {
 }
 
 // pageNotes says which pages have no text, and which have one that is not to be trusted.
-func pageNotes(pages []pdfPage) []Note {
+func pageNotes(format string, pages []pdfPage) []Note {
 	var out []Note
 	text := 0
 	for _, p := range pages {
 		text += len(p.glyphs)
 	}
 	if text == 0 {
-		return []Note{{Code: noteImageOnly, Message: "PDF只有图像，没有文字层"}}
+		return []Note{{Code: noteImageOnly, Message: format + "只有图像，没有文字层"}}
 	}
 	for _, p := range pages {
 		switch {
 		case len(p.glyphs) < 20 && p.pictured:
-			out = append(out, Note{Code: noteImageOnly, Message: fmt.Sprintf("PDF第%d页只有图像，没有文字层", p.number), Page: p.number})
+			out = append(out, Note{Code: noteImageOnly, Message: fmt.Sprintf("%s第%d页只有图像，没有文字层", format, p.number), Page: p.number})
 		case p.unseen && p.pictured:
-			out = append(out, Note{Code: noteOCR, Message: fmt.Sprintf("PDF第%d页是扫描图像，文字由识别软件所加", p.number), Page: p.number})
+			out = append(out, Note{Code: noteOCR, Message: fmt.Sprintf("%s第%d页是扫描图像，文字由识别软件所加", format, p.number), Page: p.number})
 		}
 	}
 	return out

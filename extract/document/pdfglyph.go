@@ -46,7 +46,7 @@ func (s *pdfSource) readGlyphs(text references.FPDF_TEXTPAGE, v *view, p *pdfPag
 			break
 		}
 	}
-	s.place(v, p)
+	p.place(*v)
 	return nil
 }
 
@@ -122,7 +122,7 @@ func unmapped(r rune) bool {
 
 // place puts the glyphs where they are seen and drops those beyond the page's edge, and those
 // printed twice in one place to look bold.
-func (s *pdfSource) place(v *view, p *pdfPage) {
+func (p *pdfPage) place(v view) {
 	w, h := v.size()
 	kept := p.glyphs[:0]
 	for _, g := range p.glyphs {
