@@ -25,8 +25,9 @@ func (t *pdfTable) join(next *pdfTable) (ok bool) {
 	if split {
 		offset--
 	}
+	labelled := next.labelled()
 	for _, c := range next.cells {
-		if c.row == 0 && (split && t.append(c) || !split && t.extend(c)) {
+		if c.row == 0 && (split && t.append(c) || !split && (c.rows > 1 || labelled) && t.extend(c)) {
 			continue
 		}
 		c.row += offset
@@ -205,6 +206,13 @@ func (a *pdfCell) join(c pdfCell) {
 		a.text += c.text
 	}
 	a.full = c.full
+}
+
+// labelled reports whether the first row has a text beside its figures: where it has none, an empty
+// cell is a blank value, and no rest of the group or header above it.
+func (t *pdfTable) labelled() bool {
+	return slices.ContainsFunc(t.cells, func(c pdfCell) bool { return c.row == 0 && c.text != "" && !c.hasFigure() }) ||
+		!t.figuresAbove(1)
 }
 
 // extend lets a group's cell reach over the end of the page: it covers several rows here or there,
