@@ -32,11 +32,14 @@ var errLocked = errors.New("it is locked with a password")
 
 // IsArchive reports whether bytes are an archive of documents, and no document.
 func IsArchive(body []byte) bool {
-	format := detectBinary(body)
-	return format == "zip" || format == "rar"
+	switch detectBinary(body) {
+	case "zip", "rar", "gzip", "tar":
+		return true
+	}
+	return false
 }
 
-// Unpack takes the files out of a ZIP or RAR, and out of those inside it, in their order. What
+// Unpack takes the files out of a ZIP, RAR, GZIP or TAR, and out of those inside it, in their order. What
 // systems add by themselves is left out. Where a file cannot be had, those before it come with
 // the error.
 func Unpack(body []byte) ([]Member, error) {
@@ -56,8 +59,13 @@ func (u *unpacker) archive(folder string, body []byte, depth int) (err error) {
 			err = fmt.Errorf("unpack: panic: %v", v)
 		}
 	}()
-	if detectBinary(body) == "rar" {
+	switch detectBinary(body) {
+	case "rar":
 		return u.rar(folder, body, depth)
+	case "gzip":
+		return u.gzip(folder, body, depth)
+	case "tar":
+		return u.tar(folder, body, depth)
 	}
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
@@ -84,17 +92,28 @@ func (u *unpacker) archive(folder string, body []byte, depth int) (err error) {
 
 // zipName decodes a name: Chinese Windows writes GBK and does not say so.
 func zipName(f *zip.File) string {
-	if !f.NonUTF8 || utf8.ValidString(f.Name) {
+	if !f.NonUTF8 {
 		return f.Name
 	}
-	if name, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil {
+	return decodedName(f.Name)
+}
+
+// decodedName takes a name that is no UTF-8 for one in GBK.
+func decodedName(name string) string {
+	if utf8.ValidString(name) {
 		return name
 	}
-	return strings.ToValidUTF8(f.Name, "_")
+	if decoded, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil {
+		return decoded
+	}
+	return strings.ToValidUTF8(name, "_")
 }
 
 func (u *unpacker) rar(folder string, body []byte, depth int) error {
 	r, err := rardecode.NewReader(bytes.NewReader(body), rardecode.MaxDictionarySize(maxDict))
+	if errors.Is(err, rardecode.ErrArchiveEncrypted) {
+		err = errLocked
+	}
 	if err != nil {
 		return fmt.Errorf("unpack rar: %w", err)
 	}
@@ -103,6 +122,8 @@ func (u *unpacker) rar(folder string, body []byte, depth int) error {
 		switch {
 		case err == io.EOF:
 			return nil
+		case errors.Is(err, rardecode.ErrArchiveEncrypted), errors.Is(err, rardecode.ErrArchivedFileEncrypted):
+			return fmt.Errorf("unpack rar: %w", errLocked)
 		case err != nil:
 			return fmt.Errorf("unpack rar: %w", err)
 		case h.Encrypted:
@@ -110,7 +131,7 @@ func (u *unpacker) rar(folder string, body []byte, depth int) error {
 		case h.IsDir || h.LinkType != 0:
 			continue
 		}
-		if err := u.file(folder, h.Name, r, depth); err != nil {
+		if err := u.file(folder, decodedName(h.Name), r, depth); err != nil {
 			return fmt.Errorf("unpack rar: %w", err)
 		}
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/gzip"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -104,5 +106,77 @@ func TestHostileArchives(t *testing.T) {
 		if _, err := Unpack(body); err == nil {
 			t.Errorf("%s: got no error", name)
 		}
+	}
+}
+
+// rarOfOld writes a RAR 4 archive of stored files whose names are in the writer's own charset.
+func rarOfOld(t testing.TB, flags uint16, members ...string) []byte {
+	t.Helper()
+	out := []byte("Rar!\x1A\x07\x00")
+	header := func(kind byte, flags uint16, fields []byte, data string) {
+		b := append([]byte{kind}, 0, 0, 0, 0)
+		binary.LittleEndian.PutUint16(b[1:], flags)
+		binary.LittleEndian.PutUint16(b[3:], uint16(7+len(fields)))
+		b = append(b, fields...)
+		out = binary.LittleEndian.AppendUint16(out, uint16(crc32.ChecksumIEEE(b)))
+		out = append(append(out, b...), data...)
+	}
+	header(0x73, 0, make([]byte, 6), "")
+	for i := 0; i < len(members); i += 2 {
+		name, err := simplifiedchinese.GBK.NewEncoder().String(members[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := members[i+1]
+		var f []byte
+		for _, n := range []uint32{uint32(len(data)), uint32(len(data))} {
+			f = binary.LittleEndian.AppendUint32(f, n)
+		}
+		f = binary.LittleEndian.AppendUint32(append(f, 2), crc32.ChecksumIEEE([]byte(data)))
+		f = append(f, 0, 0, 0, 0, 20, 0x30)
+		f = binary.LittleEndian.AppendUint16(f, uint16(len(name)))
+		header(0x74, 0x8000|flags, append(append(f, 0, 0, 0, 0), name...), data)
+	}
+	header(0x7b, 0x4000, nil, "")
+	return out
+}
+
+func TestUnpackOldRAR(t *testing.T) {
+	checkMembers(t, rarOfOld(t, 0, `年报\甲局.txt`, "甲", "乙.rar", string(rarOf("丙.txt", "5"))), "年报/甲局.txt", "乙.rar/丙.txt")
+	if _, err := Unpack(rarOfOld(t, 4, "甲局.txt", "甲")); !errors.Is(err, errLocked) {
+		t.Errorf("locked: got %v", err)
+	}
+}
+
+func TestUnpackGZIP(t *testing.T) {
+	packed := func(name string, body []byte) []byte {
+		var b bytes.Buffer
+		z := gzip.NewWriter(&b)
+		z.Name = name
+		z.Write(body)
+		z.Close()
+		return b.Bytes()
+	}
+	var b bytes.Buffer
+	tape := tar.NewWriter(&b)
+	for _, name := range []string{"年报/", "年报/甲局.txt", "年报/._甲局.txt", "年报/乙局.txt"} {
+		h := tar.Header{Name: name, Mode: 0o600, Size: 3, Typeflag: tar.TypeReg}
+		if strings.HasSuffix(name, "/") {
+			h.Size, h.Typeflag = 0, tar.TypeDir
+		}
+		if err := tape.WriteHeader(&h); err != nil {
+			t.Fatal(err)
+		}
+		tape.Write([]byte("甲")[:h.Size])
+	}
+	tape.Close()
+	checkMembers(t, b.Bytes(), "年报/甲局.txt", "年报/乙局.txt")
+	checkMembers(t, packed("", b.Bytes()), "0/年报/甲局.txt", "0/年报/乙局.txt")
+	checkMembers(t, packed("a.html", []byte("<p>甲")), "a.html")
+	if got, err := Unpack(packed("a.txt", bytes.Repeat([]byte("甲"), 60<<20))); !errors.Is(err, errBomb) {
+		t.Errorf("bomb: got %d files, %v", len(got), err)
+	}
+	if got, err := Unpack(packed("a.txt", []byte("甲"))[:20]); err == nil {
+		t.Errorf("cut off: got %d files and no error", len(got))
 	}
 }

@@ -47,6 +47,9 @@ func detectBinary(body []byte) string {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return zipFormat(body)
 	}
+	if isTAR(body) {
+		return "tar"
+	}
 	if isMessage(head) {
 		return MHTML
 	}
