@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -62,6 +63,9 @@ func isReport(title string) bool { return strings.Contains(title, "信息公开"
 // memberTitle is a file's name without folders and ending: many are named like their report.
 func memberTitle(name string) string {
 	base := path.Base(name)
+	if !strings.ContainsFunc(base, unicode.IsLetter) {
+		return ""
+	}
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 

@@ -61,6 +61,8 @@ func (d Document) Grids() []*Grid {
 type Options struct {
 	MaxBytes int // of the body; default 32 MiB
 	MaxSlots int // rows times columns of one grid; default 200,000; of all grids ten times that
+
+	inChunk bool // the document is a part of another one
 }
 
 func (o Options) withDefaults() Options {

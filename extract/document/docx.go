@@ -15,7 +15,8 @@ type docxReader struct {
 	*xmlReader
 	flow
 	styles map[string]docxStyle
-	unseen bool // the run that is being read
+	chunk  func(id string) []Block // documents of other formats within this one; nil if it has none
+	unseen bool                    // the run that is being read
 	raised bool
 }
 
@@ -25,7 +26,7 @@ func readDOCX(body []byte, o Options) (Document, error) {
 		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
 	}
 	main := p.mainPart()
-	r := docxReader{flow: flow{opt: o}, styles: p.docxStyles(main)}
+	r := docxReader{flow: flow{opt: o}, styles: p.docxStyles(main), chunk: p.chunks(main, o)}
 	in, err := p.open(main)
 	if err != nil {
 		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
@@ -86,6 +87,13 @@ func (r *docxReader) element(e xml.StartElement) error {
 		r.write(symbol(attr(e, "char")))
 	case "AlternateContent":
 		return r.alternate()
+	case "altChunk":
+		if r.chunk != nil {
+			r.endParagraph()
+			to := r.here()
+			*to = append(*to, r.chunk(attr(e, "id"))...)
+		}
+		return r.skip()
 	case "txbxContent":
 		return r.textBox()
 	case "del", "moveFrom", "rt", "sectPr", "rPr", "pPr", "tblPr", "tblGrid", "tcPr", "trPr", "sdtPr", "instrText", "delText",

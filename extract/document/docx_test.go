@@ -150,3 +150,32 @@ func FuzzDOCX(f *testing.F) {
 		}
 	})
 }
+
+// TestDOCXChunks reads what programs leave to Word to take over.
+func TestDOCXChunks(t *testing.T) {
+	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+		`<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/chunk"/></Relationships>`
+	const body = `<w:altChunk r:id="r1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>`
+	inner := docxOf(t, "<w:tbl>"+tr(c("", "规章"), c("", "12"))+"</w:tbl>")
+	for name, chunk := range map[string]string{
+		"page":  "<html><body><table><tr><td>规章<td>12</table>",
+		"mhtml": "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<table><tr><td>规章<td>12</table>",
+		"rtf":   `{\rtf1\trowd\cellx900\cellx1800\pard\intbl \u-30268?\u31456?\cell 12\cell\row}`,
+		"docx":  string(inner),
+	} {
+		file := packed(t, "[Content_Types].xml", "<Types/>", "word/document.xml", wordXML(wordMain, p("前")+body+p("后")),
+			"word/_rels/document.xml.rels", relations, "word/chunk", chunk)
+		d, err := Read(file, "", Options{})
+		if err != nil || len(d.Blocks) != 3 || d.Blocks[1].Grid == nil {
+			t.Errorf("%s: got %+v, %v", name, d.Blocks, err)
+			continue
+		}
+		if got := gridText(d.Blocks[1].Grid); got != "规章|12|/" {
+			t.Errorf("%s: got %s", name, got)
+		}
+	}
+	itself := packed(t, "word/document.xml", wordXML(wordMain, body), "word/_rels/document.xml.rels", relations, "word/chunk", string(inner[:100]))
+	if _, err := Read(itself, "", Options{}); err != nil {
+		t.Errorf("broken: %v", err)
+	}
+}
