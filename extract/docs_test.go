@@ -14,7 +14,7 @@ func TestDiagnosticsAreExplained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := regexp.MustCompile(`(?:say|leaveOut)\("([a-z-]+)"|Code: +"([a-z-]+)"|(?:fault|code|Code)[A-Za-z]+ += "([a-z]+-[a-z-]+[a-z])"`)
+	codes := regexp.MustCompile(`(?:say|leaveOut)\("([a-z-]+)"|Code: +"([a-z-]+)"|note[A-Z][A-Za-z]+ += "([a-z-]+)"|(?:fault|code|Code)[A-Za-z]+ += "([a-z]+-[a-z-]+[a-z])"`)
 	found := 0
 	for _, pattern := range []string{"*.go", "document/*.go", "document/*/*.go", "../report/*.go"} {
 		files, err := filepath.Glob(pattern)
@@ -30,7 +30,7 @@ func TestDiagnosticsAreExplained(t *testing.T) {
 				continue
 			}
 			for _, m := range codes.FindAllStringSubmatch(string(source), -1) {
-				code := m[1] + m[2] + m[3]
+				code := m[1] + m[2] + m[3] + m[4]
 				found++
 				if !strings.Contains(string(text), "`"+code+"`") {
 					t.Errorf("%s gives %s, which docs/extract.md does not explain", file, code)

@@ -20,6 +20,9 @@ const (
 	maxMIMEDepth = 6
 )
 
+// notePart is the code of a note: a file within a message could not be read.
+const notePart = "attachment-unreadable"
+
 // isMessage reports whether bytes begin with the header of a mail or of a page that was saved as
 // one: lines with names, one of which tells of MIME.
 func isMessage(head []byte) bool {
@@ -47,7 +50,9 @@ type messageReader struct {
 	opt   Options
 	d     Document
 	parts int
-	err   error // of a part that was no good
+
+	archives int
+	err      error // of a part that was no good
 }
 
 func readMHTML(body []byte, o Options) (Document, error) {
@@ -140,14 +145,19 @@ func decodedPart(h textproto.MIMEHeader, in io.Reader) ([]byte, error) {
 	return body, nil
 }
 
-// add reads a part's document and appends it. Its cells have no place in the archived bytes.
+// add reads a part's document, or those in an archive, and appends it. Its cells have no place in the
+// archived bytes.
 func (r *messageReader) add(body []byte, contentType string) {
 	if isMessage(body[:min(len(body), 1024)]) {
 		return
 	}
+	if IsArchive(body) {
+		r.addArchive(body)
+		return
+	}
 	d, err := Read(body, contentType, r.opt)
 	if err != nil {
-		r.err = err
+		r.fault(err)
 		return
 	}
 	for _, b := range d.Blocks {
@@ -164,4 +174,37 @@ func (r *messageReader) add(body []byte, contentType string) {
 		}
 	}
 	r.d.Blocks, r.d.Notes, r.d.Cut = append(r.d.Blocks, d.Blocks...), append(r.d.Notes, d.Notes...), r.d.Cut || d.Cut
+}
+
+// addArchive adds the documents in an archive that came with a mail.
+func (r *messageReader) addArchive(body []byte) {
+	if r.archives++; r.archives > maxNested {
+		r.fault(ErrUnreadable{Format: MHTML, Err: errDeep})
+		return
+	}
+	members, err := Unpack(body)
+	if err != nil {
+		r.fault(ErrUnreadable{Format: MHTML, Err: err})
+	}
+	for _, m := range members {
+		if r.parts++; r.parts > maxMIMEParts {
+			return
+		}
+		r.add(m.Body, "")
+	}
+}
+
+// fault notes what could not be read although it was meant to be: pictures, fonts and the like are
+// of no interest.
+func (r *messageReader) fault(err error) {
+	r.err = err
+	var unsupported ErrUnsupported
+	if errors.As(err, &unsupported) && unsupported.Needs == "" {
+		return
+	}
+	message := fmt.Sprintf("邮件或网页归档中有一个文件无法读取：%v", err)
+	if unsupported.Needs != "" {
+		message = fmt.Sprintf("邮件或网页归档中有%s格式的文件，读取需要%s，本机没有安装", unsupported.Format, unsupported.Needs)
+	}
+	r.d.Notes = append(r.d.Notes, Note{Code: notePart, Message: message})
 }

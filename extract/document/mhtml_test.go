@@ -85,6 +85,23 @@ func TestReadMHTML(t *testing.T) {
 	}
 }
 
+// TestMailWithArchive reads what a mail brought in an archive, and says what it could not read.
+func TestMailWithArchive(t *testing.T) {
+	attached := func(body []byte) string {
+		return "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n甲\r\n" +
+			"--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n" + lines64(string(body)) + "\r\n--b--\r\n"
+	}
+	d := readString(t, attached(packed(t, "a.zip", string(packed(t, "a.html", "<table><tr><td>规章<td>1</table>")))))
+	if got := outline(d); got != "甲\n[规章|1]" || len(d.Notes) > 0 {
+		t.Errorf("got %q, %v", got, d.Notes)
+	}
+	broken := packed(t, "a.html", "<p>乙")
+	d = readString(t, attached(broken[:len(broken)-8]))
+	if got := outline(d); got != "甲" || len(d.Notes) != 1 || d.Notes[0].Code != notePart {
+		t.Errorf("broken: got %q, %v", got, d.Notes)
+	}
+}
+
 func TestHostileMHTML(t *testing.T) {
 	deep := "text"
 	for i := range 100 {
