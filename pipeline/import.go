@@ -20,12 +20,22 @@ import (
 
 // Imported says what an import took and what it left.
 type Imported struct {
+	Files     []ImportedFile `json:"files"`
 	Reports   int            `json:"reports"`   // pages and documents taken over
 	Documents int            `json:"documents"` // attachments taken over with them
 	Known     int            `json:"known"`     // looks that the archive has already
 	Sources   map[string]int `json:"sources"`   // reports by source
 	Left      map[string]int `json:"left"`      // reports not taken, by reason and host
 	Faults    []string       `json:"faults"`    // what could not be read
+}
+
+// ImportedFile says what was found in one file.
+type ImportedFile struct {
+	Name    string `json:"name"`
+	Answers int    `json:"answers"` // pages and documents of any kind
+	Reports int    `json:"reports"` // of them annual reports, or attachments that are
+	Bodies  int    `json:"bodies"`  // looks whose content stands in a file that was not given
+	Faults  int    `json:"faults"`  // records that could not be read
 }
 
 // Import takes the reports among the answers of other people's crawls into the archive, in the
@@ -41,7 +51,7 @@ func Import(ctx context.Context, config Config, files []string, log *slog.Logger
 	if err != nil {
 		return Imported{}, fmt.Errorf("open archive: %w", err)
 	}
-	in := importing{config: config, archive: a, done: Imported{Sources: map[string]int{}, Left: map[string]int{}, Faults: []string{}},
+	in := importing{config: config, archive: a, done: Imported{Files: []ImportedFile{}, Sources: map[string]int{}, Left: map[string]int{}, Faults: []string{}},
 		byPage: map[string][]int{}, documents: map[int]bool{}}
 	err = in.all(ctx, files)
 	return in.done, errors.Join(err, a.Close())
@@ -75,8 +85,15 @@ func (in *importing) all(ctx context.Context, files []string) error {
 		return err
 	}
 	defer in.spool.close()
+	crawled := crawl.NewFiles()
 	for _, name := range files {
-		if err := in.file(ctx, name); err != nil {
+		crawled.Want(opener(name))
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+	}
+	for _, name := range files {
+		if err := in.file(ctx, crawled, name); err != nil {
 			return err
 		}
 	}
@@ -100,17 +117,23 @@ func (in *importing) all(ctx context.Context, files []string) error {
 }
 
 // file looks at all answers of one file.
-func (in *importing) file(ctx context.Context, name string) error {
-	for answer, err := range crawl.Read(func() (io.ReadCloser, error) { return os.Open(name) }) {
+func (in *importing) file(ctx context.Context, crawled *crawl.Files, name string) error {
+	in.done.Files = append(in.done.Files, ImportedFile{Name: name})
+	found := &in.done.Files[len(in.done.Files)-1]
+	for answer, err := range crawled.Read(opener(name)) {
 		switch {
 		case ctx.Err() != nil:
 			return fmt.Errorf("import: %w", ctx.Err())
 		case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
 			return fmt.Errorf("import %s: %w", name, err)
+		case errors.Is(err, crawl.ErrBody) && answer.Again:
+			found.Bodies++
 		case err != nil:
+			found.Faults++
 			in.done.Faults = append(in.done.Faults, fmt.Sprintf("%s: %v", name, err))
 		case answer.Status/100 == 2 && len(answer.Body) > 0:
-			if err := in.look(answer); err != nil {
+			found.Answers++
+			if err := in.look(answer, found); err != nil {
 				return err
 			}
 		}
@@ -118,8 +141,12 @@ func (in *importing) file(ctx context.Context, name string) error {
 	return nil
 }
 
+func opener(name string) crawl.Open {
+	return func() (io.ReadCloser, error) { return os.Open(name) }
+}
+
 // look spools an answer that is a report, or may be an attachment of one.
-func (in *importing) look(a crawl.Answer) error {
+func (in *importing) look(a crawl.Answer, found *ImportedFile) error {
 	key, ok := fetch.Same(a.URL)
 	if !ok {
 		return nil
@@ -130,6 +157,9 @@ func (in *importing) look(a crawl.Answer) error {
 	got, err := extract.Extract(report.Page{URL: a.URL, Status: a.Status, ContentType: a.Header.Get("Content-Type"), Body: a.Body})
 	s.isReport = err == nil && got.IsAnnualReport() && (len(got.Cells) > 0 || got.Title != "")
 	s.year = got.Year
+	if s.isReport {
+		found.Reports++
+	}
 	if s.source == "" {
 		if s.isReport {
 			in.done.Left[reason]++

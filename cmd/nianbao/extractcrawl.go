@@ -40,13 +40,15 @@ func crawlBytes(body []byte) (open func() (io.ReadCloser, error), ok bool) {
 // the times that it was found the same.
 func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser, error)) []extracted {
 	var out []extracted
+	elsewhere := 0 // looks whose content stands in another file
 	seen := map[[sha256.Size]byte]bool{}
 	for a, err := range crawl.Read(open) {
 		switch {
 		case ctx.Err() != nil:
 			return append(out, extracted{source: source, err: ctx.Err()})
 		case errors.Is(err, crawl.ErrBody) && a.Again:
-			continue // it has the body of a page in another file
+			elsewhere++
+			continue
 		case err != nil:
 			out = append(out, extracted{source: source, err: err})
 			continue
@@ -62,6 +64,9 @@ func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser
 	}
 	if len(out) > 0 {
 		return out
+	}
+	if elsewhere > 0 {
+		return []extracted{{source: source, err: fmt.Errorf("%d of its visits found what an earlier file of the crawl holds, and no other a report: read that file", elsewhere)}}
 	}
 	r, err := extract.Extract(report.Page{URL: source})
 	return []extracted{{source: source, report: r, err: err}}

@@ -66,6 +66,12 @@ func printImported(out io.Writer, done pipeline.Imported) {
 	for _, reason := range slices.Sorted(maps.Keys(done.Left)) {
 		fmt.Fprintf(out, "未存入 %d 份: %s\n", done.Left[reason], reason)
 	}
+	for _, f := range done.Files {
+		fmt.Fprintf(out, "%s: %d 个网页和文件，其中年报 %d 份；%d 条记录无法读取\n", f.Name, f.Answers, f.Reports, f.Faults)
+		if f.Bodies > 0 {
+			fmt.Fprintf(out, "%s: %d 次访问的内容与以前相同，原文在另一个文件里，请与那个文件一起导入\n", f.Name, f.Bodies)
+		}
+	}
 	for _, fault := range done.Faults {
 		fmt.Fprintf(out, "无法读取: %s\n", fault)
 	}

@@ -95,3 +95,28 @@ func TestExtractReadsACrawl(t *testing.T) {
 		t.Errorf("%d reports with tables, %d in the database, %v: %s", read, want, time.Since(before), errOut)
 	}
 }
+
+// A crawl that was torn off gives what stands before, and each file has its line.
+func TestImportTellsOfEachFile(t *testing.T) {
+	o := newOffice(t)
+	o.night(t, 1)
+	whole, err := os.ReadFile(crawled(t, o))
+	if err != nil {
+		t.Fatal(err)
+	}
+	torn := filepath.Join(t.TempDir(), "torn.warc.gz")
+	if err := os.WriteFile(torn, whole[:len(whole)-20], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, out, errOut := typed(t, "import", crawled(t, o), torn, "--json", "--config", o.config)
+	var done pipeline.Imported
+	if err := json.Unmarshal([]byte(out), &done); err != nil {
+		t.Fatalf("%v: %s", err, errOut)
+	}
+	if len(done.Files) != 2 || done.Files[0].Reports == 0 || done.Files[0].Faults != 0 || done.Files[1].Faults != 1 || len(done.Faults) != 1 {
+		t.Errorf("got %+v", done)
+	}
+	if status, out, _ := typed(t, "import", torn, "--config", o.config); status != exitFault || !strings.Contains(out, torn+": ") || !strings.Contains(out, "1 条记录无法读取") {
+		t.Errorf("got %d %s", status, out)
+	}
+}

@@ -21,6 +21,9 @@ func (r record) answer(b *bodies) (Answer, error) {
 	if a.Time, err = date(r.get("WARC-Date")); err != nil {
 		return a, err
 	}
+	if !r.sound() {
+		return a, fmt.Errorf("read %s: %w", a.URL, ErrDigest)
+	}
 	kind := r.get("WARC-Type")
 	if kind == "resource" {
 		a.Header.Set("Content-Type", r.get("Content-Type"))
@@ -28,7 +31,7 @@ func (r record) answer(b *bodies) (Answer, error) {
 	} else if err := a.message(r.block); err != nil && kind == "response" {
 		return a, fmt.Errorf("read %s: %w", a.URL, err)
 	}
-	if !r.whole {
+	if !r.whole && kind != "revisit" { // which has no body, and some say that it is truncated
 		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
 	}
 	if kind != "revisit" {

@@ -1,6 +1,7 @@
 // Package crawl reads the WARC files of other people's crawls: those of wget, Heritrix, Browsertrix
 // and the like, of any version, compressed by record, as a whole, or not at all. Read gives the
-// answers in them, decoded, in their order.
+// answers in one, decoded, in their order; Files those of a crawl that was written to several, where
+// later ones refer back to bodies in earlier ones.
 package crawl
 
 import (
@@ -32,6 +33,9 @@ type Answer struct {
 
 // ErrBody means that an answer's body was not kept, or not whole.
 var ErrBody = errors.New("the crawl did not keep the whole body")
+
+// ErrDigest means that a record is not what its writer wrote.
+var ErrDigest = errors.New("the record does not have the digest that it states")
 
 // What a file may ask for.
 const (
@@ -87,19 +91,43 @@ func unpacked(in io.Reader) (*bufio.Reader, error) {
 	return b, nil
 }
 
+// Open opens a file, each time from its beginning.
+type Open func() (io.ReadCloser, error)
+
 // Read gives the answers of a file, which is opened twice: once to see which bodies later records
 // refer back to. A record that cannot be read comes as an error beside what is known of it, and
 // the caller may go on; an error without an address ends the file.
-func Read(open func() (io.ReadCloser, error)) iter.Seq2[Answer, error] {
+func Read(open Open) iter.Seq2[Answer, error] {
 	return func(yield func(Answer, error) bool) {
-		bodies := bodies{wanted: map[string]bool{}, kept: map[string][]byte{}}
-		_ = eachRecord(open, func(r record) bool { // what is wrong with the file is said the second time
-			bodies.want(r)
-			return true
-		}, func(h fields) bool { return h.get("WARC-Type") == "revisit" })
+		f := NewFiles()
+		f.Want(open)
+		f.Read(open)(yield)
+	}
+}
+
+// Files are those of one crawl. Want is called for each of them, then Read in the order in which
+// they were written.
+type Files struct{ bodies bodies }
+
+// NewFiles begins a crawl of which no file has been seen.
+func NewFiles() *Files {
+	return &Files{bodies{wanted: map[string]bool{}, kept: map[string][]byte{}}}
+}
+
+// Want looks for bodies that a file's records refer back to. What is wrong with it Read says.
+func (f *Files) Want(open Open) {
+	_ = eachRecord(open, func(r record) bool {
+		f.bodies.want(r)
+		return true
+	}, func(h fields) bool { return h.get("WARC-Type") == "revisit" })
+}
+
+// Read gives the answers of one file, as the function Read does.
+func (f *Files) Read(open Open) iter.Seq2[Answer, error] {
+	return func(yield func(Answer, error) bool) {
 		stopped := false
 		err := eachRecord(open, func(r record) bool {
-			a, err := r.answer(&bodies)
+			a, err := r.answer(&f.bodies)
 			stopped = !yield(a, err)
 			return !stopped
 		}, isAnswer)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,12 +116,39 @@ func TestRevisits(t *testing.T) {
 		"no HTTP headers":     {page + again("WARC-Payload-Digest: sha1:AAA\r\n", ""), same},
 		"not modified":        {page + again("WARC-Payload-Digest: sha1:AAA\r\n", "HTTP/1.1 304 Not Modified\r\n\r\n"), same},
 		"of what is not here": {again("WARC-Payload-Digest: sha1:BBB\r\n", ok), "! http://a.cn/2 true\n"},
+		"truncated revisit":   {page + again("WARC-Truncated: length\r\nWARC-Payload-Digest: sha1:AAA\r\n", ok), same},
 		"resource":            {warc("WARC/1.1", "resource", "http://a.cn/1.pdf", day1, "Content-Type: application/pdf\r\n", "%PDF"), "http://a.cn/1.pdf 240120 200 \"%PDF\"\n"},
 		"truncated":           {strings.Replace(page, "WARC-Date", "WARC-Truncated: length\r\nWARC-Date", 1), "! http://a.cn/1 true\n"},
 	} {
 		if got := outline([]byte(c.file)); got != c.want {
 			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
+	}
+}
+
+// digested is a record whose block has a digest.
+func digested(digest, block string) []byte {
+	return []byte(warc("WARC/1.1", "resource", "http://a.cn/1", day1, "Content-Type: text/plain\r\nWARC-Block-Digest: "+digest+"\r\n", block))
+}
+
+// TestRevisitsInOtherFiles reads a crawl whose later file refers back to its earlier one.
+func TestRevisitsInOtherFiles(t *testing.T) {
+	open := func(s string) Open {
+		return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(s)), nil }
+	}
+	one := open(warc("WARC/1.1", "response", "http://a.cn/1", day1, isHTTP+"WARC-Payload-Digest: sha1:AAA\r\n", "HTTP/1.1 200 OK\r\n\r\n甲"))
+	two := open(warc("WARC/1.1", "revisit", "http://a.cn/1", day2, isHTTP+"WARC-Payload-Digest: sha1:AAA\r\n", "HTTP/1.1 200 OK\r\n\r\n"))
+	f := NewFiles()
+	f.Want(one)
+	f.Want(two)
+	var got []string
+	for _, open := range []Open{one, two} {
+		for a, err := range f.Read(open) {
+			got = append(got, fmt.Sprintf("%s %s %v %v", a.Time.Format("060102"), a.Body, a.Again, err))
+		}
+	}
+	if want := []string{"240120 甲 false <nil>", "250121 甲 true <nil>"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -137,6 +165,11 @@ func TestDamage(t *testing.T) {
 		"rubbish":            {[]byte(page + "rubbish\r\n"), first + "!  false\n"},
 		"torn member":        {packed[:len(packed)-12], first + "!  false\n"},
 		"no length":          {[]byte(strings.Replace(page, "Content-Length", "Length", 1)), "!  false\n"},
+		"of HTTP/2":          {[]byte(warc("WARC/1.1", "response", "http://a.cn/1", day1, isHTTP, "HTTP/2 200\r\ncontent-type: text/html\r\n\r\nabc")), first},
+		"sound in base 32":   {digested("sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", "abc"), first},
+		"sound in base 16":   {digested("sha-256:BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", "abc"), first},
+		"sound, of a kind":   {digested("blake3:xyz", "abc"), first},
+		"other than written": {digested("sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", "abd"), "! http://a.cn/1 false\n"},
 		"no status":          {[]byte(strings.Replace(page, "HTTP/1.1", "SPDY", 1)), "! http://a.cn/1 false\n"},
 		"long line":          {[]byte(strings.Replace(page, "WARC-Date", strings.Repeat("x", 2<<20)+": y\r\nWARC-Date", 1)), "!  false\n"},
 		"untold length":      {[]byte(strings.Replace(page, "Content-Length: ", "Content-Length: 99999999999", 1)), "!  false\n"},
