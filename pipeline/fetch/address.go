@@ -10,7 +10,7 @@ var (
 	sessionInPath  = regexp.MustCompile(`(?i);(jsessionid|phpsessid|sid)=[^/?#]*`)
 	sessionInQuery = regexp.MustCompile(`(?i)^(jsessionid|phpsessid|aspsessionid\w*|sessionid)$`)
 	indexFile      = regexp.MustCompile(`(?i)/(index|default)\.(s?html?|jsp|aspx?|php)$`)
-	documentName   = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf)$`)
+	documentName   = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt|ods)$`)
 	pictureName    = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|bmp|svg|webp|ico|css|js|mp[34]|avi|flv|apk|exe|swf)$`)
 )
 

@@ -19,7 +19,7 @@ type attachment struct {
 var (
 	notTheReport = regexp.MustCompile(`申请表|申请书|指南|流程图|图解|解读|承诺书|登记表|目录|须知|浏览器|阅读器|下载(专区|中心)|客户端|操作手册`)
 	reportFile   = regexp.MustCompile(`年度报告|年报|附件|附表|报告|信息公开|下载|全文|正文|统计表|[Ww]ord|WORD|[Pp][Dd][Ff]`)
-	scriptFile   = regexp.MustCompile(`(?i)["']([^"'<>\s]{3,300}\.(?:pdf|docx?|wps|xlsx?|zip|rar|ofd))(?:\?[^"']*)?["']`)
+	scriptFile   = regexp.MustCompile(`(?i)["']([^"'<>\s]{3,300}\.(?:pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt))(?:\?[^"']*)?["']`)
 )
 
 // attachmentName judges by text and place whether a link to a document is the page's own.

@@ -26,7 +26,7 @@ const (
 
 var (
 	quoted      = regexp.MustCompile(`["']([^"'<>\s]+)["']`)
-	addressLike = regexp.MustCompile(`(?i)^(https?://|/|\./|\.\./|\?)|\.(s?html?|jsp|aspx?|php|do|pdf|docx?|wps|xlsx?|zip|rar)(\?|$)`)
+	addressLike = regexp.MustCompile(`(?i)^(https?://|/|\./|\.\./|\?)|\.(s?html?|jsp|aspx?|php|do|pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt)(\?|$)`)
 	genericText = regexp.MustCompile(`^(点击|在线)?(查看|详情|下载|浏览|阅读|预览|打开)(详情|全文|附件|文件|更多)?$|^(PDF|pdf|WORD|word|附件)(下载|版)?$`)
 )
 
