@@ -62,6 +62,8 @@ func TestOFDText(t *testing.T) {
 		{"aslant", ofdLine(`CTM="0.7 0.7 -0.7 0.7 0 0"`, `<ofd:TextCode X="0" Y="3.4" DeltaX="4">水印</ofd:TextCode>`) + ofdLine("", `<ofd:TextCode X="0" Y="3.4">甲</ofd:TextCode>`), "甲"},
 		{"not to be seen", ofdLine(`Visible="false"`, `<ofd:TextCode X="0" Y="3.4">乙</ofd:TextCode>`) + ofdLine(`Alpha="0"`, `<ofd:TextCode X="0" Y="3.4">丙</ofd:TextCode>`), ""},
 		{"blocks in blocks", `<ofd:PageBlock><ofd:PageBlock>` + ofdLine("", `<ofd:TextCode X="0" Y="3.4">甲</ofd:TextCode>`) + `</ofd:PageBlock></ofd:PageBlock>`, "甲"},
+		{"figures at the left only", ofdLine("", `<ofd:TextCode X="0" Y="3.4">12</ofd:TextCode><ofd:TextCode X="40">甲</ofd:TextCode><ofd:TextCode X="80">乙</ofd:TextCode>`) +
+			strings.Replace(ofdLine("", `<ofd:TextCode X="0" Y="3.4">34</ofd:TextCode><ofd:TextCode X="40">丙</ofd:TextCode><ofd:TextCode X="80">丁</ofd:TextCode>`), "20 100 100 5", "20 110 100 5", 1), "12 甲 乙\n34 丙 丁"},
 		{"down the page", ofdLine(`ReadDirection="90"`, `<ofd:TextCode X="0" Y="3.4" DeltaY="g 2 5">甲乙丙</ofd:TextCode>`), "甲\n乙\n丙"},
 	} {
 		if got := ofdRead(t, ofdOf(t, c.layer)); got != c.want {

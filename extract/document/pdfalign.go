@@ -145,7 +145,9 @@ func alignGroup(p *pdfPage, lines []segmentLine, before *pdfTable) *pdfTable {
 	if rows == 0 || rows == 1 && most < 4 {
 		return nil
 	}
-	a.columns = mergeSpans(spans)
+	if a.columns = mergeSpans(spans); len(a.columns) == 0 {
+		return nil // marks for figures only, none below another
+	}
 	a.left = a.columns[0].from
 	a.addHeaded()
 	if before != nil && before.aligned != nil {
