@@ -67,9 +67,12 @@ func (e *evidence) countLinks(p *page) {
 		if l.within == "beside" || seen[key] {
 			continue
 		}
-		if text := squeeze(l.text); organWords.MatchString(text) && !navWords.MatchString(text) {
+		if isOrganName(documentName.ReplaceAllString(squeeze(l.text), "")) {
 			e.folders++
 			seen[key] = true
+			if documentName.MatchString(l.url.Path) {
+				continue // an organ's report in a year's folder
+			}
 		}
 		if documentName.MatchString(l.url.Path) && (!ok || sameTitle(l.text, e.title)) {
 			if _, attached := attachmentName(l); attached {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,7 @@ func TestFamilies(t *testing.T) {
 			t.Parallel()
 			s, o := newSite(t), newOffice(t)
 			a := s.load(t, name)
-			src, want, never := brief(t, s, string(a.Comment))
+			src, want, attached, never := brief(t, s, string(a.Comment))
 			out := o.night(t, src)
 			got := slices.Sorted(maps.Keys(o.known("jia")))
 			slices.Sort(want)
@@ -31,6 +32,9 @@ func TestFamilies(t *testing.T) {
 			}
 			if out.Status != StatusFound || out.Failed != 0 || out.Listed != len(want) || out.Fetched != len(want) {
 				t.Errorf("outcome: got %+v, want found, %d listed and fetched", out, len(want))
+			}
+			if got := o.attached("jia"); attached != nil && !slices.Equal(got, attached) {
+				t.Errorf("attachments:\n got %s\nwant %s", strings.Join(got, "\n     "), strings.Join(attached, "\n     "))
 			}
 			for _, path := range never {
 				if s.count(path) > 0 {
@@ -52,7 +56,7 @@ func TestFamilies(t *testing.T) {
 
 // brief reads a fixture's comment: "url PATH", "years SPAN", "report PATH", "never PATH" and the
 // like, one a line.
-func brief(t *testing.T, s *site, comment string) (src Source, want, never []string) {
+func brief(t *testing.T, s *site, comment string) (src Source, want, attached, never []string) {
 	t.Helper()
 	src = source()
 	for line := range strings.Lines(comment) {
@@ -72,9 +76,16 @@ func brief(t *testing.T, s *site, comment string) (src Source, want, never []str
 			src.Skip = append(src.Skip, value)
 		case "report":
 			want = append(want, value)
+		case "attached":
+			attached = append(attached, value)
+		case "depth":
+			depth, err := strconv.Atoi(value)
+			must(t, err)
+			src.Depth = depth
 		case "never":
 			never = append(never, value)
 		}
 	}
-	return src, want, never
+	slices.Sort(attached)
+	return src, want, attached, never
 }

@@ -34,6 +34,13 @@ func (w *walk) harvest(p *page, t task) {
 	}
 	w.age(t, fresh, reports)
 	w.framesOf(p, t, column)
+	if t.call != nil {
+		w.callAgain(p, t, fresh)
+		return
+	}
+	if column && reports == 0 {
+		w.askAsScript(p, t)
+	}
 	if column || reports > 0 || t.root != nil {
 		w.turnPages(p, t, column, fresh)
 	}
@@ -56,7 +63,7 @@ func (w *walk) isColumn(p *page, t task) bool {
 	}
 	for _, title := range p.titles() {
 		for _, part := range separators.Split(title, -1) {
-			if columnWords.MatchString(squeeze(part)) {
+			if isColumn(squeeze(part)) {
 				return true
 			}
 		}
@@ -111,7 +118,7 @@ func (w *walk) listed() (n int) {
 // enqueue queues a page that was not looked at. Year 0 of its link is inherited from nothing: only
 // a {year} pattern gives one.
 func (w *walk) enqueue(t task) {
-	if !w.visitor.permits.has(t.url) || w.seen[pageKey(t.url)] || pictureName.MatchString(t.url.Path) || matches(w.skip, t.url.String()) {
+	if !w.visitor.permits.has(t.url) || w.seen[t.key()] || notAPage(t.url) || matches(w.skip, t.url.String()) {
 		return
 	}
 	w.queue = append(w.queue, t)

@@ -73,6 +73,11 @@ func (p *page) ofOneYear() bool {
 	return *p.year
 }
 
+// isOrganName reports whether a text is an organ's name and nothing else.
+func isOrganName(text string) bool {
+	return organWords.MatchString(text) && !navWords.MatchString(text)
+}
+
 func judgeText(p *page, l link, text string, column bool) verdict {
 	isDoc := documentName.MatchString(l.url.Path)
 	year, titled := l.year, l.titled
@@ -87,17 +92,19 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindReport, score: 100, year: year, reason: "a report's title"}
 	case titled && (isDoc || l.published != ""):
 		return verdict{kind: kindReport, score: 90, reason: "a report's title without a year"}
+	case isDoc && column && l.within != "beside" && (isYear || p.ofOneYear() && isOrganName(documentName.ReplaceAllString(text, ""))):
+		return verdict{kind: kindReport, score: 80, year: bare, reason: "a document in the column, named by its year or organ"}
 	case isDoc:
 		return verdict{reason: "a document of another kind"}
 	case cutText.MatchString(text) && strings.Contains(text, "信息公开") && titleYear(text) != 0:
 		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "perhaps a report's title, cut off"}
-	case titled || columnWords.MatchString(text):
+	case titled || isColumn(text):
 		return verdict{kind: kindFolder, score: 80, column: true, reason: "the column of annual reports"}
 	case isYear && column && l.within != "beside":
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
 	case isYear && column && sameList:
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
-	case column && (sameList || l.published != "" || p.ofOneYear() && l.within != "beside") && organWords.MatchString(text) && !navWords.MatchString(text):
+	case column && (sameList || l.published != "" || p.ofOneYear() && l.within != "beside") && isOrganName(text):
 		return verdict{kind: kindFolder, score: 50, column: true, reason: "an organ's folder"}
 	case portalWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 30, reason: "where information is disclosed"}

@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -25,7 +26,8 @@ type look struct {
 	*answer
 	last archive.Capture // newest look before, if had
 	had  bool
-	same bool // the body is that of the last look
+	same bool   // the body is that of the last look
+	name string // address under which it is archived, when it is another
 }
 
 // look asks for an address, conditionally where the archive has it and conditional allows it.
@@ -51,6 +53,31 @@ func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address st
 		}
 		conditional = func(string) bool { return false } // the archive lost the body: ask for it
 	}
+}
+
+// lookAsScript asks as a page's script does. An answer to a POST is kept under the address that
+// archives of the web give it, which holds the body.
+func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
+	u, body, kind := t.call.request(t.number)
+	if kind == "" {
+		return w.look(ctx, u, always)
+	}
+	a, err := w.visitor.send(ctx, u, body, kind)
+	if err != nil {
+		return nil, err
+	}
+	l := &look{answer: a, name: postedName(u, body)}
+	l.last, l.had = w.lastOf(l.name)
+	l.same = l.had && l.last.Digest == digestOf(a.body)
+	return l, nil
+}
+
+func postedName(u *url.URL, body string) string {
+	query := "__wb_method=POST&__wb_post_data=" + base64.URLEncoding.EncodeToString([]byte(body))
+	if u.RawQuery != "" {
+		query = u.RawQuery + "&" + query
+	}
+	return withQuery(u, query).String()
 }
 
 // fill takes the body of an unchanged page from the archive.
@@ -102,7 +129,11 @@ func (w *walk) put(l *look) error {
 	if w.collector.archive == nil {
 		return nil
 	}
-	ex := archive.Exchange{URL: l.url.String(), Time: l.at, Status: l.status, Proto: l.proto, Header: l.header, Body: l.body, IP: l.ip}
+	name := l.url.String()
+	if l.name != "" {
+		name = l.name
+	}
+	ex := archive.Exchange{URL: name, Time: l.at, Status: l.status, Proto: l.proto, Header: l.header, Body: l.body, IP: l.ip}
 	if l.status == http.StatusNotModified {
 		ex.Body = nil
 	}

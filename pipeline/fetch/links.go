@@ -27,19 +27,23 @@ const (
 var (
 	quoted      = regexp.MustCompile(`["']([^"'<>\s]+)["']`)
 	addressLike = regexp.MustCompile(`(?i)^(https?://|/|\./|\.\./|\?)|\.(s?html?|jsp|aspx?|php|do|pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt)(\?|$)`)
-	genericText = regexp.MustCompile(`^(点击|在线)?(查看|详情|下载|浏览|阅读|预览|打开)(详情|全文|附件|文件|更多)?$|^(PDF|pdf|WORD|word|附件)(下载|版)?$`)
+	genericText = regexp.MustCompile(`^[\[【（(]?(点击|在线|立即)?(查看|详情|下载|浏览|阅读|预览|打开|进入|详细)(详情|全文|附件|文件|更多|信息|内容)?[\]】）)>»›…]*$|^(PDF|pdf|WORD|word|附件)(下载|版)?$`)
 )
 
 // findLinks lists the ways out of a page in their order: anchors, selectors, elements with a
 // script behind them, and lists that stand in the page as data.
 func (p *page) findLinks() []link {
+	if p.isJSON() {
+		return p.jsonLinks(p.built)
+	}
 	links := p.htmlLinks(p.doc.Selection)
 	if records := cdataRecords(p.source); records != "" {
 		if doc, err := goquery.NewDocumentFromReader(strings.NewReader(records)); err == nil {
 			links = append(links, p.htmlLinks(doc.Selection)...)
 		}
 	}
-	return append(links, p.dataLinks()...)
+	links = append(links, p.selectorLinks()...)
+	return append(links, p.scriptLinks()...)
 }
 
 func (p *page) htmlLinks(root *goquery.Selection) []link {
@@ -63,7 +67,7 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 		case !ok || value == "" || name == "value" && (goquery.NodeName(s) != "option" || !addressLike.MatchString(value)):
 			continue
 		case name == "onclick" || strings.HasPrefix(strings.ToLower(value), "javascript:"):
-			value = scriptTarget(value)
+			value = p.codeTarget(value)
 		}
 		if u := p.resolve(value); u != nil && !pictureName.MatchString(u.Path) {
 			return u
@@ -72,8 +76,12 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 	return nil
 }
 
-func scriptTarget(script string) string {
-	for _, m := range quoted.FindAllStringSubmatch(script, 8) {
+// codeTarget is the address that code beside an element leads to, or else names.
+func (p *page) codeTarget(code string) string {
+	if to := p.script().leads(code, nil); to != "" {
+		return to
+	}
+	for _, m := range quoted.FindAllStringSubmatch(code, 8) {
 		if addressLike.MatchString(m[1]) {
 			return m[1]
 		}
@@ -95,7 +103,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	case title != "" && (text == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
 	case genericText.MatchString(text) && row != nil:
-		text = unspaced(strings.TrimSuffix(unspaced(row.Text()), text))
+		text = rowTitle(row, text)
 	}
 	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
 	if l.published == "" && row != nil {
@@ -108,6 +116,14 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	}
 	l.year, l.titled = isReportTitle(l.text)
 	return l
+}
+
+// rowTitle is what a row says beside a link that says nothing: its heading, or all of it.
+func rowTitle(row *goquery.Selection, without string) string {
+	if head := unspaced(row.Find("h1,h2,h3,h4,h5,h6,.title,.tit").First().Text()); head != "" {
+		return head
+	}
+	return strings.TrimSuffix(unspaced(row.Text()), without)
 }
 
 // shortened keeps the text of a link within what a note can hold.

@@ -31,12 +31,12 @@ func (w *walk) lists(ctx context.Context) error {
 
 // list looks at one page that may list reports.
 func (w *walk) list(ctx context.Context, t task) error {
-	if w.seen[pageKey(t.url)] || t.root == nil && (w.shapes[shape(t.url)] >= staleShape || t.list != nil && t.list.stale >= staleList) {
+	if w.seen[t.key()] || t.root == nil && (w.shapes[shape(t.url)] >= staleShape || t.list != nil && t.list.stale >= staleList) {
 		return nil
 	}
-	w.seen[pageKey(t.url)] = true
+	w.seen[t.key()] = true
 	w.asked++
-	l, p, err := w.open(ctx, t.url, func(string) bool { return true })
+	l, p, err := w.openList(ctx, t)
 	w.tell(t.url.String(), "list")
 	if err == nil {
 		err = misled(t.url, l, p)
@@ -48,11 +48,12 @@ func (w *walk) list(ctx context.Context, t task) error {
 	if err != nil {
 		return err
 	}
-	key := pageKey(l.url)
-	if key != pageKey(t.url) && w.seen[key] && t.root == nil {
-		return nil
+	if key := pageKey(l.url); t.call == nil {
+		if key != pageKey(t.url) && w.seen[key] && t.root == nil {
+			return nil
+		}
+		w.seen[key] = true
 	}
-	w.seen[key] = true
 	if t.root != nil {
 		t.root.ok = true
 	}
@@ -65,7 +66,7 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 		w.asked--
 		return w.take(ctx, l, nil, &listed{url: t.url, link: t.link, depth: t.depth})
 	}
-	if e := p.evidence(); e.isReport() {
+	if e := p.evidence(); t.call == nil && !p.isScript() && e.isReport() {
 		w.asked-- // no list, after all
 		w.anchor = true
 		w.shapes[shape(t.url)] = 0
@@ -93,6 +94,20 @@ func (w *walk) keepList(ctx context.Context, l *look) error {
 	}
 	return err
 }
+
+// openList looks at a list page, or asks as its script does.
+func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
+	if t.call == nil {
+		return w.open(ctx, t.url, always)
+	}
+	l, err := w.lookAsScript(ctx, t)
+	if err != nil {
+		return nil, nil, err
+	}
+	return l, readAnswer(l.answer, t.call.built), nil
+}
+
+func always(string) bool { return true }
 
 // open looks at a page and goes on where it sends its reader by itself.
 func (w *walk) open(ctx context.Context, u *url.URL, conditional func(string) bool) (*look, *page, error) {

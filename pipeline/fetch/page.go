@@ -21,6 +21,8 @@ type page struct {
 	prose  string // the same without the words of links: navigation is full of the law's words
 	links  []link
 	year   *bool // whether it is of one year, once asked
+	code   *script
+	built  []template // how the script that asked for this answer builds its rows' addresses
 }
 
 const (
@@ -29,12 +31,15 @@ const (
 )
 
 // readPage parses an answer; nil when its bytes are a document (PDF, DOC, archive ...).
-func readPage(a *answer) *page {
+func readPage(a *answer) *page { return readAnswer(a, nil) }
+
+// readAnswer is readPage for an answer that a script asked for.
+func readAnswer(a *answer, built []template) *page {
 	if isDocument(a.body, a.url) {
 		return nil
 	}
 	body := a.body[:min(len(a.body), maxParsed)]
-	p := &page{url: a.url, base: a.url, source: textOf(body, a.header.Get("Content-Type"))}
+	p := &page{url: a.url, base: a.url, source: textOf(body, a.header.Get("Content-Type")), built: built}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(p.source))
 	if err != nil { // nested deeper than any page is
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
@@ -86,15 +91,32 @@ func isDocument(body []byte, u *url.URL) bool {
 
 // resolve makes an address that stands in the page absolute; nil when it is none.
 func (p *page) resolve(href string) *url.URL {
-	href = strings.TrimSpace(strings.NewReplacer("\n", "", "\r", "", "\t", "", "&amp;", "&").Replace(href))
-	if href == "" || strings.HasPrefix(href, "#") {
+	href = browserAddress(href)
+	if href == "" || strings.HasPrefix(href, "#") || len(href) > maxAddress {
 		return nil
 	}
 	u, err := p.base.Parse(href)
-	if len(href) > maxAddress || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
 		return nil
 	}
 	return cleaned(u)
+}
+
+var lonePercent = regexp.MustCompile(`%([^0-9A-Fa-f]|[0-9A-Fa-f][^0-9A-Fa-f]|.?$)`)
+
+// browserAddress writes an address as browsers understand it: without white space around and line
+// breaks within, backslashes turned, percent signs that encode nothing encoded.
+func browserAddress(href string) string {
+	href = strings.TrimSpace(strings.NewReplacer("\n", "", "\r", "", "\t", "", "&amp;", "&").Replace(href))
+	path, query, asks := strings.Cut(href, "?")
+	href = strings.ReplaceAll(path, `\`, "/")
+	if asks {
+		href += "?" + query
+	}
+	for range 2 { // two in a row share a character
+		href = lonePercent.ReplaceAllString(href, "%25$1")
+	}
+	return href
 }
 
 // titles are the places where a page's title may stand, the most telling first.
@@ -112,9 +134,8 @@ func (p *page) titles() []string {
 }
 
 var (
-	scriptMove = regexp.MustCompile(`(?:(?:window|self|top|parent|document)\.)?location(?:\.href)?\s*=\s*["']([^"']+)["']|location\.(?:replace|assign)\(\s*["']([^"']+)["']`)
-	metaMove   = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
-	commentJS  = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)`)
+	metaMove  = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
+	commentJS = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)`)
 )
 
 // moves is where a page that shows next to nothing sends its reader by itself.
@@ -130,15 +151,31 @@ func (p *page) moves() *url.URL {
 		return target == ""
 	})
 	if target == "" {
-		if m := scriptMove.FindStringSubmatch(commentJS.ReplaceAllString(p.scripts(), "")); m != nil {
-			target = m[1] + m[2]
-		}
+		target = p.script().moves()
 	}
 	u := p.resolve(target)
 	if u == nil || pageKey(u) == pageKey(p.url) {
 		return nil
 	}
 	return u
+}
+
+// script is the page's own scripts, or the answer itself where it is one.
+func (p *page) script() *script {
+	if p.code == nil {
+		text := p.scripts()
+		if p.isScript() {
+			text = p.source
+		}
+		p.code = cutScript(text)
+	}
+	return p.code
+}
+
+// isScript reports whether the answer is a script and no page: a list's data in a file, or JSON
+// within a call.
+func (p *page) isScript() bool {
+	return strings.HasSuffix(strings.ToLower(p.url.Path), ".js") || !strings.Contains(p.source[:min(len(p.source), 2000)], "<") && strings.ContainsAny(p.source, "({[")
 }
 
 // scripts is the text of the page's own scripts.

@@ -39,6 +39,7 @@ func (p *page) otherPages() (pages []*url.URL, names []string) {
 var (
 	trsCall   = regexp.MustCompile(`(?i)create_?page(?:html)?\w*\s*\(([^)]*)\)`)
 	trsNumber = regexp.MustCompile(`^\s*(\d+|[A-Za-z_]\w*)\s*$`)
+	trsQuoted = regexp.MustCompile(`^\s*["'](\d{1,4})["']\s*$`)
 	trsString = regexp.MustCompile(`^\s*["']([^"']*)["']\s*$`)
 )
 
@@ -69,6 +70,9 @@ func trsArguments(args []string, scripts string) (total int, name, ext string) {
 	var numbers []int
 	var words []string
 	for _, arg := range args {
+		if m := trsQuoted.FindStringSubmatch(arg); m != nil && len(words) == 0 {
+			arg = m[1]
+		}
 		if m := trsString.FindStringSubmatch(arg); m != nil && len(numbers) >= 2 {
 			words = append(words, m[1])
 		} else if m := trsNumber.FindStringSubmatch(arg); m != nil && len(words) == 0 {

@@ -1,15 +1,12 @@
 package fetch
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 )
 
 var (
 	cdataRecord = regexp.MustCompile(`(?is)<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>`)
-	dataObject  = regexp.MustCompile(`\{[^{}]+\}`)
-	dataPair    = regexp.MustCompile(`["']?([A-Za-z_][\w.-]*)["']?\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')`)
 	addressKey  = regexp.MustCompile(`(?i)url|link|href|path|addr|file|src`)
 )
 
@@ -24,51 +21,84 @@ func cdataRecords(source string) string {
 	return b.String()
 }
 
-// dataLinks finds lists that are data for a script: objects that hold a report's title and an
-// address. Nothing else is read out of them.
-func (p *page) dataLinks() []link {
-	text := p.scripts()
-	if trimmed := strings.TrimSpace(p.source); strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "[") {
-		text = trimmed
+// row is what stands in one pair of brackets of a script.
+type row struct {
+	links  link
+	object bool
+}
+
+// scriptLinks finds lists that are data in a script: objects, arrays and calls that hold a report's
+// title and an address, and HTML that is written into the page. Nothing else is read out of it.
+func (p *page) scriptLinks() []link {
+	if text := p.scripts(); !strings.Contains(text, "公开") && !strings.Contains(text, "<a") && !strings.Contains(text, `\u516c`) && !p.isScript() {
+		return nil // the cheap test first
 	}
-	if !strings.Contains(text, "公开") && !strings.Contains(text, `\u516c\u5f00`) {
-		return nil
-	}
+	s := p.script()
 	var links []link
-	for _, object := range dataObject.FindAllString(text, maxLinks) {
-		if l, ok := p.dataLink(object); ok {
-			links = append(links, l)
+	var open []row
+	for i, w := range s.words {
+		switch {
+		case w.kind == wordText && len(open) > 0:
+			key := ""
+			if s.is(i-1, ":") && i >= 2 {
+				key = s.words[i-2].text
+			}
+			p.scriptText(&open[len(open)-1], key, w.text)
+		case w.kind != wordMark:
+		case strings.Contains("([{", w.text):
+			open = append(open, row{object: w.text == "{"})
+		case strings.Contains(")]}", w.text) && len(open) > 0:
+			if l := open[len(open)-1].links; l.text != "" && l.url != nil && len(links) < maxLinks {
+				links = append(links, l)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	return append(links, p.written(s)...)
+}
+
+// scriptText takes one text of a row for its title, its address or its day.
+func (p *page) scriptText(r *row, key, text string) {
+	if len(text) > 1000 || strings.Contains(text, "<a") {
+		return
+	}
+	plain := unspaced(markup.ReplaceAllString(text, ""))
+	l := &r.links
+	year, isTitle := isReportTitle(plain)
+	switch {
+	case isTitle && l.text == "":
+		l.titled, l.year, l.text = true, year, shortened(plain)
+	case l.url == nil && (!r.object || addressKey.MatchString(key)) && addressLike.MatchString(text):
+		if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
+			l.url = u
+		}
+	case l.published == "" && len(text) < 40:
+		l.published = dateIn(text)
+	}
+}
+
+var writers = map[string]bool{"write": true, "writeln": true, "html": true, "append": true}
+
+// written are the links of HTML that a script writes into the page, where all of it is known.
+func (p *page) written(s *script) []link {
+	r := s.reader(nil)
+	var links []link
+	for i, w := range s.words {
+		at := 0
+		switch {
+		case w.kind == wordName && writers[w.text] && s.is(i-1, ".") && s.is(i+1, "("):
+			at = i + 2
+		case w.kind == wordName && w.text == "innerHTML" && s.is(i+1, "="):
+			at = i + 2
+		case w.kind == wordName && w.text == "innerHTML" && s.is(i+1, "+") && s.is(i+2, "="):
+			at = i + 3
+		default:
+			continue
+		}
+		r.steps = 0
+		if v, _ := r.sum(at); v.known && strings.Contains(v.text, "<a") && len(links) < maxLinks {
+			links = append(links, p.fragmentLinks(v.text)...)
 		}
 	}
 	return links
-}
-
-func (p *page) dataLink(object string) (link, bool) {
-	var l link
-	for _, m := range dataPair.FindAllStringSubmatch(object, 60) {
-		value := unquote(m[2])
-		_, isTitle := isReportTitle(value)
-		switch {
-		case isTitle && l.text == "":
-			l.titled, l.year = true, titleYear(value)
-			l.text = shortened(unspaced(markup.ReplaceAllString(value, "")))
-		case l.url == nil && addressKey.MatchString(m[1]) && addressLike.MatchString(value):
-			l.url = p.resolve(value)
-		case l.published == "" && len(value) < 40:
-			l.published = dateIn(value)
-		}
-	}
-	return l, l.text != "" && l.url != nil
-}
-
-func unquote(text string) string {
-	inner := text[1 : len(text)-1]
-	if text[0] == '\'' {
-		inner = strings.ReplaceAll(strings.ReplaceAll(inner, `\'`, `'`), `"`, `\"`)
-	}
-	var value string
-	if json.Unmarshal([]byte(`"`+inner+`"`), &value) != nil {
-		return inner
-	}
-	return value
 }

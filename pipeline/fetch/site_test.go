@@ -3,9 +3,11 @@ package fetch
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -59,6 +61,10 @@ func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 	one := asked{path: r.URL.RequestURI(), start: time.Now(), header: r.Header}
+	if r.Method != http.MethodGet {
+		body, _ := io.ReadAll(r.Body)
+		one.path = r.Method + " " + one.path + " " + string(body)
+	}
 	s.mu.Lock()
 	s.busy++
 	s.most = max(s.most, s.busy)
@@ -159,6 +165,12 @@ func (s *site) load(t *testing.T, name string) *txtar.Archive {
 		}
 		kind := "text/html; charset=utf-8"
 		switch {
+		case strings.HasSuffix(f.Name, ".js"):
+			kind = "application/javascript"
+		case strings.HasSuffix(f.Name, ".docx"):
+			kind = "application/octet-stream"
+		case strings.HasPrefix(body, "%PDF"):
+			kind = "application/octet-stream"
 		case strings.HasSuffix(f.Name, ".pdf"):
 			kind, body = "application/pdf", "%PDF-1.4 "+body
 		case strings.HasPrefix(strings.TrimSpace(body), "<?xml"):
@@ -255,4 +267,21 @@ func TestMain(m *testing.M) {
 		os.Unsetenv(name)
 	}
 	os.Exit(m.Run())
+}
+
+// attached lists the attachments that were had, as path and query, in order.
+func (o *office) attached(source string) (all []string) {
+	for _, n := range o.archive.Known(source) {
+		for _, a := range n.Attachments {
+			_, rest, _ := strings.Cut(a.URL, "://")
+			_, path, _ := strings.Cut(rest, "/")
+			if a.Status == http.StatusOK {
+				all = append(all, "/"+path)
+			} else {
+				all = append(all, fmt.Sprint(a.Status, " /", path))
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
 }

@@ -12,7 +12,7 @@ var (
 
 // softFailure sees through a page that says with status 200 that it is not there.
 func (p *page) softFailure() *failure {
-	if p.text == "" && len(p.links) == 0 && p.doc.Find("img,iframe,frame,embed,object").Length() == 0 {
+	if p.text == "" && len(p.links) == 0 && p.doc.Find("img,iframe,frame,embed,object,script").Length() == 0 {
 		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty"}
 	}
 	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
@@ -33,12 +33,12 @@ func (p *page) softFailure() *failure {
 // hasAnchor reports whether the page is, by its own words, where annual reports are kept.
 func (p *page) hasAnchor() bool {
 	for _, t := range p.titles() {
-		if columnWords.MatchString(squeeze(t)) || strings.Contains(squeeze(t), "年报") {
+		if isColumn(squeeze(t)) || strings.Contains(squeeze(t), "年报") {
 			return true
 		}
 	}
 	for _, l := range p.links {
-		if text := squeeze(l.text); columnWords.MatchString(text) && !isExcluded(text) {
+		if text := squeeze(l.text); isColumn(text) && !isExcluded(text) {
 			return true
 		}
 	}

@@ -44,7 +44,7 @@ func isReportTitle(text string) (year int, ok bool) {
 		return 0, false // the cheap test first: a page has hundreds of links
 	}
 	text = labelBefore.ReplaceAllString(text, "")
-	if utf8.RuneCountInString(text) > 120 || !reportWords.MatchString(text) || containsAny(text, otherRegimes) || isExcluded(text) {
+	if utf8.RuneCountInString(text) > 120 || !reportWords.MatchString(text) || isOtherRegime(text) || isExcluded(text) {
 		return 0, false
 	}
 	return titleYear(text), true
@@ -53,10 +53,23 @@ func isReportTitle(text string) (year int, ok bool) {
 // Words of what only speaks about reports, organs whose names hold such a word, and reports under
 // other laws.
 var (
-	excludeWords = []string{"图解", "图片版", "图文版", "图说", "图读", "一图", "长图", "解读", "漫画", "动漫", "动画", "视频", "H5", "h5", "通知", "编制", "报送", "格式", "模板", "样表", "填报", "监督检查", "考核", "评估报告", "评议", "半年", "季度", "工作要点", "方案", "通报", "英文", "申请表", "工作总结会"}
+	excludeWords = []string{"图解", "图片版", "图文版", "图说", "图读", "一图", "长图", "解读", "漫画", "动漫", "动画", "视频", "H5", "h5", "通知", "编制", "报送", "格式", "模板", "样表", "填报", "监督检查", "考核", "评估报告", "评议", "半年", "季度", "工作要点", "方案", "通报", "英文", "申请表", "工作总结会", "培训", "召开", "部署", "出炉", "抽查", "督查", "征求意见", "问卷"}
 	organWithin  = strings.NewReplacer("机构编制", "", "编制委员会", "", "编制办公室", "", "考核办", "")
 	otherRegimes = []string{"环境信息公开", "企业信息公开", "预算信息公开", "决算信息公开", "财务信息公开", "财政信息公开", "价格信息公开", "厂务信息公开", "村务信息公开", "校务信息公开", "学年", "大学信息公开", "大学20", "高校", "高等学校"}
 )
+
+// ownRegime is the law's own disclosure: of government information, or of "information" where the
+// year or the organ stands before the word. 卫生信息公开 and 执法信息公开 are other people's.
+var ownRegime = regexp.MustCompile(`政府信息公开|政务信息公开|政务公开|(^|[\d年度局委办室府镇乡道处厅署站心区县市省部门位关团社所联旗盟州级的]|[^\p{Han}])信息(主动)?公开|公开年报`)
+
+func isOtherRegime(text string) bool {
+	return containsAny(text, otherRegimes) || strings.Contains(text, "信息公开") && !ownRegime.MatchString(text)
+}
+
+// isColumn reports whether a text names the place where annual reports are kept.
+func isColumn(text string) bool {
+	return columnWords.MatchString(text) && !isOtherRegime(text)
+}
 
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })

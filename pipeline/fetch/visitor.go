@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -58,6 +59,7 @@ type request struct {
 	limit      int64                            // of the body
 	cut        bool                             // cut a longer body instead of failing
 	robots     bool                             // this is robots.txt itself
+	body, kind string                           // of a POST, as a list's script sends it
 }
 
 // answer is one document, or the word that it is as it was (304).
@@ -76,6 +78,11 @@ type answer struct {
 // and gives the answer, or a *failure.
 func (v *visitor) get(ctx context.Context, u *url.URL, validators func(string) http.Header) (*answer, error) {
 	return v.follow(ctx, u, request{validators: validators, limit: maxBody})
+}
+
+// send posts a body as a list's script does.
+func (v *visitor) send(ctx context.Context, u *url.URL, body, kind string) (*answer, error) {
+	return v.follow(ctx, u, request{limit: maxBody, body: body, kind: kind})
 }
 
 func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, error) {
@@ -98,7 +105,9 @@ func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, e
 			a.asked = asked
 			return a, nil
 		}
-		u = next
+		if u = next; a.status != http.StatusTemporaryRedirect && a.status != http.StatusPermanentRedirect {
+			o.body, o.kind = "", "" // as browsers do: the answer to a POST lies elsewhere
+		}
 	}
 	return nil, &failure{kind: StatusDown, url: asked, reason: "its redirects lead in a circle"}
 }
@@ -172,6 +181,11 @@ func (v *visitor) request(ctx context.Context, u *url.URL, o request, a *answer)
 		for name, values := range o.validators(u.String()) {
 			r.Header[name] = values
 		}
+	}
+	if o.kind != "" {
+		r.Method, r.Body, r.ContentLength = http.MethodPost, io.NopCloser(strings.NewReader(o.body)), int64(len(o.body))
+		r.Header.Set("Content-Type", o.kind)
+		r.Header.Set("X-Requested-With", "XMLHttpRequest")
 	}
 	r.Header.Set("User-Agent", v.client.userAgent)
 	return r

@@ -71,6 +71,16 @@ type task struct {
 	column bool
 	list   *chain
 	root   *root
+	call   *call // a script's request, of which this is page number
+	number int
+}
+
+// key tells a task from others: by its address, and by its body where it has one.
+func (t task) key() string {
+	if t.call != nil {
+		return t.call.key(t.number)
+	}
+	return pageKey(t.url)
 }
 
 // chain is one list, whatever the number of its pages.

@@ -1,0 +1,67 @@
+package fetch
+
+import (
+	"net/url"
+	"regexp"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/report"
+)
+
+// askAsScript queues what the script of a column's page would ask for to show its list: the page
+// itself names no report.
+func (w *walk) askAsScript(p *page, t task) {
+	link := report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}
+	calls := p.calls()
+	for i := range calls {
+		c := &calls[i]
+		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
+			w.enqueue(task{url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
+		}
+	}
+	if len(calls) > 0 {
+		return
+	}
+	for _, u := range p.dataFiles() {
+		w.enqueue(task{url: u, depth: t.depth, score: 75, column: true, link: link})
+	}
+}
+
+// callAgain asks for the next page of a script's list: as long as the answer counts more rows, else
+// as long as answers bring something new.
+func (w *walk) callAgain(p *page, t task, fresh int) {
+	c := t.call
+	more, counted := c.more(t.number, p.source)
+	if c.page < 0 || t.list.pages >= maxPages || counted && !more || !counted && fresh == 0 {
+		return
+	}
+	t.list.pages++
+	u, _, _ := c.request(t.number + 1)
+	w.enqueue(task{url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, link: t.link, list: t.list, call: c, number: t.number + 1})
+}
+
+var (
+	libraryFile = regexp.MustCompile(`(?i)jquery|vue|react|swiper|layui|bootstrap|\.min\.|common|share|count|stat|baidu|gov_|wza|slide|player|menu|nav|polyfill|chunk|vendor|app\.`)
+	dataFile    = regexp.MustCompile(`(?i)list|data|doc|nb|news|annual|index|content`)
+)
+
+// dataFiles are script files beside a page that may hold its list.
+func (p *page) dataFiles() []*url.URL {
+	var all []*url.URL
+	p.doc.Find("script[src]").Each(func(_ int, s *goquery.Selection) {
+		u := p.resolve(s.AttrOr("src", ""))
+		if u == nil || len(all) >= maxCalls || libraryFile.MatchString(u.Path) || !dataFile.MatchString(u.Path) || !below(u, p.url) {
+			return
+		}
+		all = append(all, u)
+	})
+	return all
+}
+
+// notAPage tells by its name what holds no list: pictures and the like, though a script file may.
+func notAPage(u *url.URL) bool {
+	return pictureName.MatchString(u.Path) && !scriptName.MatchString(u.Path)
+}
+
+var scriptName = regexp.MustCompile(`(?i)\.js$`)

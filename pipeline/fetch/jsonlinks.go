@@ -1,0 +1,171 @@
+package fetch
+
+import (
+	"encoding/json"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// isJSON reports whether an answer is data and no page.
+func (p *page) isJSON() bool {
+	start := strings.TrimLeft(p.source[:min(len(p.source), 200)], " \r\n\t\ufeff")
+	return (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")) && json.Valid([]byte(strings.TrimPrefix(p.source, "\ufeff")))
+}
+
+// jsonLinks finds the rows of a list that is JSON: objects that hold a report's title and an
+// address, and pieces of HTML.
+func (p *page) jsonLinks(built []template) []link {
+	var data any
+	if json.Unmarshal([]byte(strings.TrimPrefix(p.source, "\ufeff")), &data) != nil {
+		return nil
+	}
+	var links []link
+	p.walkJSON(data, built, 0, &links)
+	return links
+}
+
+const maxJSONDepth = 40
+
+func (p *page) walkJSON(data any, built []template, depth int, links *[]link) {
+	if depth > maxJSONDepth || len(*links) >= maxLinks {
+		return
+	}
+	switch v := data.(type) {
+	case []any:
+		for _, item := range v {
+			p.walkJSON(item, built, depth+1, links)
+		}
+	case map[string]any:
+		if l, ok := p.jsonRow(v, built); ok {
+			*links = append(*links, l)
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			p.walkJSON(v[key], built, depth+1, links)
+		}
+	case string:
+		if strings.Contains(v, "<a") {
+			*links = append(*links, p.fragmentLinks(v)...)
+		}
+	}
+}
+
+// fragmentLinks are the links of a piece of HTML.
+func (p *page) fragmentLinks(text string) []link {
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
+	if err != nil {
+		return nil
+	}
+	return p.htmlLinks(doc.Selection)
+}
+
+var dateKey = regexp.MustCompile(`(?i)date|time`)
+
+// jsonRow reads one row: among several texts the one whose key says title, among several addresses
+// the one whose key says url.
+func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
+	var l link
+	keys := slices.SortedFunc(maps.Keys(row), func(a, b string) int { return keyRank(a) - keyRank(b) })
+	for _, key := range keys {
+		text := jsonText(row[key])
+		plain := unspaced(markup.ReplaceAllString(text, ""))
+		year, titled := isReportTitle(plain)
+		switch {
+		case titled && l.text == "":
+			l.text, l.year, l.titled = shortened(plain), year, true
+		case l.url == nil && addressKey.MatchString(key) && addressLike.MatchString(text):
+			if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
+				l.url = u
+			}
+		case l.published == "" && dateKey.MatchString(key):
+			l.published = dayOf(text)
+		}
+	}
+	for _, t := range built {
+		if l.url == nil {
+			if text := jsonText(row[t.key]); text != "" {
+				l.url = p.resolve(t.before + text + t.after)
+			}
+		}
+	}
+	return l, l.text != "" && l.url != nil
+}
+
+func keyRank(key string) int {
+	key = strings.ToLower(key)
+	for i, word := range []string{"title", "url", "link", "href", "date", "time"} {
+		if strings.Contains(key, word) {
+			return i
+		}
+	}
+	return 9
+}
+
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}
+
+// dayOf reads a day that is printed, or seconds or milliseconds since 1970.
+func dayOf(text string) string {
+	if day := dateIn(text); day != "" {
+		return day
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil || n < 1e9:
+		return ""
+	case n > 1e11:
+		n /= 1000
+	}
+	return time.Unix(n, 0).In(china).Format("2006-01-02")
+}
+
+var china = time.FixedZone("CST", 8*60*60)
+
+// template is how a script builds a row's address out of one of its members.
+type template struct{ before, key, after string }
+
+// templates finds what a script puts together as "address" + row.member + "rest".
+func (s *script) templates() []template {
+	var all []template
+	for i := range s.words {
+		if s.words[i].kind != wordText || !s.is(i+1, "+") || i+2 >= len(s.words) || s.words[i+2].kind != wordName || len(all) >= 8 {
+			continue
+		}
+		before := addressTail(s.words[i].text)
+		path, next := s.reader(nil).path(i + 2)
+		dot := strings.LastIndex(path, ".")
+		if before == "" || dot < 0 {
+			continue
+		}
+		t := template{before: before, key: path[dot+1:]}
+		if s.is(next, "+") && next+1 < len(s.words) && s.words[next+1].kind == wordText {
+			t.after, _, _ = strings.Cut(s.words[next+1].text, `"`)
+			t.after, _, _ = strings.Cut(t.after, `'`)
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+var addressStart = regexp.MustCompile(`(?:^|href=\\?["']?)((?:https?://|/|\./|\.\./|[\w-]+\.(?:s?html?|jsp|aspx?|php|do)\?)[^"'<>\s]*)$`)
+
+// addressTail is the address that a text ends with.
+func addressTail(text string) string {
+	if m := addressStart.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,249 @@
+package fetch
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A call is a request by which a page's script gets a list: with a page's number in its address or
+// in its body.
+type call struct {
+	url    *url.URL
+	post   bool
+	json   bool // the body is JSON, not a form
+	params []member
+	page   int // index of the parameter that is a page's number; -1 without one
+	first  int // number of the first page
+	size   int // rows of a page, 0 when it does not say
+	built  []template
+}
+
+const maxCalls = 3 // of a page
+
+var (
+	pageKeyName = regexp.MustCompile(`(?i)^(page|page_?no|page_?num|page_?number|page_?index|cur_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
+	sizeKeyName = regexp.MustCompile(`(?i)^(size|page_?size|page_?rows|limit|rows|per_?page|num)$`)
+	otherCall   = regexp.MustCompile(`(?i)log(in|out|on)|visit|click|hits?\b|pageview|save|insert|update|delete|remove|submit|upload|captcha|verif|vote|comment|weather|token|sms|mail|/(add|log|pv|count|stat|user)`)
+)
+
+// calls lists the requests of the page's script that may bring a list.
+func (p *page) calls() []call {
+	s := p.script()
+	r := s.reader(p.inputs())
+	var all []call
+	seen := map[string]bool{}
+	for i := range s.words {
+		c, ok := r.callAt(p, i)
+		if !ok || len(all) >= maxCalls {
+			continue
+		}
+		key := c.key(c.first)
+		if !seen[key] {
+			seen[key] = true
+			c.built = s.templates()
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// inputs are the values of the page's own fields, as scripts ask for them.
+func (p *page) inputs() map[string]value {
+	names := map[string]value{}
+	for _, s := range p.doc.Find("input[id][value]").EachIter() {
+		names["#"+s.AttrOr("id", "")] = value{text: s.AttrOr("value", ""), known: true}
+	}
+	return names
+}
+
+// callAt reads the call whose name is the i-th word.
+func (r *reader) callAt(p *page, i int) (call, bool) {
+	if r.words[i].kind != wordName || !r.is(i+1, "(") {
+		return call{}, false
+	}
+	args := r.arguments(i + 1)
+	if len(args) == 0 {
+		return call{}, false
+	}
+	switch name := r.words[i].text; {
+	case name == "ajax" || name == "axios" || name == "request":
+		return callOf(p, optionsOf(args), "data", "params", name == "axios")
+	case name == "fetch":
+		return callOf(p, optionsOf(args), "body", "", false)
+	case r.is(i-1, ".") && (name == "post" || name == "get" || name == "getJSON"):
+		return shortCall(p, args, name == "post", r.named(i-2, "axios") || r.named(i-2, "$http"))
+	case r.is(i-1, ".") && name == "open" && len(args) >= 2 && strings.EqualFold(args[0].text, "post"):
+		if sent, ok := r.sent(i); ok {
+			return makeCall(p, args[1], sent, true, sent.json)
+		}
+	}
+	return call{}, false
+}
+
+// optionsOf is the object of options, with the address in it also when it stood before.
+func optionsOf(args []value) value {
+	o := args[len(args)-1]
+	if !o.object {
+		o = value{object: true}
+	}
+	if !args[0].object {
+		o.members = append([]member{{"url", args[0]}}, o.members...)
+	}
+	return o
+}
+
+func callOf(p *page, o value, body, query string, asJSON bool) (call, bool) {
+	at, ok := o.member("url")
+	if !ok {
+		return call{}, false
+	}
+	method, _ := o.member("type", "method")
+	data, _ := o.member(body)
+	post := strings.EqualFold(method.text, "post")
+	kind, _ := o.member("contentType", "content-type")
+	if headers, ok := o.member("headers"); ok && kind.text == "" {
+		kind, _ = headers.member("Content-Type", "content-type")
+	}
+	if params, ok := o.member(query); ok && len(data.members) == 0 {
+		data, asJSON = params, false
+	}
+	return makeCall(p, at, data, post, asJSON || data.json || strings.Contains(kind.text, "json"))
+}
+
+// shortCall reads $.post(url, data) and its like; axios.get has its parameters one level deeper.
+func shortCall(p *page, args []value, post, asJSON bool) (call, bool) {
+	var data value
+	if len(args) > 1 && (args[1].object || args[1].known && !args[1].number) {
+		data = args[1]
+	}
+	if params, ok := data.member("params"); ok {
+		data = params
+	}
+	return makeCall(p, args[0], data, post, asJSON && post || data.json)
+}
+
+// sent is what an XMLHttpRequest that was opened at i sends.
+func (r *reader) sent(i int) (value, bool) {
+	for n := i; n < len(r.words) && n < i+400; n++ {
+		if r.named(n, "send") && r.is(n+1, "(") {
+			if args := r.arguments(n + 1); len(args) > 0 {
+				return args[0], true
+			}
+		}
+	}
+	return value{}, false
+}
+
+// makeCall judges whether a request gets a list: one by POST has to ask for a page.
+func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
+	u := p.resolve(at.text)
+	if !at.known || u == nil || otherCall.MatchString(u.Path) || pictureName.MatchString(u.Path) && !strings.HasSuffix(u.Path, ".js") {
+		return call{}, false
+	}
+	c := call{url: u, post: post, json: asJSON && post, params: data.members, page: -1, first: 1}
+	if !data.object && data.text != "" {
+		c.params = formMembers(data.text)
+	}
+	if !post {
+		c.params, c.url = append(formMembers(u.RawQuery), c.params...), withQuery(u, "")
+	}
+	for i, m := range c.params {
+		number, err := strconv.Atoi(m.text)
+		switch {
+		case m.object:
+			return call{}, false
+		case c.page < 0 && pageKeyName.MatchString(m.key):
+			c.page = i
+			if err == nil {
+				c.first = number
+			}
+		case c.size == 0 && sizeKeyName.MatchString(m.key):
+			if c.size = 15; err == nil && number > 0 {
+				c.size = number
+			}
+			c.params[i].value = value{text: strconv.Itoa(c.size), number: m.number || !m.known, known: true}
+		}
+	}
+	return c, c.page >= 0 || !post && data.known == (data.text != "")
+}
+
+// formMembers reads a=b&c=d.
+func formMembers(text string) []member {
+	var all []member
+	for part := range strings.SplitSeq(text, "&") {
+		key, val, _ := strings.Cut(part, "=")
+		if plain, err := url.QueryUnescape(val); err == nil {
+			val = plain
+		}
+		if key != "" {
+			all = append(all, member{key, value{text: val, known: true}})
+		}
+	}
+	return all
+}
+
+func withQuery(u *url.URL, query string) *url.URL {
+	c := *u
+	c.RawQuery = query
+	return &c
+}
+
+// key tells one page's request from another's.
+func (c *call) key(n int) string {
+	u, body, _ := c.request(n)
+	return pageKey(u) + " " + body
+}
+
+// request is the address, and for a POST the body and its type, that ask for the n-th page.
+func (c *call) request(n int) (u *url.URL, body, kind string) {
+	params := append([]member(nil), c.params...)
+	if c.page >= 0 {
+		was := params[c.page].value
+		params[c.page].value = value{text: strconv.Itoa(n), number: was.number || !was.known, known: true}
+	}
+	switch {
+	case c.post && c.json:
+		return c.url, jsonBody(params), "application/json"
+	case c.post:
+		return c.url, formBody(params), "application/x-www-form-urlencoded"
+	}
+	return withQuery(c.url, formBody(params)), "", ""
+}
+
+func formBody(params []member) string {
+	var parts []string
+	for _, m := range params {
+		if m.text != "null" {
+			parts = append(parts, url.QueryEscape(m.key)+"="+url.QueryEscape(m.text))
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// jsonBody keeps the members in the script's order.
+func jsonBody(params []member) string {
+	var parts []string
+	for _, m := range params {
+		text, err := json.Marshal(m.text)
+		if err != nil || m.number {
+			text = []byte(m.text)
+		}
+		parts = append(parts, strconv.Quote(m.key)+":"+string(text))
+	}
+	return "{" + strings.Join(parts, ",") + "}"
+}
+
+var recordTotal = regexp.MustCompile(`(?i)"(?:total|total_?count|total_?records?|total_?num(?:ber)?|total_?elements|total_?rows|record_?count|row_?count|count)"\s*:\s*"?(\d{1,6})`)
+
+// more reports whether there are rows behind page n by the answer's own count, and whether it
+// counts at all.
+func (c *call) more(n int, source string) (more, counted bool) {
+	total := number(recordTotal, source)
+	if total == 0 || c.size == 0 {
+		return false, false
+	}
+	return (n-c.first+1)*c.size < total, true
+}

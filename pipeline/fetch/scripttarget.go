@@ -1,0 +1,167 @@
+package fetch
+
+import (
+	"slices"
+	"strings"
+)
+
+// function is one that a page's script declares.
+type function struct {
+	params   []string
+	from, to int // its body
+}
+
+// function finds a function by its name.
+func (s *script) function(name string) (function, bool) {
+	for i, w := range s.words {
+		if w.kind != wordName || w.text != name {
+			continue
+		}
+		open := 0
+		switch {
+		case s.named(i-1, "function") && s.is(i+1, "("):
+			open = i + 1
+		case (s.is(i+1, "=") || s.is(i+1, ":")) && s.named(i+2, "function"):
+			for open = i + 3; open < len(s.words) && !s.is(open, "("); open++ {
+			}
+		case s.is(i+1, "=") && s.is(i+2, "("):
+			open = i + 2
+		default:
+			continue
+		}
+		if f, ok := s.functionAt(open); ok {
+			return f, true
+		}
+	}
+	return function{}, false
+}
+
+// functionAt reads a function's parameters, which begin at i, and finds its body.
+func (s *script) functionAt(i int) (function, bool) {
+	var f function
+	end := s.end(i)
+	for _, w := range s.words[min(i, len(s.words)):end] {
+		if w.kind == wordName {
+			f.params = append(f.params, w.text)
+		}
+	}
+	if s.is(end, "=") && s.is(end+1, ">") {
+		end += 2
+	}
+	if !s.is(end, "{") {
+		return function{}, false
+	}
+	f.from, f.to = end+1, s.end(end)-1
+	return f, true
+}
+
+// goes finds where the words between two indexes send the browser: an address put into location,
+// or opened.
+func (r *reader) goes(from, to int) string {
+	for i := from; i < to && i < len(r.words); i++ {
+		if r.words[i].kind != wordName {
+			continue
+		}
+		path, next := r.path(i)
+		at := -1
+		switch {
+		case r.is(next, "=") && !r.is(next+1, "=") && isLocation(path):
+			at = next + 1
+		case r.is(next, "(") && (path == "window.open" || path == "open" || strings.HasSuffix(path, "location.replace") || strings.HasSuffix(path, "location.assign")):
+			at = next + 1
+		}
+		if at >= 0 {
+			if v, _ := r.sum(at); v.known && v.text != "" && !v.number {
+				return v.text
+			}
+		}
+		i = next - 1
+	}
+	return ""
+}
+
+func isLocation(path string) bool {
+	path = strings.TrimSuffix(path, ".href")
+	return path == "location" || strings.HasSuffix(path, ".location")
+}
+
+// leads is the address to which code beside an element leads: by itself, or by a function of the
+// page's script that it calls.
+func (s *script) leads(code string, names map[string]value) string {
+	if i := strings.Index(strings.ToLower(code[:min(len(code), 20)]), "javascript:"); i >= 0 {
+		code = code[i+len("javascript:"):]
+	}
+	own := cutScript(code[:min(len(code), 2000)])
+	r := own.reader(names)
+	if to := r.goes(0, len(own.words)); to != "" {
+		return to
+	}
+	for i := range own.words {
+		if own.words[i].kind != wordName || !own.is(i+1, "(") {
+			continue
+		}
+		if f, ok := s.function(own.words[i].text); ok {
+			if to := s.call(f, r.arguments(i+1)); to != "" {
+				return to
+			}
+		}
+	}
+	return ""
+}
+
+// call reads where a function leads when it is called with these values.
+func (s *script) call(f function, args []value) string {
+	names := map[string]value{}
+	for i, param := range f.params {
+		if i < len(args) {
+			names[param] = args[i]
+		}
+	}
+	r := s.reader(names)
+	r.from, r.to = f.from, f.to
+	return r.goes(f.from, f.to)
+}
+
+// moves is where a script sends the browser as soon as it runs: not what stands in a function that
+// waits for an argument, or for somebody to call it.
+func (s *script) moves() string {
+	r := s.reader(nil)
+	for i := 0; i < len(s.words); i++ {
+		if s.named(i, "function") {
+			if f, ok := s.functionAt(s.next(i, "(")); ok && (len(f.params) > 0 || !s.runs(i)) {
+				i = f.to
+				continue
+			}
+		}
+		if to := r.goes(i, i+1); to != "" {
+			return to
+		}
+	}
+	return ""
+}
+
+func (s *script) next(i int, mark string) int {
+	for i < len(s.words) && !s.is(i, mark) {
+		i++
+	}
+	return i
+}
+
+// runs reports whether the function at i is run by the script itself: it has no name, or it is
+// called somewhere.
+func (s *script) runs(i int) bool {
+	if i+1 >= len(s.words) || s.words[i+1].kind != wordName {
+		return true
+	}
+	name := s.words[i+1].text
+	return slices.ContainsFunc(s.words, func(w word) bool { return w.kind == wordText && strings.Contains(w.text, name+"(") }) || s.calls(name) > 1
+}
+
+func (s *script) calls(name string) (n int) {
+	for i := range s.words {
+		if s.named(i, name) && s.is(i+1, "(") {
+			n++
+		}
+	}
+	return n
+}

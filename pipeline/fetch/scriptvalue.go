@@ -1,0 +1,229 @@
+package fetch
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A value is what a script's expression comes to, as far as it can be told without running it.
+type value struct {
+	text    string
+	number  bool // the text is a number, so that + adds
+	known   bool // nothing of it is unknown
+	members []member
+	object  bool
+	json    bool // it was made a text by JSON.stringify
+}
+
+type member struct {
+	key string
+	value
+}
+
+const maxNesting = 12
+
+// reader evaluates expressions of a script.
+type reader struct {
+	*script
+	names map[string]value // arguments of the function that is read
+	from  int              // its body, whose variables come first
+	to    int
+	depth int
+	steps int // values looked at; a script can be made to go round
+}
+
+const maxSteps = 5000
+
+func (s *script) reader(names map[string]value) *reader { return &reader{script: s, names: names} }
+
+// sum reads terms that are joined by + from the i-th word on, and gives the index behind them.
+// What is unknown counts as an empty text.
+func (r *reader) sum(i int) (value, int) {
+	total, i := r.term(i)
+	for r.is(i, "+") && !r.is(i+1, "+") && !r.is(i+1, "=") {
+		var next value
+		next, i = r.term(i + 1)
+		total = added(total, next)
+	}
+	if r.is(i, "-") && total.number { // currentPage - 1
+		var next value
+		if next, i = r.term(i + 1); next.number {
+			a, _ := strconv.Atoi(total.text)
+			b, _ := strconv.Atoi(next.text)
+			total.text = strconv.Itoa(a - b)
+		}
+	}
+	return total, i
+}
+
+func added(a, b value) value {
+	if a.number && b.number {
+		x, errX := strconv.Atoi(a.text)
+		y, errY := strconv.Atoi(b.text)
+		if errX == nil && errY == nil {
+			return value{text: strconv.Itoa(x + y), number: true, known: true}
+		}
+	}
+	if len(a.text)+len(b.text) > maxValue {
+		return value{}
+	}
+	return value{text: a.text + b.text, known: a.known && b.known}
+}
+
+// term reads one operand.
+func (r *reader) term(i int) (value, int) {
+	if i >= len(r.words) || r.depth > maxNesting || r.steps > maxSteps {
+		return value{}, i + 1
+	}
+	r.steps++
+	r.depth++
+	defer func() { r.depth-- }()
+	switch w := r.words[i]; {
+	case w.kind == wordText:
+		return r.methods(value{text: w.text, known: true}, i+1)
+	case w.kind == wordNumber:
+		return value{text: w.text, number: true, known: true}, i + 1
+	case w.kind == wordName:
+		return r.name(i)
+	case w.text == "(":
+		v, _ := r.sum(i + 1)
+		return r.methods(v, r.end(i))
+	case w.text == "{":
+		return r.object(i), r.end(i)
+	case w.text == "[":
+		return value{}, r.end(i)
+	case w.text == "!" || w.text == "-":
+		_, next := r.term(i + 1)
+		return value{}, next
+	}
+	return value{}, i
+}
+
+// methods passes over what is done to a value: .toString(), .trim(), [0].
+func (r *reader) methods(v value, i int) (value, int) {
+	for r.is(i, ".") || r.is(i, "[") || r.is(i, "(") {
+		if r.is(i, ".") {
+			i += 2
+			continue
+		}
+		i = r.end(i)
+	}
+	return v, i
+}
+
+// name reads a variable, a member of an object, or a call.
+func (r *reader) name(i int) (value, int) {
+	path, next := r.path(i)
+	if path == "true" || path == "false" || path == "null" {
+		return value{text: path, number: true, known: true}, next
+	}
+	last := path[strings.LastIndex(path, ".")+1:]
+	if !r.is(next, "(") {
+		if v, ok := r.names[path]; ok {
+			return r.methods(v, next)
+		}
+		return r.variable(last), next
+	}
+	end := r.end(next)
+	switch path {
+	case "JSON.stringify":
+		v, _ := r.sum(next + 1)
+		v.json = true
+		return v, end
+	case "encodeURIComponent", "encodeURI", "escape", "String", "parseInt", "Number":
+		v, _ := r.sum(next + 1)
+		return v, end
+	}
+	field := ""
+	if path == "$" || path == "jQuery" || path == "document.querySelector" || path == "document.getElementById" {
+		v, _ := r.sum(next + 1)
+		field = "#" + strings.TrimPrefix(v.text, "#")
+	}
+	return r.methods(r.names[field], end) // $("#id").val() and the like
+}
+
+// path is a dotted name, such as window.location.href.
+func (r *reader) path(i int) (string, int) {
+	path := r.words[i].text
+	for i++; r.is(i, ".") && i+1 < len(r.words) && r.words[i+1].kind == wordName; i += 2 {
+		path += "." + r.words[i+1].text
+	}
+	return path, i
+}
+
+// variable is the first value of that name that is known.
+func (r *reader) variable(name string) value {
+	all := r.vars[name]
+	if len(all) > 30 {
+		all = all[:30]
+	}
+	for _, inside := range []bool{true, false} {
+		for _, at := range all {
+			if r.depth >= maxNesting || (at >= r.from && at < r.to) != inside {
+				continue
+			}
+			if v, _ := r.sum(at); v.known || v.object {
+				return v
+			}
+		}
+	}
+	return value{}
+}
+
+// object reads the members of an object's literal.
+func (r *reader) object(i int) value {
+	v := value{object: true}
+	end := r.end(i)
+	for i++; i < end-1; {
+		w := r.words[i]
+		if (w.kind == wordName || w.kind == wordText) && r.is(i+1, ":") {
+			var m value
+			m, i = r.sum(i + 2)
+			v.members = append(v.members, member{w.text, m})
+		} else if w.kind == wordName && (r.is(i+1, ",") || r.is(i+1, "}")) { // {pageNum, pageSize}
+			m, _ := r.name(i)
+			v.members = append(v.members, member{w.text, m})
+		}
+		i = r.nextMember(i, end)
+	}
+	return v
+}
+
+// nextMember is the index behind the next comma of this nesting.
+func (r *reader) nextMember(i, end int) int {
+	for i < end {
+		switch {
+		case r.is(i, ","):
+			return i + 1
+		case r.is(i, "(") || r.is(i, "[") || r.is(i, "{"):
+			i = r.end(i)
+		default:
+			i++
+		}
+	}
+	return end
+}
+
+// member gives the first of several keys that an object has.
+func (v value) member(keys ...string) (value, bool) {
+	for _, key := range keys {
+		for _, m := range v.members {
+			if m.key == key {
+				return m.value, true
+			}
+		}
+	}
+	return value{}, false
+}
+
+// arguments reads a call's arguments; i is its opening bracket.
+func (r *reader) arguments(i int) []value {
+	var all []value
+	end := r.end(i)
+	for i++; i < end-1 && len(all) < 12; {
+		v, _ := r.sum(i)
+		all = append(all, v)
+		i = r.nextMember(i, end)
+	}
+	return all
+}

@@ -1,0 +1,54 @@
+package fetch
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// selectorLinks are the choices of selectors whose values are no addresses themselves: a script
+// puts them behind one, or a form sends them.
+func (p *page) selectorLinks() []link {
+	var links []link
+	p.doc.Find("select").Each(func(_ int, s *goquery.Selection) {
+		s.Find("option[value]").Each(func(_ int, option *goquery.Selection) {
+			choice := strings.TrimSpace(option.AttrOr("value", ""))
+			if choice == "" || addressLike.MatchString(choice) || len(links) >= maxLinks {
+				return
+			}
+			if u := p.choice(s, choice); u != nil {
+				links = append(links, describe(option, u))
+			}
+		})
+	})
+	return links
+}
+
+// choice is where a selector leads with one value chosen.
+func (p *page) choice(s *goquery.Selection, choice string) *url.URL {
+	if code := s.AttrOr("onchange", ""); code != "" {
+		chosen := value{text: choice, known: true}
+		names := map[string]value{"this.value": chosen, "this.options": chosen, "this.options.value": chosen}
+		if to := p.script().leads(code, names); to != "" {
+			return p.resolve(to)
+		}
+	}
+	form := s.Closest("form")
+	name := s.AttrOr("name", "")
+	if form.Length() == 0 || name == "" || strings.EqualFold(form.AttrOr("method", "get"), "post") {
+		return nil
+	}
+	u := p.resolve(form.AttrOr("action", ""))
+	if form.AttrOr("action", "") == "" {
+		u = p.url
+	}
+	if u == nil {
+		return nil
+	}
+	var params []member
+	form.Find("input[type=hidden][name]").Each(func(_ int, input *goquery.Selection) {
+		params = append(params, member{input.AttrOr("name", ""), value{text: input.AttrOr("value", "")}})
+	})
+	return withQuery(u, formBody(append(params, member{name, value{text: choice}})))
+}
