@@ -83,12 +83,21 @@ func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
 		return fmt.Errorf("check: %w", err)
 	}
 	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
-	for _, text := range []string{today, foundSQL, string(shared)} {
+	for _, text := range []string{today, outcomeWords(), foundSQL, string(shared)} {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("check: prepare: %w", err)
 		}
 	}
 	return nil
+}
+
+// outcomeWords gives the rules the words for what became of a source, and the advice.
+func outcomeWords() string {
+	var rows []string
+	for _, s := range report.SourceStatuses() {
+		rows = append(rows, fmt.Sprintf("(%s, %s, %s)", quote(s.Status), quote(s.Word), quote(s.Advice)))
+	}
+	return "CREATE OR REPLACE TEMP TABLE outcome_word AS FROM (VALUES " + strings.Join(rows, ", ") + ") AS w(status, word, advice)"
 }
 
 // china is the zone that days are counted in, also where no time zone database is installed.

@@ -95,7 +95,7 @@ func timelinessCases() []ruleCase {
 			for i := range 3 {
 				w.outcome(fmt.Sprint(i), i, "luolong", "empty")
 			}
-		}, []string{"medium 该栏目连续三次未取得任何年报。"}, ""},
+		}, []string{"medium 该栏目连续三次未取得任何年报。看到了栏目，里面没有年报：请确认是尚未发布，还是栏目已搬到别处。"}, ""},
 		{"source-silent", "it declines programs", func(w *warehouse) {
 			w.source("luolong", 30, "")
 			w.outcome("r", 1, "luolong", "declined")
@@ -104,6 +104,21 @@ func timelinessCases() []ruleCase {
 			w.source("luolong", 0, "")
 			w.outcome("1", 1, "luolong", "empty")
 			w.outcome("2", 2, "luolong", "empty")
+		}, nil, ""},
+
+		{"source-failing", "seven nights, our own line not counted", nights("down", "down", "down", "offline", "down", "down", "down", "down"),
+			[]string{"medium 该来源自5月1日起连续7夜未能取得（无法访问）。多为对方临时故障，下次运行自动重试，不会放弃；连续多日如此，请联系网站主管单位。"}, ""},
+		{"source-failing", "it declines programs", nights("unchanged", "declined", "declined", "declined", "declined", "declined", "declined", "declined", "declined"),
+			[]string{"low 该来源自5月2日起连续8夜未能取得（拒绝程序访问）。程序不会绕过限制：请与网站主管单位协商；协商期间人工下载报告，用 nianbao add 交入。"}, ""},
+		{"source-failing", "six nights", nights("down", "down", "down", "down", "down", "down"), nil, ""},
+		{"source-failing", "one good night", nights("down", "down", "down", "down", "unchanged", "down", "down", "down"), nil, ""},
+		{"source-failing", "told by source-silent", nights("gone", "gone", "gone", "gone", "gone", "gone", "gone"), nil, "source-silent"},
+
+		{"source-shrunk", "fewer than a month ago", listed(30, 30, 28), []string{"medium 该来源现列出年报28份，5月1日为30份：请查看是否有报告被撤下，或栏目分页有变。"}, ""},
+		{"source-shrunk", "as many", listed(30, 28, 30), nil, ""},
+		{"source-shrunk", "fewer because a part could not be had", func(w *warehouse) {
+			listed(30, 30, 28)(w)
+			w.exec(`UPDATE source_outcome SET error = 'one of its lists failed' WHERE run_id = '2'`)
 		}, nil, ""},
 	}
 }
@@ -313,5 +328,26 @@ func corrected(applies bool) func(w *warehouse) {
 		w.exec(`INSERT INTO correction BY NAME SELECT ? AS organ_id, ? AS organ, 2023 AS year, 'requests.new.total' AS field, 1 AS report_id,
 			'46' AS printed, '64' AS corrected, 64 AS value, 'number' AS state, '读错了' AS note, '李' AS corrected_by,
 			'2024-03-01 10:00:00+08'::TIMESTAMPTZ AS corrected_at, ?::BOOLEAN AS applies`, office.ID, office.Name, applies)
+	}
+}
+
+// nights are the outcomes of a source, a night each, the last on the day before the check's.
+func nights(statuses ...string) func(w *warehouse) {
+	return func(w *warehouse) {
+		w.source("luolong", 0, "")
+		for i, status := range statuses {
+			w.outcome(fmt.Sprint(i), i, "luolong", status)
+		}
+	}
+}
+
+// listed are the numbers of reports that a source listed, twenty days from one look to the next.
+func listed(counts ...int) func(w *warehouse) {
+	return func(w *warehouse) {
+		w.source("luolong", 0, "")
+		for i, n := range counts {
+			w.outcome(fmt.Sprint(i), 20*i, "luolong", "unchanged")
+			w.exec(`UPDATE source_outcome SET listed = ? WHERE run_id = ?`, n, fmt.Sprint(i))
+		}
 	}
 }

@@ -169,7 +169,7 @@ func sourceStates(s pipeline.Summary) string {
 			}
 		}
 		if n > 0 {
-			text += fmt.Sprintf("，%s%d", statusWords[word], n)
+			text += fmt.Sprintf("，%s%d", report.StatusOf(word).Word, n)
 		}
 	}
 	if text == "" {

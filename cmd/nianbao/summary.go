@@ -10,11 +10,9 @@ import (
 
 	"nianbao/load"
 	"nianbao/pipeline"
+	"nianbao/pipeline/fetch"
+	"nianbao/report"
 )
-
-// statusWords say in Chinese what became of a source.
-var statusWords = map[string]string{"found": "有更新", "unchanged": "无变化", "empty": "栏目为空", "gone": "页面不存在", "moved": "已迁移",
-	"redesigned": "已改版", "declined": "拒绝程序访问", "down": "无法访问", "offline": "本机断网"}
 
 // printSummary tells a person what a run brought and where things lie.
 func printSummary(out io.Writer, c pipeline.Config, s pipeline.Summary) error {
@@ -22,8 +20,9 @@ func printSummary(out io.Writer, c pipeline.Config, s pipeline.Summary) error {
 	if len(s.Sources) > 0 {
 		w.row("来源", "状态", "列出", "新取", "未变", "失败", "")
 		for _, o := range s.Sources {
-			w.row(o.ID, statusWords[o.Status], fmt.Sprint(o.Listed), fmt.Sprint(o.Fetched), fmt.Sprint(o.Unchanged), fmt.Sprint(o.Failed), o.Error)
+			w.row(o.ID, report.StatusOf(o.Status).Word, fmt.Sprint(o.Listed), fmt.Sprint(o.Fetched), fmt.Sprint(o.Unchanged), fmt.Sprint(o.Failed), o.Error)
 		}
+		w.advise(s.Sources)
 		w.blank()
 	}
 	w.printf("报告：新增%d，修订%d，未变%d，其中无表%d\n", s.Reports.New, s.Reports.Revised, s.Reports.Unchanged, s.Reports.WithoutTables)
@@ -48,6 +47,30 @@ func (l *lines) printf(format string, args ...any) {
 	if l.err == nil {
 		_, l.err = fmt.Fprintf(l.out, format, args...)
 	}
+}
+
+// advise says once for each status what a person should do, and about which sources.
+func (l *lines) advise(sources []fetch.Outcome) {
+	for _, status := range report.SourceStatuses() {
+		var ids []string
+		for _, o := range sources {
+			if o.Status == status.Status {
+				ids = append(ids, o.ID)
+			}
+		}
+		if len(ids) > 0 && status.Advice != "" {
+			l.printf("%s（%d个来源：%s）：%s\n", status.Word, len(ids), shortList(ids), status.Advice)
+		}
+	}
+}
+
+// shortList names the first of many.
+func shortList(ids []string) string {
+	const most = 5
+	if len(ids) > most {
+		return strings.Join(ids[:most], "、") + "等"
+	}
+	return strings.Join(ids, "、")
 }
 
 func (l *lines) blank() { l.printf("\n") }
