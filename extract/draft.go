@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/extract/document"
 	"nianbao/report"
 )
 
@@ -14,6 +15,7 @@ import (
 type draft struct {
 	cells map[string]report.Cell
 	diags []report.Diagnostic
+	seen  map[string]document.Certainty // of those fields that stand in an image
 }
 
 func newDraft() *draft { return newDraftOf(8) }
@@ -28,12 +30,25 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		return
 	}
 	c := &s.Cells[cell]
+	if c.Certainty != document.Printed {
+		d.see(field, c.Certainty)
+	}
+	if c.Certainty == document.Unread {
+		return // something stands there, and nobody knows what
+	}
 	v := readValue(c.Text, f, headerUnit)
 	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
 	d.cells[field] = out
 	if v.fault != "" {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 	}
+}
+
+func (d *draft) see(field string, how document.Certainty) {
+	if d.seen == nil {
+		d.seen = map[string]document.Certainty{}
+	}
+	d.seen[field] = how
 }
 
 var faultMessages = map[string]string{
@@ -101,6 +116,14 @@ func (d *draft) add(other *draft) {
 	for field, c := range other.cells {
 		if _, ok := d.cells[field]; !ok {
 			d.cells[field] = c
+			if how := other.seen[field]; how != document.Printed {
+				d.see(field, how)
+			}
+		}
+	}
+	for field, how := range other.seen {
+		if how == document.Unread {
+			d.see(field, how)
 		}
 	}
 	d.diags = append(d.diags, other.diags...)

@@ -6,6 +6,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"nianbao/extract/document"
@@ -37,6 +38,9 @@ func Extract(p report.Page) (r report.Report, err error) {
 	}
 	x.document(doc, 0, p.Link)
 	x.attachments()
+	if seen := x.pictures(); len(doc.Blocks) == 0 {
+		doc.Blocks = seen.Blocks
+	}
 	x.finish(doc)
 	return x.r, nil
 }
@@ -50,6 +54,7 @@ type reading struct {
 	found  [5][]region // all that were met of each, while it is not whole
 	firm   bool        // the title stands where titles stand
 	cut    bool
+	shown  []shown
 }
 
 func newReading(p report.Page) *reading {
@@ -62,6 +67,9 @@ func newReading(p report.Page) *reading {
 func (x *reading) document(doc document.Document, n int, link report.Link) {
 	x.cut = x.cut || doc.Cut
 	x.notes(doc, n)
+	if len(doc.Pictures) > 0 {
+		x.shown = append(x.shown, shown{pictures: doc.Pictures, n: n, grids: len(doc.Grids()), link: link})
+	}
 	x.readTables(doc, n)
 	if x.r.Title == "" {
 		x.r.Title, x.firm = findTitle(doc, link)
@@ -121,6 +129,8 @@ func (x *reading) finish(doc document.Document) {
 	r.Published = findPublished(doc, x.page.Link)
 	all := x.allTables()
 	checkSums(x.form, all)
+	x.doubtPictures(all)
+	x.elsewhere()
 	x.missingRows(all)
 	r.Diagnostics = append(r.Diagnostics, all.diags...)
 	r.Cells = slices.Grow(r.Cells, len(all.cells))
@@ -137,7 +147,7 @@ func (x *reading) finish(doc document.Document) {
 func (x *reading) allTables() *draft {
 	all := newDraft()
 	if d := x.tables[3]; d != nil {
-		all.cells = d.cells
+		all.cells, all.seen = d.cells, maps.Clone(d.seen)
 	}
 	for table, d := range x.tables {
 		switch {

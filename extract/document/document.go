@@ -38,6 +38,8 @@ type Document struct {
 	Blocks []Block
 	Cut    bool // a grid was too large and lost rows or spans
 	Notes  []Note
+
+	Pictures []Picture // that it shows, in its order
 }
 
 // Note is something that whoever reads the document should know. Its code is that of a diagnostic.
@@ -109,7 +111,11 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 	if len(body) > o.MaxBytes {
 		return Document{}, fmt.Errorf("read %d bytes: %w", len(body), ErrTooLarge)
 	}
-	switch format := detectBinary(body); format {
+	format := detectBinary(body)
+	if isImage(format) {
+		return readImage(body)
+	}
+	switch format {
 	case "":
 	case DOCX:
 		return readDOCX(body, o)

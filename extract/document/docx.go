@@ -18,6 +18,11 @@ type docxReader struct {
 	chunk  func(id string) []Block // documents of other formats within this one; nil if it has none
 	unseen bool                    // the run that is being read
 	raised bool
+
+	parts  *parts            // nil of a file that is not packed
+	images map[string]string // parts by the ids that the document has for them
+
+	pictures []Picture
 }
 
 func readDOCX(body []byte, o Options) (Document, error) {
@@ -26,7 +31,7 @@ func readDOCX(body []byte, o Options) (Document, error) {
 		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
 	}
 	main := p.mainPart()
-	r := docxReader{flow: flow{opt: o}, styles: p.docxStyles(main), chunk: p.chunks(main, o)}
+	r := docxReader{flow: flow{opt: o}, styles: p.docxStyles(main), chunk: p.chunks(main, o), parts: p, images: p.docxImages(main)}
 	in, err := p.open(main)
 	if err != nil {
 		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
@@ -50,7 +55,9 @@ func (r *docxReader) read(in io.Reader) (Document, error) {
 	if err != nil {
 		return Document{Format: DOCX}, fmt.Errorf("read docx: %w", err)
 	}
-	return r.document(DOCX), nil
+	d := r.document(DOCX)
+	d.Pictures = r.pictures
+	return d, nil
 }
 
 // mainPart finds the document among the parts, as the package's relations name it.
@@ -85,6 +92,10 @@ func (r *docxReader) element(e xml.StartElement) error {
 		r.write("-")
 	case "sym":
 		r.write(symbol(attr(e, "char")))
+	case "blip":
+		r.image(attr(e, "embed"))
+	case "imagedata":
+		r.image(attr(e, "id"))
 	case "AlternateContent":
 		return r.alternate()
 	case "altChunk":

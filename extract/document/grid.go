@@ -22,6 +22,7 @@ type Cell struct {
 	Header           bool        // th
 	Page             int         // printed page, from 1; 0 where there are no pages
 	Bytes            report.Span // of its markup in the archived, content-decoded body
+	Certainty        Certainty   // Printed, but in pictures
 }
 
 // At returns the cell that covers a slot, nil where none does.

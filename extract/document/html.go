@@ -107,6 +107,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		return
 	}
 	t := tagOf(name)
+	if name == atom.Img {
+		r.image()
+	}
 	a := attributes{rowSpan: 1, colSpan: 1}
 	if t != void {
 		r.attributes(&a, t == cell)

@@ -60,6 +60,7 @@ func readPDF(body []byte, o Options) (Document, error) {
 		return d, ErrUnreadable{PDF, err}
 	}
 	d.Notes = append(d.Notes, pageNotes("PDF", pages)...)
+	d.Pictures = scanned(pages, body)
 	dropFurniture(pages)
 	d.layOut(pages, o)
 	d.number()

@@ -20,15 +20,7 @@ type line struct {
 
 // table divides the net's lines into rows, columns and cells. ok is false where they make none.
 func (n net) table() (t Table, ok bool) {
-	across, down := linesOf(n.across), linesOf(n.down)
-	for range 3 {
-		across, down = enclosed(across, down), enclosed(down, across)
-		a, d := real(across, down), real(down, across)
-		if len(a) == len(across) && len(d) == len(down) {
-			break
-		}
-		across, down = a, d
-	}
+	across, down := grown(linesOf(n.across), linesOf(n.down))
 	rows, cols := len(across)-1, len(down)-1
 	if rows < 1 || cols < 2 || rows > mostLines || cols > mostLines || rows*cols > mostSlots || rows*cols < 4 {
 		return Table{}, false
@@ -119,34 +111,14 @@ func enclosed(lines, crossing []line) []line {
 	return lines
 }
 
-// real keeps the lines that divide something: those drawn all the way between two neighbouring
-// lines that cross them, at least once. Of two that leave no room for writing the longer one is real.
-func real(lines, crossing []line) []line {
-	var out []line
-	for _, l := range lines {
-		keep := false
-		for j := 0; j+1 < len(crossing) && !keep; j++ {
-			keep = l.covers(crossing[j].hi, crossing[j+1].lo) > full
-		}
-		switch n := len(out); {
-		case !keep:
-		case n > 0 && l.lo-out[n-1].hi < narrowest:
-			if l.length() > out[n-1].length() {
-				out[n-1] = l
-			}
-		default:
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
 // What part of a cell's side must be drawn for it to be a side, and what part may be there for it
 // to be none: a stroke of writing, a speck.
 const (
-	full  = 0.93
-	none  = 0.5
-	touch = 3 // pixels that a line may end before another one that it meets
+	full   = 0.93
+	none   = 0.5
+	partly = 0.45 // at the most of a line that ends between others
+	touch  = 3    // pixels that a line may end before others, at both of its ends
+	meet   = 1    // pixels that may lie between pieces of a line that breaks off
 )
 
 // covers is the part of a stretch on which the line is drawn.
@@ -168,21 +140,29 @@ func (l line) covers(from, to int) float64 {
 	}
 	slices.SortFunc(seen, func(a, b rule) int { return cmp.Compare(a.from, b.from) })
 	sum, end := 0, from
-	first := seen[0].from
+	joined := from // as far as the line goes on from the stretch's beginning ...
+	last := from   // ... and where the piece begins that it ends with
 	for _, r := range seen {
+		if r.from-end > meet {
+			last = r.from
+		}
+		if r.from-joined <= meet {
+			joined = max(joined, r.to)
+		}
 		if r.to > end {
 			sum += r.to - max(r.from, end)
 			end = r.to
 		}
 	}
 	part := float64(sum) / float64(to-from)
-	switch open := [2]bool{first-from > touch, to-end > touch}; open {
-	case [2]bool{true, true}: // a stroke of writing
-		return 0
-	case [2]bool{}:
+	if seen[0].from-from <= touch && to-end <= touch {
 		return part
 	}
-	return min(part, (full+none)/2) // a line that breaks off
+	if to-end > meet {
+		last = to
+	}
+	held := float64(joined-from+to-last) / float64(to-from)
+	return min(held, part, partly) // a line that breaks off, or runs on into writing
 }
 
 // divide makes cells of the slots: neighbours without a line between them are one.
@@ -202,6 +182,7 @@ func (t *Table) divide(across, down []line) {
 		switch {
 		case covered < none:
 			parent[find(j)] = find(i)
+			t.Uneven = t.Uneven || covered == partly
 		case covered < full:
 			t.Uneven = true
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"strings"
 	"unicode"
 
 	"golang.org/x/sync/errgroup"
@@ -128,6 +129,8 @@ func (t *task) isWords(least int) bool {
 		case unicode.Is(unicode.Han, r):
 			n++
 			want++
+		case strings.ContainsRune("()（）《》〈〉、“”:：", r):
+			want += 0.6 // printed half as wide as a character, or as wide
 		case n > 0: // behind Chinese nothing else
 			return false
 		case r >= '0' && r <= '9':

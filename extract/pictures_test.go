@@ -1,0 +1,220 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"nianbao/internal/drawn"
+	"nianbao/report"
+)
+
+// wear is what happens to a table before somebody puts it on a page as an image.
+type wear struct {
+	name string
+	size float64 // of the letters, in pixels
+	read float64 // part of the cells that must be read, in doubt or not
+	do   func(*image.Gray, *rand.Rand) *image.Gray
+}
+
+var wears = []wear{
+	{"screen", 16, 0.97, func(g *image.Gray, _ *rand.Rand) *image.Gray { return g }},
+	{"noise", 20, 0.97, func(g *image.Gray, rnd *rand.Rand) *image.Gray { return drawn.Noisy(g, 18, rnd) }},
+	{"skew", 24, 0.95, func(g *image.Gray, rnd *rand.Rand) *image.Gray { return drawn.Skewed(g, 3*rnd.Float64()-1.5) }},
+	{"pressed", 18, 0.85, func(g *image.Gray, _ *rand.Rand) *image.Gray { return drawn.Pressed(g, 40) }},
+	{"scan", 26, 0.95, func(g *image.Gray, rnd *rand.Rand) *image.Gray {
+		return drawn.Pressed(drawn.Noisy(drawn.Skewed(g, 2*rnd.Float64()-1), 12, rnd), 60)
+	}},
+	{"small", 11, 0.2, func(g *image.Gray, _ *rand.Rand) *image.Gray { return g }},
+}
+
+func needsTesseract(t testing.TB) {
+	t.Helper()
+	out, err := exec.Command("tesseract", "--list-langs").CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "chi_sim") {
+		t.Skip("tesseract with chi_sim is not installed: install tesseract-ocr and tesseract-ocr-chi-sim to have this test run")
+	}
+}
+
+// drawnTable draws a table of a report as an image.
+func drawnTable(tt ttable, f drawn.Fonts, w wear, rnd *rand.Rand) *image.Gray {
+	var rows [][]drawn.Cell
+	for _, row := range tt {
+		var cells []drawn.Cell
+		for _, c := range row {
+			cells = append(cells, drawn.Cell{Text: c.text, RowSpan: c.rs, ColSpan: c.cs})
+		}
+		rows = append(rows, cells)
+	}
+	return w.do(drawn.Table(rows, drawn.Plain(f, w.size), "", ""), rnd)
+}
+
+func pngOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func jpegOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 85}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// pictured is a report whose tables are images in its page.
+func pictured(t testing.TB, d *tdoc, f drawn.Fonts, w wear, rnd *rand.Rand) string {
+	var b strings.Builder
+	b.WriteString("<title>" + d.title + "</title><h1>" + d.title + "</h1>")
+	for i, tt := range d.tables() {
+		b.WriteString("<p>" + []string{"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"}[i] + "</p>")
+		b.WriteString(`<p><img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(pngOf(t, drawnTable(tt, f, w, rnd))) + `"></p>`)
+	}
+	return b.String()
+}
+
+// TestReadsTablesInImages reads reports whose tables are images: no number but the drawn one
+// without doubt, and nearly all of them read.
+func TestReadsTablesInImages(t *testing.T) {
+	needsTesseract(t)
+	fonts := drawn.Installed(t)
+	for i, w := range wears {
+		t.Run(w.name, func(t *testing.T) {
+			t.Parallel()
+			seed := uint64(i)
+			rnd := rand.New(rand.NewPCG(seed, 77))
+			d := newDoc(randomFigures(rnd, i%2 == 0), i%2 == 0, false)
+			checkPictured(t, d, report.Page{Body: []byte(pictured(t, d, fonts[i%len(fonts)], w, rnd))}, w.read)
+		})
+	}
+}
+
+func checkPictured(t *testing.T, d *tdoc, p report.Page, least float64) {
+	t.Helper()
+	shown := d.shown()
+	r := read(t, p)
+	if bad := wrong(r, shown); len(bad) > 0 {
+		t.Errorf("%d wrong without doubt: %s", len(bad), strings.Join(bad, "; "))
+	}
+	right := 0
+	for f, c := range byField(r) {
+		field, _ := report.FieldByName(f)
+		if v := readValue(shown[f], field, ""); v.state == c.State && v.n == c.Value {
+			right++
+		}
+	}
+	doubts := 0
+	for _, g := range r.Diagnostics {
+		if g.Code == "doubt-ocr" {
+			doubts += len(g.Fields)
+		}
+	}
+	t.Logf("%d of %d cells right, %d doubted; %v", right, len(shown), doubts, counted(codes(r)))
+	if float64(right) < least*float64(len(shown)) {
+		left := missing(r, shown)
+		t.Errorf("got %d of %d cells right, want %.0f %%; left out %v …", right, len(shown), 100*least, left[:min(5, len(left))])
+	}
+}
+
+// TestReadsScannedPDF reads a report of which the PDF has only images of its pages.
+func TestReadsScannedPDF(t *testing.T) {
+	needsTesseract(t)
+	fonts := drawn.Installed(t)
+	rnd := rand.New(rand.NewPCG(3, 3))
+	d := newDoc(randomFigures(rnd, false), false, false)
+	var pages []*image.Gray
+	for _, tt := range d.tables() {
+		pages = append(pages, drawnTable(tt, fonts[0], wears[4], rnd))
+	}
+	checkPictured(t, d, report.Page{Body: scannedPDF(t, pages), Link: report.Link{Text: d.title}}, 0.95)
+}
+
+// scannedPDF writes a PDF of one image a page, as scanners do.
+func scannedPDF(t testing.TB, pages []*image.Gray) []byte {
+	var b bytes.Buffer
+	var offsets []int
+	object := func(format string, args ...any) {
+		offsets = append(offsets, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n", len(offsets))
+		fmt.Fprintf(&b, format, args...)
+		b.WriteString("\nendobj\n")
+	}
+	b.WriteString("%PDF-1.4\n")
+	var kids strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", 3+3*i)
+	}
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	object("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), kids.String())
+	for i, g := range pages {
+		w, h := g.Rect.Dx(), g.Rect.Dy()
+		draw := fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", w/2, h/2)
+		data := jpegOf(t, g)
+		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>", w/2, h/2, 4+3*i, 5+3*i)
+		object("<</Length %d>>stream\n%s\nendstream", len(draw), draw)
+		object("<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length %d>>stream\n%s\nendstream", w, h, len(data), data)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF", len(offsets)+1, start)
+	return b.Bytes()
+}
+
+// TestReadsImageFiles reads images that are files of their own: attachments of the page that shows them.
+func TestReadsImageFiles(t *testing.T) {
+	needsTesseract(t)
+	fonts := drawn.Installed(t)
+	rnd := rand.New(rand.NewPCG(4, 4))
+	d := newDoc(randomFigures(rnd, true), true, false)
+	page := report.Page{Body: []byte("<title>" + d.title + "</title><h1>" + d.title + "</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p><img src=捕获2.PNG>")}
+	for i, tt := range d.tables() {
+		img := drawnTable(tt, fonts[0], wears[0], rnd)
+		body := pngOf(t, img)
+		if i == 1 {
+			body = jpegOf(t, img)
+		}
+		page.Attachments = append(page.Attachments, report.Attachment{Name: fmt.Sprintf("捕获%d.PNG", i+1), Body: body})
+	}
+	checkPictured(t, d, page, 0.85)
+}
+
+func TestSaysThatNothingReadsImages(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	d := newDoc(randomFigures(rand.New(rand.NewPCG(5, 5)), true), true, false)
+	img := pngOf(t, image.NewGray(image.Rect(0, 0, 400, 300)))
+	src := "data:image/png;base64," + base64.StdEncoding.EncodeToString(img)
+	r := read(t, report.Page{Body: []byte("<h1>" + d.title + "</h1><p>二、主动公开政府信息情况</p><img src='" + src + "'>")})
+	if !strings.Contains(fmt.Sprint(r.Diagnostics), "tesseract") || len(r.Cells) > 0 {
+		t.Errorf("got %v, want word that tesseract is not installed", r.Diagnostics)
+	}
+}
+
+func TestSaysWhichImageIsNotAtHand(t *testing.T) {
+	r := read(t, report.Page{Body: []byte("<h1>甲市乙区2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><p><img src='/W0/捕获2.PNG'></p><p>三、存在问题</p>")})
+	if !strings.Contains(fmt.Sprint(r.Diagnostics), "捕获2.PNG") {
+		t.Errorf("got %v, want the image's name", r.Diagnostics)
+	}
+}
+
+func counted(codes []string) map[string]int {
+	out := map[string]int{}
+	for _, c := range codes {
+		out[c]++
+	}
+	return out
+}
