@@ -195,8 +195,8 @@ func TestTitleAndMeta(t *testing.T) {
 
 func TestUnsupported(t *testing.T) {
 	for format, body := range map[string]string{
-		"rar": "Rar!\x1A\x07\x00",
-		"zip": "PK\x03\x04",
+		"rar":  "Rar!\x1A\x07\x00",
+		"zip":  "PK\x03\x04",
 		"gzip": "\x1F\x8B\x08", "binary": strings.Repeat("a\x00\x00\x00", 40),
 	} {
 		_, err := Read([]byte(body), "text/html", Options{})
