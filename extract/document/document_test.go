@@ -77,6 +77,18 @@ func TestReadHTML(t *testing.T) {
 		{"table directly in a table", "<table><tr><td>a<td>b</tr><table><tr><td>c<td>d</table>", "[a|b]\n[c|d]"},
 		{"data with a table inside", "<table><tr><td>1<td>2<tr><td>3<td>4<tr><td><table><tr><td>a<td>b</table><td>5</table>", "[a|b]\n[1|2/3|4/|5]"},
 		{"caption and stray text", "<table><caption>cap</caption>stray<tr><td>a<td>b</table>", "cap\nstray\n[a|b]"},
+		{"hidden by size or opacity", `<p>12<span style="font-size:0">5</span><i style="opacity: 0;">6</i><b style="font-size:0.8em">7</b>`, "127"},
+		{"struck out and raised by style", `<p><span style="text-decoration: line-through">5</span>12<i style="vertical-align:super">3</i>`, "12 3"},
+		{"hidden by the page's sheet", `<style>/* x */ .a, td .q { color:red; display : none } #n{visibility:hidden} @media print{.p{display:none}}</style><p>12<i class=a>5</i><i class=p>3</i><i id=n>4</i>6`, "1236"},
+		{"hidden in some places only", `<style>.v .x{display:none} .t.on{display:block} .t{display:none} .s{display:none}</style><p>12<i class=x>5</i> 6<div class="t on">7</div><div class=t>0</div><div class=s style="display:block">8</div><div class=v><i class=x>9</i></div>`, "125 6\n7\n8"},
+		{"tabs", `<style>.t{display:none}</style><div class=t><table><tr><td>a<td>b</table></div>`, "[a|b]"},
+		{"twin", `<style>.t{display:none}</style><div class=t><table><tr><td>a<td>b</table></div><table><tr><td>c<td>d</table>`, "[c|d]"},
+		{"form fields in cells", `<input value=q><table><tr><td>a<td><input value="12" readonly><input type=hidden value=3><td><textarea>13</textarea></table>`, "[a|12|13]"},
+		{"digits turned round", `<p><bdo dir=rtl>21</bdo>`, "\u202e21"},
+		{"a table of divs", `<div style="display:table"><div style="display:table-row"><div style="display:table-cell"><div>a</div></div><div style="display: table-cell">b</div></div></div><div>c</div>`, "[a|b]\nc"},
+		{"a table of divs by class", `<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style><div class=t><div class=r><div class=c>a</div><div class=c>b</div></div></div>c`, "[a|b]\nc"},
+		{"a table by roles", `<div role=table><div role=row><span role=columnheader aria-colspan=2>a</span></div><div role=row><span role=cell>b</span><span role=cell>c</span></div></div>d`, "[a|a/b|c]\nd"},
+		{"a page laid out like a table", `<div style="display:table"><div style="display:table-cell"><p>x</p><table><tr><td>a<td>b</table></div></div>c`, "x\n[a|b]\nc"},
 		{"direction and width marks", "<p>1\u200b2\ufeff3\u200e", "123"},
 	} {
 		if got := outline(readString(t, c.body)); got != c.want {

@@ -6,12 +6,13 @@ import (
 )
 
 // folder gathers text and folds its white space: every run becomes one blank, none stands at
-// either end. Radicals become the characters that they look like. What nobody sees (zero-width
+// either end; a single thin space stays, since it parts thousands. Radicals become the characters that they look like. What nobody sees (zero-width
 // characters, marks of direction) is dropped, but for
 // the two overrides that turn digits round: those stay, so that no number is read from them.
 type folder struct {
 	buf   []byte
 	space bool
+	thin  string // the white space was just this thin space
 }
 
 func (f *folder) write(s string) { f.writeBytes([]byte(s)) }
@@ -44,6 +45,12 @@ func isHan(s []byte) bool {
 func (f *folder) other(s []byte) (size int) {
 	r, size := utf8.DecodeRune(s)
 	switch {
+	case r == 0x2009 || r == 0x202F:
+		thin := ""
+		if !f.space {
+			thin = string(r)
+		}
+		f.space, f.thin = true, thin
 	case unicode.IsSpace(r):
 		f.gap()
 	case !invisible(r):
@@ -64,19 +71,23 @@ func (f *folder) ascii(c byte) {
 }
 
 // gap notes that white space stands here.
-func (f *folder) gap() { f.space = true }
+func (f *folder) gap() { f.space, f.thin = true, "" }
 
 func (f *folder) pay() {
-	if f.space && len(f.buf) > 0 {
+	switch {
+	case !f.space || len(f.buf) == 0:
+	case f.thin != "":
+		f.buf = append(f.buf, f.thin...)
+	default:
 		f.buf = append(f.buf, ' ')
 	}
-	f.space = false
+	f.space, f.thin = false, ""
 }
 
 // take returns the text gathered and begins anew.
 func (f *folder) take() string {
 	s := string(f.buf)
-	f.buf, f.space = f.buf[:0], false
+	f.buf, f.space, f.thin = f.buf[:0], false, ""
 	return s
 }
 

@@ -12,23 +12,29 @@ import (
 // cell that says which bytes it came from, and read from there with goquery (htmltable.go):
 // html.Node keeps no offsets, and a tree of a hundred thousand nested elements is no good.
 type htmlReader struct {
-	src     *source
-	opt     Options
-	m       markup
-	doc     Document
-	blocks  []flowBlock
-	line    folder
-	goesOn  bool // a line break was the last thing that ended a line
-	level   int  // of the heading that is open; 0: none
-	hidden  hiding
-	aside   hiding    // the footer or navigation that is open
-	raw     atom.Atom // element whose raw text comes next: script, style, title, ...
-	tables  []*tableTags
-	spare   []*tableTags // closed ones, to be used again
-	written []byte       // of the last table, to be used again
-	nextID  int
-	slots   int // of all grids so far
-	err     error
+	src      *source
+	opt      Options
+	m        markup
+	doc      Document
+	blocks   []flowBlock
+	line     folder
+	goesOn   bool // a line break was the last thing that ended a line
+	level    int  // of the heading that is open; 0: none
+	hidden   hiding
+	sheet    styleSheet
+	veiled   bool      // what is hidden is so by the sheet alone
+	veils    int       // tables that are
+	unveiled bool      // nothing is to be hidden by the sheet
+	apart    hiding    // the element that is open and set apart
+	aside    hiding    // the footer or navigation that is open
+	raw      atom.Atom // element whose raw text comes next: script, style, title, ...
+	tables   []*tableTags
+	spare    []*tableTags // closed ones, to be used again
+	players  []player     // elements that are open and play a part of a table
+	written  []byte       // of the last table, to be used again
+	nextID   int
+	slots    int // of all grids so far
+	err      error
 }
 
 // flowBlock is a block and the table of whose cell it is a part; 0 for none.
@@ -37,9 +43,27 @@ type flowBlock struct {
 	owner int
 }
 
+// readHTML reads a page. Where its sheet hides more tables than are left to be seen, they are the
+// tabs of one that a script turns over: then it is read as if the sheet hid nothing.
 func readHTML(src *source, o Options) (Document, error) {
-	r := &htmlReader{src: src, opt: o, m: markup{body: src.body}}
-	r.doc = Document{Format: HTML, Meta: map[string]string{}}
+	r := newHTMLReader(src, o)
+	d, err := r.read()
+	if err == nil && r.veils > len(d.Grids()) {
+		src.at, src.unit = 0, 0
+		r = newHTMLReader(src, o)
+		r.unveiled = true
+		return r.read()
+	}
+	return d, err
+}
+
+func newHTMLReader(src *source, o Options) *htmlReader {
+	return &htmlReader{src: src, opt: o, m: markup{body: src.body},
+		doc: Document{Format: HTML, Meta: map[string]string{}}}
+}
+
+func (r *htmlReader) read() (Document, error) {
+	src := r.src
 	r.blocks = make([]flowBlock, 0, 64+min(len(src.body), 1<<20)/128)
 	for r.next() {
 	}
@@ -72,6 +96,12 @@ func (r *htmlReader) next() bool {
 // text takes a run of text; inside a table it counts only where a cell or caption is open.
 func (r *htmlReader) text(raw []byte) {
 	if r.raw != 0 {
+		switch {
+		case r.raw == atom.Style && len(raw) < 1<<20:
+			r.sheet.read(string(raw))
+		case r.raw == atom.Textarea && len(raw) <= 100 && r.owner() != 0 && !r.hidden.on():
+			r.line.write(html.UnescapeString(r.src.text(raw)))
+		}
 		if r.raw == atom.Title && r.doc.Title == "" && !r.hidden.on() {
 			r.doc.Title = folded(html.UnescapeString(r.src.text(raw)))
 		}
@@ -95,13 +125,30 @@ func folded(s string) string {
 func (r *htmlReader) startTag(name atom.Atom, start int) {
 	r.raw = 0
 	switch name {
-	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noscript, atom.Iframe,
+	case atom.Textarea:
+		a := attributes{}
+		if r.attributes(&a, false); a.hidden {
+			name = atom.Noframes
+		}
+		r.raw = name
+		return
+	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Iframe,
 		atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
 		r.raw = name
 		return
 	case atom.Meta:
 		r.meta()
 		return
+	case atom.Input:
+		if !r.hidden.on() && r.owner() != 0 {
+			r.line.write(r.filledIn())
+		}
+		return
+	case atom.Bdo: // may turn digits round
+		r.line.write("\u202E")
+	}
+	if r.hidden.on() && r.veiled && name == atom.Table {
+		r.veils++
 	}
 	if r.hidden.on() && !r.hidden.start(name, len(r.tables) > 0) {
 		return
@@ -115,11 +162,17 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		r.attributes(&a, t == cell)
 	}
 	if a.hidden || t == unseen {
+		if r.veiled = a.veiled; r.veiled && name == atom.Table {
+			r.veils++
+		}
 		r.hide(name, t, start)
 		return
 	}
 	r.setAside(name, a.aside)
-	r.open(name, t, a, start)
+	r.setApart(name, a.apart)
+	if !r.play(name, t, a, start) {
+		r.open(name, t, a, start)
+	}
 }
 
 // setAside notes where a footer or navigation begins, and what is opened inside it.
@@ -130,6 +183,17 @@ func (r *htmlReader) setAside(name atom.Atom, begins bool) {
 	case begins || name == atom.Footer || name == atom.Nav:
 		r.flush()
 		r.aside = hidingOf(name)
+	}
+}
+
+// setApart notes where text begins that is not one word with what stands before it.
+func (r *htmlReader) setApart(name atom.Atom, begins bool) {
+	switch {
+	case r.apart.on():
+		r.apart.start(name, false)
+	case begins:
+		r.line.gap()
+		r.apart = hidingOf(name)
 	}
 }
 
@@ -185,6 +249,13 @@ func (r *htmlReader) endTag(name atom.Atom, start int) {
 			r.flush()
 		}
 		r.aside.end(name, false)
+	}
+	if r.apart.on() {
+		r.line.gap()
+		r.apart.end(name, false)
+	}
+	if r.endPlay(name, start) {
+		return
 	}
 	switch t := tagOf(name); t {
 	case inline, void, lineBreak, unseen:

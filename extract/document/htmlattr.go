@@ -9,6 +9,9 @@ import (
 
 type attributes struct {
 	hidden, aside    bool
+	veiled           bool // hidden by the page's sheet and by nothing else
+	apart            bool // raised: not one word with its neighbours
+	role             role
 	rowSpan, colSpan int
 }
 
@@ -16,6 +19,8 @@ type attributes struct {
 // first one counts.
 func (r *htmlReader) attributes(a *attributes, spans bool) {
 	seen := 0
+	var class, id []byte
+	shown := false // by the tag's own style, whatever the page's sheets say
 	for at := skipSpace(r.m.body, r.m.attrs); r.m.body[at] != '>'; at = skipSpace(r.m.body, at) {
 		var key, val []byte
 		key, val, at = nextAttribute(r.m.body, at)
@@ -29,21 +34,41 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 		}
 		switch which {
 		case keyStyle:
-			a.hidden = a.hidden || hidesByStyle(val)
+			l := looksOf(val)
+			a.add(l)
+			shown = l.shown
 		case keyHidden:
 			a.hidden = true
-		case keyClass, keyID:
-			a.aside = a.aside || namesFooter(val)
+		case keyClass:
+			class = val
+		case keyID:
+			id = val
+		case keyRole:
+			a.role = max(a.role, ariaRole(val))
 		case keyRowspan:
-			if spans {
+			if spans || len(key) > len("rowspan") {
 				a.rowSpan = parseSpan(val, 0, maxRowSpan)
 			}
 		case keyColspan:
-			if spans {
+			if spans || len(key) > len("colspan") {
 				a.colSpan = parseSpan(val, 1, maxColSpan)
 			}
 		}
 	}
+	a.aside = namesFooter(class) || namesFooter(id)
+	if l := r.sheet.of(class, id); !r.unveiled {
+		if shown {
+			l.hidden = false
+		}
+		a.veiled = l.hidden && !a.hidden
+		a.add(l)
+	}
+}
+
+func (a *attributes) add(l looks) {
+	a.hidden = a.hidden || l.hidden
+	a.apart = a.apart || l.apart
+	a.role = max(a.role, l.role)
 }
 
 const (
@@ -53,14 +78,15 @@ const (
 	keyID
 	keyRowspan
 	keyColspan
+	keyRole
 )
 
 // tellingKey knows the attributes that say something here; 0 for any other.
 func tellingKey(key []byte) int {
-	if n := len(key); n < 2 || n > 7 {
+	if n := len(key); n < 2 || n > len("aria-rowspan") {
 		return 0
 	}
-	var space [8]byte
+	var space [16]byte
 	switch string(appendLower(space[:0], key)) {
 	case "style":
 		return keyStyle
@@ -70,9 +96,11 @@ func tellingKey(key []byte) int {
 		return keyClass
 	case "id":
 		return keyID
-	case "rowspan":
+	case "role":
+		return keyRole
+	case "rowspan", "aria-rowspan":
 		return keyRowspan
-	case "colspan":
+	case "colspan", "aria-colspan":
 		return keyColspan
 	}
 	return 0
@@ -151,4 +179,29 @@ func (r *htmlReader) meta() {
 	if name != "" && content != "" && r.doc.Meta[name] == "" && len(r.doc.Meta) < 200 {
 		r.doc.Meta[name] = content
 	}
+}
+
+// filledIn is what a form field in a cell shows: <input value="12">.
+func (r *htmlReader) filledIn() string {
+	value, shown := "", true
+	r.eachAttribute(func(key, val []byte) {
+		switch string(key) {
+		case "value":
+			value = r.src.text(val)
+		case "hidden":
+			shown = false
+		case "style":
+			shown = shown && !looksOf(val).hidden
+		case "type":
+			switch string(bytes.ToLower(val)) {
+			case "", "text", "number", "tel":
+			default:
+				shown = false
+			}
+		}
+	})
+	if !shown {
+		return ""
+	}
+	return value
 }

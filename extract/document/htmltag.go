@@ -1,10 +1,6 @@
 package document
 
-import (
-	"bytes"
-
-	"golang.org/x/net/html/atom"
-)
+import "golang.org/x/net/html/atom"
 
 // tag says what an element does to the flow of text.
 type tag uint8
@@ -56,22 +52,6 @@ func tagOf(name atom.Atom) tag {
 		return block
 	}
 	return inline
-}
-
-// hidesByStyle finds display:none and visibility:hidden in a style attribute.
-func hidesByStyle(style []byte) bool {
-	if !mentions(style, "display") && !mentions(style, "visibility") {
-		return false
-	}
-	for _, decl := range bytes.Split(bytes.ToLower(style), []byte(";")) {
-		prop, val, _ := bytes.Cut(decl, []byte(":"))
-		val, _, _ = bytes.Cut(val, []byte("!"))
-		switch p, v := string(bytes.TrimSpace(prop)), string(bytes.TrimSpace(val)); {
-		case p == "display" && v == "none", p == "visibility" && (v == "hidden" || v == "collapse"):
-			return true
-		}
-	}
-	return false
 }
 
 // hiding is the element that hides what the reader comes by. Without a tree its end is found by

@@ -1,0 +1,223 @@
+package document
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// looks are what a style says that matters here.
+type looks struct {
+	hidden, shown bool
+	apart         bool // set above or below the line
+	role          role
+}
+
+// looksOf reads the declarations of a style: what is not shown (display, visibility, a size or
+// opacity of nothing), what is struck out, what is raised, and what is laid out as a table.
+func looksOf(style []byte) looks {
+	var l looks
+	for _, decl := range bytes.Split(bytes.ToLower(style), []byte(";")) {
+		prop, val, _ := bytes.Cut(decl, []byte(":"))
+		val, _, _ = bytes.Cut(val, []byte("!"))
+		v := string(bytes.TrimSpace(val))
+		switch string(bytes.TrimSpace(prop)) {
+		case "display":
+			l.hidden, l.shown, l.role = v == "none", v != "none", displayRole(v)
+		case "visibility":
+			l.hidden = l.hidden || v == "hidden" || v == "collapse"
+		case "font-size", "opacity":
+			l.hidden = l.hidden || v != "" && strings.Trim(v, "0.ptxem%") == "" && v[0] == '0'
+		case "text-decoration", "text-decoration-line":
+			l.hidden = l.hidden || strings.Contains(v, "line-through")
+		case "vertical-align":
+			l.apart = l.apart || v == "super" || v == "sub"
+		}
+	}
+	return l
+}
+
+// styleSheet is what the page's own <style> elements say of classes and ids.
+type styleSheet struct {
+	rules map[string][]styleRule // by the first class or id of the selector's last part
+	names int
+	seen  map[string]bool // classes and ids of the elements so far, as selectors need them above
+}
+
+// styleRule holds for an element with all the names of the selector's last part, inside elements
+// with the names before it.
+type styleRule struct {
+	also, within []string // ".name" or "#name"
+	looks        looks
+}
+
+// weight is how much a rule counts against others.
+func (r styleRule) weight() int { return 1 + len(r.also) + len(r.within) }
+
+// mostNames are kept: no page's own sheet hides more than some.
+const mostNames = 1000
+
+// of is what the sheets say of an element by its classes and id. Of rules that disagree about
+// whether it is shown, the more exact one holds, then the later one.
+func (s *styleSheet) of(class, id []byte) (out looks) {
+	if len(s.rules) == 0 || len(class)+len(id) == 0 {
+		return looks{}
+	}
+	names := make([]string, 0, 4)
+	for _, c := range bytes.Fields(class) {
+		names = append(names, "."+string(c))
+	}
+	if len(id) > 0 {
+		names = append(names, "#"+string(id))
+	}
+	heaviest := 0
+	for _, name := range names {
+		if _, needed := s.seen[name]; needed {
+			s.seen[name] = true
+		}
+		for _, rule := range s.rules[name] {
+			if !containsAll(names, rule.also) || !s.allSeen(rule.within) {
+				continue
+			}
+			out.apart = out.apart || rule.looks.apart
+			out.role = max(out.role, rule.looks.role)
+			if l := rule.looks; (l.hidden || l.shown) && rule.weight() >= heaviest {
+				heaviest, out.hidden = rule.weight(), l.hidden
+			}
+		}
+	}
+	return out
+}
+
+func containsAll(names, wanted []string) bool {
+	for _, w := range wanted {
+		if !slices.Contains(names, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *styleSheet) allSeen(names []string) bool {
+	for _, n := range names {
+		if !s.seen[n] {
+			return false
+		}
+	}
+	return true
+}
+
+// read takes the rules of a sheet over. Those of a print version or of a narrow screen are not
+// how the page is seen.
+func (s *styleSheet) read(css string) {
+	css = withoutComments(css)
+	for s.names < mostNames {
+		open := strings.IndexByte(css, '{')
+		if open < 0 {
+			return
+		}
+		selectors := strings.TrimSpace(css[:open])
+		if i := strings.LastIndexAny(selectors, ";}"); i >= 0 {
+			selectors = strings.TrimSpace(selectors[i+1:])
+		}
+		css = css[open+1:]
+		if strings.HasPrefix(selectors, "@") {
+			if !forScreen(selectors) {
+				css = afterBlock(css)
+			}
+			continue
+		}
+		body, rest, _ := strings.Cut(css, "}")
+		css = rest
+		if l := looksOf([]byte(body)); l != (looks{}) {
+			for _, selector := range strings.Split(selectors, ",") {
+				s.rule(strings.TrimSpace(selector), l)
+			}
+		}
+	}
+}
+
+// rule notes what a selector says. Tags in it are taken to fit; what depends on the reader's doing
+// (:hover) or on attributes is passed by.
+func (s *styleSheet) rule(selector string, l looks) {
+	if len(selector) > 200 || strings.ContainsAny(selector, ":[*") {
+		return
+	}
+	parts := strings.FieldsFunc(selector, func(r rune) bool { return strings.ContainsRune(" \t\r\n>+~", r) })
+	if len(parts) == 0 {
+		return
+	}
+	last := namesIn(parts[len(parts)-1])
+	if len(last) == 0 {
+		return
+	}
+	rule := styleRule{also: last[1:], looks: l}
+	for _, p := range parts[:len(parts)-1] {
+		rule.within = append(rule.within, namesIn(p)...)
+	}
+	if s.rules == nil {
+		s.rules, s.seen = map[string][]styleRule{}, map[string]bool{}
+	}
+	for _, name := range rule.within {
+		s.seen[name] = s.seen[name] || false // wanted, not seen yet
+	}
+	if s.names++; len(s.rules[last[0]]) < 20 {
+		s.rules[last[0]] = append(s.rules[last[0]], rule)
+	}
+}
+
+// namesIn lists the classes and ids of a part of a selector: div.a#b.
+func namesIn(part string) []string {
+	var out []string
+	for {
+		at := strings.IndexAny(part, ".#")
+		if at < 0 {
+			return out
+		}
+		end := at + 1
+		for end < len(part) && part[end] != '.' && part[end] != '#' {
+			end++
+		}
+		if end > at+1 {
+			out = append(out, part[at:end])
+		}
+		part = part[end:]
+	}
+}
+
+func forScreen(at string) bool {
+	at = strings.ToLower(at)
+	return strings.HasPrefix(at, "@media") && !strings.Contains(at, "print") && !strings.Contains(at, "(") ||
+		strings.HasPrefix(at, "@supports") || strings.HasPrefix(at, "@layer")
+}
+
+// afterBlock skips to the end of a block whose opening brace has been read.
+func afterBlock(css string) string {
+	depth := 1
+	for i := 0; i < len(css); i++ {
+		switch css[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return css[i+1:]
+			}
+		}
+	}
+	return ""
+}
+
+func withoutComments(css string) string {
+	if !strings.Contains(css, "/*") && !strings.Contains(css, "<!--") {
+		return css
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(css, "/*")
+		b.WriteString(before)
+		if !found {
+			return strings.NewReplacer("<!--", "", "-->", "").Replace(b.String())
+		}
+		_, css, _ = strings.Cut(rest, "*/")
+	}
+}
