@@ -18,7 +18,7 @@ func (t *table3) alignRows() {
 	t.like = make([][]float64, len(t.rows))
 	t.sure = make([]bool, len(t.rows))
 	for i, row := range t.rows {
-		t.like[i] = likeRow(t.form, row)
+		t.like[i] = onlyNamesake(likeRow(t.form, row))
 	}
 	t.match = align(len(t.rows), n, func(i, j int) float64 { return t.like[i][j] - weak })
 	taken := make([]bool, n)
@@ -38,6 +38,21 @@ func (t *table3) alignRows() {
 			t.sure[i] = true
 		}
 	}
+}
+
+// onlyNamesake takes the likeness to other rows from a label that is one row's to the letter:
+// the three of （六） are like each other, and a row printed twice is not the row before.
+func onlyNamesake(like []float64) []float64 {
+	top := like[best(like)]
+	if top < 0.95 {
+		return like
+	}
+	for j := range like {
+		if like[j] < top-0.15 {
+			like[j] = 0
+		}
+	}
+	return like
 }
 
 // between reports whether a row stands between two that are sure, and in the form nothing else

@@ -24,27 +24,31 @@ func (x *reading) complete() bool { return x.whole(2) && x.whole(3) && x.whole(4
 // earlier document began, as the pages of a flip-book do, is read as one table with it.
 func (x *reading) readTables(doc document.Document, n int) {
 	met := [5]bool{}
+	years := captionYears(doc)
 	for _, g := range doc.Grids() {
 		for _, reg := range regions(newSheet(g, n)) {
+			reg.year = years[g]
 			if !x.whole(reg.table) {
 				met[reg.table] = true
 				x.found[reg.table] = append(x.found[reg.table], reg)
 			}
 		}
 	}
+	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	for table := 2; table <= 4; table++ {
 		if !met[table] {
 			continue
 		}
-		read, before := x.readTable(table), x.tables[table]
+		read, before := x.readTable(table, ofYear(x.found[table], year)), x.tables[table]
 		if before == nil || read != nil && len(read.cells) > len(before.cells) && len(before.differing(read)) == 0 {
 			x.tables[table] = read
 		}
 	}
 }
 
-func (x *reading) readTable(table int) *draft {
-	switch found := x.found[table]; table {
+// readTable reads one statutory table out of the regions that were found of it.
+func (x *reading) readTable(table int, found []region) *draft {
+	switch table {
 	case 2:
 		return fullest([]*draft{readTable2(x.form, found)})
 	case 3:

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // column is a stretch of a sheet's columns under one header word.
 type column struct {
@@ -8,6 +11,7 @@ type column struct {
 	cell     int // of the header
 	slot     int // of the form; -1 when it is none of them
 	sure     bool
+	guess    bool // only the place names it
 }
 
 // headerItems cuts the columns of some header rows into stretches that share their lowest header.
@@ -26,6 +30,7 @@ func headerItems(s *sheet, from, to int) []column {
 		}
 		out = append(out, column{from: c, to: c + 1, cell: lowest, slot: -1})
 	}
+	laterYear(s, from, to, out)
 	return out
 }
 
@@ -36,6 +41,9 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 		return make([]float64, len(form.list))
 	}
 	low := s.look[item.cell].label
+	if ofOtherYear(low.text) {
+		return make([]float64, len(form.list))
+	}
 	like := form.like(low.word)
 	for r := s.cellTop(item.cell, item.from, to-1) - 1; r >= from; r-- {
 		if above, cell, ok := s.labelAt(r, item.from); ok && cell != item.cell {
@@ -47,6 +55,35 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 		}
 	}
 	return like
+}
+
+// ofOtherYear recognises columns that compare: 上年总计, 同比.
+func ofOtherYear(text string) bool {
+	for _, w := range []string{"上年", "去年", "同期", "同比", "环比"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// laterYear leaves the columns out that stand under an earlier year than others do.
+func laterYear(s *sheet, from, to int, items []column) {
+	years := make([]int, len(items))
+	latest := 0
+	for i, item := range items {
+		for r := from; r < to && years[i] == 0; r++ {
+			if c := s.At(r, item.from); c != nil {
+				years[i] = captionYear(c.Text)
+			}
+		}
+		latest = max(latest, years[i])
+	}
+	for i := range items {
+		if years[i] > 0 && years[i] < latest {
+			items[i].cell = -1
+		}
+	}
 }
 
 // cellTop is the first row in which a cell covers a column, looked for upwards from a row.
@@ -83,18 +120,25 @@ func matchColumns(items []column, like [][]float64, n int) {
 	}
 	for i := range items {
 		j := best(like[i])
-		if items[i].slot < 0 && j >= 0 && like[i][j] >= 0.9 && !taken[j] {
+		if items[i].slot < 0 && !taken[j] && (like[i][j] >= 0.9 || like[i][j] >= strong && clear(like[i], j)) {
 			items[i].slot, items[i].sure = j, true
 			match[i] = j
 			taken[j] = true
 		}
 	}
 	for _, g := range gaps(match, n, func(j int) bool { return !taken[j] }) {
-		var named []int // columns with a header
+		var named, headed []int // columns with a header that is like one of the form's; with any
 		for _, i := range g.items {
-			if items[i].cell >= 0 && like[i][best(like[i])] >= faint {
-				named = append(named, i)
+			if items[i].cell >= 0 {
+				headed = append(headed, i)
+				if like[i][best(like[i])] >= faint {
+					named = append(named, i)
+				}
 			}
+		}
+		if len(headed) == 1 && len(g.slots) == 1 && inPlace(match, headed[0], g.slots[0]) {
+			items[headed[0]].slot, items[headed[0]].guess = g.slots[0], like[headed[0]][g.slots[0]] < faint
+			continue
 		}
 		if len(named) != len(g.slots) {
 			continue
@@ -104,6 +148,49 @@ func matchColumns(items []column, like [][]float64, n int) {
 				items[i].slot = g.slots[k]
 			}
 		}
+	}
+	sureBetween(items, like, n)
+}
+
+// inPlace reports whether an item stands right between those of the slots next to one.
+func inPlace(match []int, item, slot int) bool {
+	before, after := -1, -1
+	for i := item - 1; i >= 0 && before < 0; i-- {
+		before = match[i]
+	}
+	for i := item + 1; i < len(match) && after < 0; i++ {
+		after = match[i]
+	}
+	return before == slot-1 && after == slot+1
+}
+
+// clear reports whether a label is far less like any other slot than the one.
+func clear(like []float64, slot int) bool {
+	for j, v := range like {
+		if j != slot && v > like[slot]-0.25 {
+			return false
+		}
+	}
+	return true
+}
+
+// sureBetween makes columns sure that stand between two that are, where the form has nothing else
+// between those: then a word that is only a little like will do.
+func sureBetween(items []column, like [][]float64, n int) {
+	var found []int
+	for i := range items {
+		if items[i].slot >= 0 {
+			found = append(found, i)
+		}
+	}
+	for k, i := range found {
+		c := &items[i]
+		if c.sure || like[i][c.slot] < faint || like[i][best(like[i])] > like[i][c.slot]+0.25 {
+			continue
+		}
+		before := k == 0 && c.slot == 0 || k > 0 && items[found[k-1]].sure && items[found[k-1]].slot == c.slot-1
+		after := k == len(found)-1 && c.slot == n-1 || k < len(found)-1 && items[found[k+1]].sure && items[found[k+1]].slot == c.slot+1
+		c.sure = before && after
 	}
 }
 

@@ -93,6 +93,39 @@ func transpose(t ttable) ttable {
 	return out
 }
 
+// oneLabel joins the labels of each row of a table 3 into one cell.
+func oneLabel(t ttable) ttable {
+	if len(t) < 20 || len(t[1]) != 3 || len(t[2]) != 5 {
+		return t
+	}
+	names := [2]string{} // of the groups that go on
+	left := [2]int{}
+	for r := 3; r < len(t); r++ {
+		label := ""
+		for i := range names {
+			if left[i] > 0 {
+				label += names[i] + "、"
+				left[i]--
+			}
+		}
+		for len(t[r]) > 0 && t[r][0].field == "" {
+			c := t[r][0]
+			if c.rs > 1 {
+				i := 0
+				if left[0] > 0 {
+					i = 1
+				}
+				names[i], left[i] = c.text, c.rs-1
+			}
+			label += c.text + "、"
+			t[r] = t[r][1:]
+		}
+		t[r] = append([]tcell{txt(strings.TrimSuffix(label, "、"))}, t[r]...)
+	}
+	t[0][0].cs = 1
+	return t
+}
+
 func fullWidth(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
@@ -257,6 +290,20 @@ var distortions = []distortion{
 			}
 		}
 	}},
+	{"table 4 with a row for each group", false, func(d *tdoc, _ *rand.Rand) {
+		t := d.four[0]
+		if len(t) != 4 || len(t[3]) != 15 {
+			return
+		}
+		rows := ttable{{span("类型", 1, 2)}, {span("行政复议", 1, 2)}, {span("行政诉讼", 2, 1), txt("未经复议直接起诉")}, {txt("复议后起诉")}}
+		for i := range 5 {
+			rows[0] = append(rows[0], txt(t[2][i].text))
+			for g := range 3 {
+				rows[g+1] = append(rows[g+1], t[3][5*g+i])
+			}
+		}
+		d.four[0] = rows
+	}},
 	{"table 4 transposed", false, func(d *tdoc, _ *rand.Rand) { d.four[0] = transpose(d.four[0]) }},
 	{"table 3 transposed", false, func(d *tdoc, _ *rand.Rand) {
 		for i := range d.three {
@@ -272,6 +319,28 @@ var distortions = []distortion{
 			}
 			t[r] = append([]tcell{n}, t[r]...)
 		}
+	}},
+	{"running numbers in table 2", false, func(d *tdoc, _ *rand.Rand) {
+		for _, t := range d.two {
+			n := 0
+			for r := range t {
+				label := txt("")
+				if slices.ContainsFunc(t[r], func(c tcell) bool { return c.field != "" }) {
+					n++
+					label = txt(fmt.Sprint(n))
+				}
+				t[r] = append([]tcell{label}, t[r]...)
+			}
+		}
+	}},
+	{"groups named in each row's own label", false, func(d *tdoc, _ *rand.Rand) {
+		for k, t := range d.three {
+			d.three[k] = oneLabel(t)
+		}
+	}},
+	{"traditional characters", false, func(d *tdoc, _ *rand.Rand) {
+		everyLabel(d, strings.NewReplacer("总计", "總計", "规章", "規章", "行政诉讼", "行政訴訟", "复议", "複議", "处", "處",
+			"审结", "審結", "机构", "機構", "组织", "組織", "请", "請", "数", "數", "业", "業", "纠", "糾", "维", "維").Replace)
 	}},
 	{"a subtotal row", false, func(d *tdoc, _ *rand.Rand) {
 		t := d.three[0]
@@ -314,6 +383,15 @@ var distortions = []distortion{
 						}
 					}
 				}
+				return
+			}
+		}
+	}},
+	{"a row lost and the next one twice", true, func(d *tdoc, rnd *rand.Rand) {
+		t := d.three[0]
+		for r := len(t) - 3; r > 8; r-- {
+			if t[r][0].rs == 1 && t[r][0].cs == 1 && t[r-1][0].rs == 1 && rnd.IntN(3) == 0 {
+				d.three[0][r-1] = slices.Clone(t[r])
 				return
 			}
 		}

@@ -67,13 +67,10 @@ func newReading(p report.Page) *reading {
 func (x *reading) document(doc document.Document, n int, link report.Link) {
 	x.cut = x.cut || doc.Cut
 	x.notes(doc, n)
-	if len(doc.Pictures) > 0 {
-		x.shown = append(x.shown, shown{pictures: doc.Pictures, n: n, grids: len(doc.Grids()), link: link})
-	}
-	x.readTables(doc, n)
 	if x.r.Title == "" {
 		x.r.Title, x.firm = findTitle(doc, link)
 	}
+	x.readTables(doc, n)
 	if x.r.Sections == (report.Sections{}) {
 		x.r.Sections = findSections(doc)
 	}

@@ -40,7 +40,14 @@ type form struct {
 
 // furtherWords are other names that documents use, by key.
 var furtherWords = map[string][]string{
-	"total":             {"合计", "总数"},
+	"natural_person":    {"公民", "个人"},
+	"research":          {"科研单位", "科研企业"},
+	"nonprofit":         {"公益组织", "社会组织"},
+	"legal_service":     {"法律机构", "法律服务组织"},
+	"total":             {"合计", "总数", "共计"},
+	"upheld":            {"维持", "维持结果"},
+	"corrected":         {"纠正"},
+	"pending":           {"未审结", "尚未结案", "未结"},
 	"concluded":         {"合计", "办理结果总计"},
 	"decisions":         {"本年处理决定数量"},
 	"other_service":     {"其他对外管理服务事项"},

@@ -37,7 +37,7 @@ type ordinal struct {
 // parseLabel reads a label of the form. Brackets' content is an explanation, unless nothing else
 // is there.
 func parseLabel(s string) label {
-	s, ord := cutNumbering(plain(s))
+	s, ord := cutNumbering(simplified(plain(s)))
 	outside := outsideBrackets(s)
 	l := label{ord: ord, word: wordOf(outside, letters(outside))}
 	if l.text == "" {

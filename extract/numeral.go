@@ -24,9 +24,9 @@ func readNumber(s string) (number, bool) {
 	s = strings.TrimRight(s, "。")
 	s = n.sign(strings.TrimPrefix(s, "共"))
 	body := strings.TrimRightFunc(s, func(r rune) bool {
-		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' '
+		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' ' || r == '(' || r == ')'
 	})
-	n.unit = strings.TrimSpace(s[len(body):])
+	n.unit = unitIn(s[len(body):])
 	if body != "" && body[0] >= '0' && body[0] <= '9' || strings.HasPrefix(body, ".") {
 		text, ok := ungroup(body)
 		n.text = text
@@ -38,6 +38,16 @@ func readNumber(s string) (number, bool) {
 		return n, true
 	}
 	return n, false
+}
+
+// unitIn is what stands behind the digits, without the brackets of 12（件）; brackets around
+// nothing or around half of it make no unit.
+func unitIn(s string) string {
+	s = strings.TrimSpace(s)
+	if inner, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(inner, ")") && len(inner) > 1 {
+		return strings.TrimSpace(strings.TrimSuffix(inner, ")"))
+	}
+	return s
 }
 
 // sign cuts off + - 增 减 and the like.
@@ -55,13 +65,17 @@ func (n *number) sign(s string) string {
 	return s
 }
 
+// groupMarks are what parts thousands beside the comma: an apostrophe, or a thin space, which is
+// set for nothing else between digits.
+var groupMarks = strings.NewReplacer("，", ",", "'", ",", "’", ",", "\u2009", ",", "\u202f", ",")
+
 // ungroup checks digits, an optional decimal part, and commas that part thousands.
 func ungroup(s string) (string, bool) {
 	whole, decimals, point := strings.Cut(s, ".")
 	if point && (decimals != "" && !allDigits(decimals)) {
 		return "", false
 	}
-	parts := strings.Split(strings.ReplaceAll(whole, "，", ","), ",")
+	parts := strings.Split(groupMarks.Replace(whole), ",")
 	for i, p := range parts {
 		if !allDigits(p) && !(p == "" && point && len(parts) == 1) ||
 			len(parts) > 1 && (i > 0 && len(p) != 3 || i == 0 && (len(p) > 3 || p == "")) {

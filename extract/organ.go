@@ -18,7 +18,21 @@ func organOf(title string) string {
 		}
 		s = s[to:]
 	}
-	return beforeSubject(trimOrgan(s))
+	if organ := beforeSubject(trimOrgan(s)); organ != "" {
+		return organ
+	}
+	return bracketed(s)
+}
+
+// bracketed is the organ that a title ends with: 2024年政府信息公开工作年度报告（甲区水利局）.
+func bracketed(title string) string {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}} {
+		inside, found := strings.CutSuffix(title, pair[1])
+		if at := strings.LastIndex(inside, pair[0]); found && at >= 0 && isOrgan(inside[at+len(pair[0]):]) {
+			return inside[at+len(pair[0]):]
+		}
+	}
+	return ""
 }
 
 // findOrgan takes the organ from the title; a title without one leaves the link's text and what
@@ -60,7 +74,8 @@ func isOrgan(s string) bool {
 	if n < 3 || n > 40 {
 		return false
 	}
-	for _, end := range []string{"政府", "办公室", "办公厅", "局", "委员会", "街道", "办事处", "管委会", "中心", "厅", "委", "院", "大队", "支队", "办"} {
+	for _, end := range []string{"政府", "室", "厅", "局", "会", "街道", "处", "中心", "委", "院", "队", "办", "社",
+		"行", "关", "所", "站", "馆", "校", "园", "区", "公司", "集团", "镇", "乡", "科", "团", "总台", "报社"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}

@@ -8,6 +8,7 @@ type region struct {
 	*sheet
 	table    int // 2, 3 or 4
 	from, to int // rows [from, to)
+	year     int // that the caption names; 0 none
 	figures  bool
 }
 
@@ -71,6 +72,9 @@ func regions(s *sheet) []region {
 		last.figures = last.figures || s.rowHasFigures(r)
 	}
 	if len(out) > 0 {
+		if above := s.unheadedTo(out[0].from); len(above) > 0 && above[0].table == 3 {
+			return append(above, out...) // the end of a table that was cut, and then its header again
+		}
 		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
 		return out
 	}
@@ -137,28 +141,6 @@ func headWord(text string) int {
 	return 0
 }
 
-// isTransposed reports whether the header words of one table stand below each other.
-func (s *sheet) isTransposed() bool {
-	for table, mask := range [5]int16{2: 1<<3 - 1, 3: -1, 4: -1} { // of table 2 the first three
-		all, widest := int16(0), 0
-		for r := range s.Rows {
-			row, last := int16(0), -1
-			for c := range s.Cols {
-				if l, cell, ok := s.labelAt(r, c); ok && cell != last && len(l.runes) <= 16 {
-					row |= s.look[cell].heads.fragments[table] & mask
-					last = cell
-				}
-			}
-			all |= row
-			widest = max(widest, count(row))
-		}
-		if count(all) >= 3 && widest == 1 {
-			return true
-		}
-	}
-	return false
-}
-
 func count(bits int16) (n int) {
 	for ; bits != 0; bits &= bits - 1 {
 		n++
@@ -172,9 +154,14 @@ func (s *sheet) unheaded() []region {
 	if s.Cols < 2 {
 		return nil
 	}
+	return s.unheadedTo(s.Rows)
+}
+
+// unheadedTo is unheaded for the rows above one.
+func (s *sheet) unheadedTo(to int) []region {
 	f := theForm()
 	rows3, rows2, looked := 0, 0, 0
-	for r := range s.Rows {
+	for r := range to {
 		if !s.rowHasFigures(r) {
 			continue
 		}
@@ -192,17 +179,17 @@ func (s *sheet) unheaded() []region {
 		}
 	}
 	switch {
-	case rows3 > 0 && s.Cols >= 7 && rows3 >= rows2:
-		return []region{{sheet: s, table: 3, to: s.Rows}}
+	case 2*rows3 > looked && s.Cols >= 7 && rows3 >= rows2:
+		return []region{{sheet: s, table: 3, to: to}}
 	case rows2 > 0:
-		return []region{{sheet: s, table: 2, to: s.Rows}}
+		return []region{{sheet: s, table: 2, to: to}}
 	}
 	return nil
 }
 
-// lastLabel is the last of the words before a row's figures.
+// lastLabel is the last of the words before a row's figures; one figure before them is its number.
 func (s *sheet) lastLabel(row int) (l label, ok bool) {
-	for c := 0; c < s.Cols && s.kindAt(row, c) != figure; c++ {
+	for c := 0; c < s.Cols && (c == 0 || s.kindAt(row, c) != figure); c++ {
 		if at, _, is := s.labelAt(row, c); is {
 			l, ok = at, true
 		}

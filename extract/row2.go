@@ -17,13 +17,17 @@ type rowOf2 struct {
 
 func (t *table2) subject(g region, row int) rowOf2 {
 	out := rowOf2{subject: -1, text: "（无行名）"}
-	for c := 0; c < g.Cols && g.kindAt(row, c) != figure; c++ {
+	values := 0 // where they begin; a figure before that is the row's number
+	if len(t.columns) > 0 {
+		values = t.columns[0].from
+	}
+	for c := 0; c < g.Cols && (c < values || g.kindAt(row, c) != figure); c++ {
 		l, _, ok := g.labelAt(row, c)
 		if !ok {
 			continue
 		}
 		out.text = clip(l.text, 30)
-		if len(t.columns) > 0 && c >= t.columns[0].from {
+		if values > 0 && c >= values {
 			break
 		}
 		like := t.form.subjects.like(l.word)

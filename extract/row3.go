@@ -23,15 +23,28 @@ func (p *part3) readRows(f *form) {
 		row := row3{part: p, row: r}
 		row.readLabels(f, first)
 		for _, l := range row.labels {
-			if j, like := f.groups3.likest(l.word); like >= 0.85 {
-				group = j
-			}
+			group = f.groupOf(l, group)
 		}
 		row.group = group
 		if cells, figures := cellsAfter(p.sheet, r, row.after); len(figures) > 0 || len(cells) >= len(p.columns) && len(row.labels) > 0 {
 			p.rows = append(p.rows, row)
 		}
 	}
+}
+
+// groupOf is the group that a label opens, else the one that goes on. A numbering such as （四）
+// with other words ends it.
+func (f *form) groupOf(l label, before int) int {
+	j, like := f.groups3.likest(l.word)
+	switch {
+	case j == 0 && like >= 0.85: // 本年度办理结果 has no rows of its own
+		return -1
+	case like >= 0.85, like >= weak && l.ord == f.groups3.list[j].ord:
+		return j
+	case l.ord.style == 'b':
+		return -1
+	}
+	return before
 }
 
 // readLabels gathers the words left of the values. Words in the value columns are labels only
@@ -52,9 +65,15 @@ func (row *row3) readLabels(f *form, first int) {
 			}
 		}
 		if cell != last {
-			row.labels = append(row.labels, l)
+			names := []label{l}
+			if f.rows3.exact[l.text] == nil {
+				if nested := nestedLabels(f, s.Cells[cell].Text); nested != nil {
+					names = nested
+				}
+			}
+			row.labels = append(row.labels, names...)
 			if s.Origin(row.row, c) && !row.heads(cell, c) {
-				row.own = append(row.own, l)
+				row.own = append(row.own, names[len(names)-1])
 			}
 			last = cell
 		}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strings"
+	"unicode"
+
 	"nianbao/extract/document"
 	"nianbao/report"
 )
@@ -55,11 +58,16 @@ func isFigure(text string) bool {
 		return false
 	}
 	s := half(text)
-	if isNA(s) {
+	if isNA(s) || !hasLetters(s) {
 		return true
 	}
 	n, ok := readNumber(s)
 	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+}
+
+// hasLetters tells words from what was filled in without being a number: 12*, 3/5, 2?.
+func hasLetters(s string) bool {
+	return !strings.ContainsFunc(s, unicode.IsNumber) || strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 // transposed is the sheet with rows and columns exchanged.

@@ -67,7 +67,7 @@ func (t *table2) header(g region, row int) bool {
 			continue
 		}
 		for _, next := range items[i+1:] { // columns without a header of their own
-			if next.cell >= 0 {
+			if next.cell >= 0 || g.headedAbove(row, next.from, item.from) {
 				break
 			}
 			item.to = next.to
@@ -77,6 +77,16 @@ func (t *table2) header(g region, row int) bool {
 		t.units = append(t.units, headerUnit(g.Cells[item.cell].Text))
 	}
 	return true
+}
+
+// headedAbove reports whether a column has a word above it that another one has not: 备注.
+func (g region) headedAbove(row, col, other int) bool {
+	for r := g.from; r < row; r++ {
+		if _, cell, ok := g.labelAt(r, col); ok && g.Index(r, other) != cell {
+			return true
+		}
+	}
+	return false
 }
 
 // clearest picks the likest slot if the next one is not nearly as like; allowed may be nil.

@@ -26,7 +26,7 @@ func readTables3(f *form, regions []region) []*draft {
 	var out []*draft
 	for len(parts) > 0 {
 		n := oneTable(f, parts)
-		if d := readTable3(f, parts[:n]); len(d.cells) > 0 {
+		if d := readTable3(f, parts[:n]); len(d.cells) > 0 || len(d.diags) > 0 {
 			out = append(out, d)
 		}
 		parts = parts[n:]
@@ -64,7 +64,11 @@ func oneTable(f *form, parts []*part3) int {
 }
 
 // fewestColumns must be found for a table to be table 3: single words such as 总计 stand anywhere.
-const fewestColumns = 4
+// Where the rows leave no doubt, one column is enough: some offices print nothing but 总计.
+const (
+	fewestColumns = 4
+	fewestRows    = 8
+)
 
 func newPart3(f *form, g region, before *part3) *part3 {
 	p := &part3{region: g, body: g.from}
@@ -73,6 +77,9 @@ func newPart3(f *form, g region, before *part3) *part3 {
 			p.body = r + 1
 		}
 	}
+	for p.body > p.from && p.body < p.to && p.namesColumns(f, p.body) {
+		p.body++
+	}
 	p.columns = p.header(f)
 	if len(p.columns) == 0 && before != nil && before.Cols == g.Cols {
 		p.columns = before.columns
@@ -80,10 +87,12 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	if len(p.columns) == 0 {
 		p.columns = p.unheaded(f)
 	}
-	if len(p.columns) < fewestColumns {
+	p.readRows(f)
+	known, unknown := p.rowsKnown(f)
+	goesOn := before != nil && len(p.columns) == len(before.columns) && known > 0
+	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !goesOn {
 		return nil
 	}
-	p.readRows(f)
 	if !p.fits(f) && p.Cols >= len(f.columns3.list) {
 		headed := *p
 		p.columns, p.rows = p.unheaded(f), nil
@@ -92,6 +101,44 @@ func newPart3(f *form, g region, before *part3) *part3 {
 		}
 	}
 	return p
+}
+
+// namesColumns reports whether a row has the names of columns and nothing else.
+func (p *part3) namesColumns(f *form, row int) bool {
+	some := false
+	for c := range p.Cols {
+		if l, cell, ok := p.labelAt(row, c); ok {
+			if row > p.from && p.Index(row-1, c) == cell { // reaches down from the row above
+				some = true
+				continue
+			}
+			if _, like := f.columns3.likest(l.word); like < 0.85 {
+				return false
+			}
+			some = true
+		} else if p.kindAt(row, c) != empty {
+			return false
+		}
+	}
+	return some
+}
+
+// rowsKnown counts the rows whose labels are the form's, and those that are named otherwise: a
+// table of the same columns with a row for each organ is none of the form's.
+func (p *part3) rowsKnown(f *form) (known, unknown int) {
+	for _, row := range p.rows {
+		if len(row.own) == 0 {
+			continue
+		}
+		like := likeRow(f, row)
+		switch v := like[best(like)]; {
+		case v >= strong:
+			known++
+		case v < weak:
+			unknown++
+		}
+	}
+	return known, unknown
 }
 
 // fits reports whether most rows can be read under the columns found. A header that lost its

@@ -43,6 +43,9 @@ func readPart4(f *form, g region) *draft {
 		}
 		rows = []int{body}
 	}
+	if byGroup := rowsByGroup(f, g, body, rows); byGroup != nil {
+		return byGroup
+	}
 	columns := columns4(f, g, body)
 	readRow4(f, g, rows[0], columns, d)
 	for _, r := range rows[1:] {

@@ -14,6 +14,7 @@ type candidate struct {
 	text  string // as printed, without white space
 	trust int    // how much its place says
 	firm  bool   // its place is one for titles: no line of a list of reports
+	line  int    // of the body, from 1, when it is one like others; 0 else
 }
 
 // Places of titles, most trusted first (quirks.md, "Title, organ, year").
@@ -23,6 +24,7 @@ const (
 	trustBody    = 5
 	trustTag     = 3
 	trustLink    = 2
+	trustListed  = -8 // below a title without organ and year
 )
 
 // titleMetas are the names under which site builders keep an article's title.
@@ -32,11 +34,7 @@ var titleMetas = []string{"articletitle", "article:title", "og:title", "title", 
 // when it, or the same words, stand where titles stand.
 func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 	points := 0
-	for _, c := range titleCandidates(d, link) {
-		c.text = withoutDate(c.text)
-		if !isTitle(c.text) {
-			continue
-		}
+	for _, c := range withoutList(titleCandidates(d, link), d) {
 		if c.text == best {
 			firm = firm || c.firm
 		}
@@ -54,28 +52,74 @@ func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 	return best, firm
 }
 
+// withoutList keeps the candidates that are titles. Lines of the body that name several organs or
+// years one after another are a list of other reports. Of such lines only the one that agrees
+// with the period sentence counts, else the last, nearest to the text, if nothing better is there.
+func withoutList(all []candidate, d document.Document) []candidate {
+	var titles []candidate
+	for _, c := range all {
+		if c.text = withoutDate(c.text); isTitle(c.text) {
+			titles = append(titles, c)
+		}
+	}
+	period, last := 0, -1
+	for i, c := range titles {
+		if c.line == 0 || c.firm || !inList(titles, i) {
+			continue
+		}
+		if last < 0 {
+			period = periodYear(d)
+		}
+		year, _, _ := yearIn(c.text)
+		titles[i].trust = trustListed
+		if last = i; period != 0 && year == period {
+			titles[i].trust = trustTag - 1
+		}
+	}
+	if last >= 0 {
+		titles[last].trust++
+	}
+	return titles
+}
+
+// inList reports whether a title of another organ or year stands right before or after one.
+func inList(titles []candidate, i int) bool {
+	year, _, _ := yearIn(titles[i].text)
+	organ := organOf(titles[i].text)
+	for _, c := range titles {
+		if gap := c.line - titles[i].line; c.line == 0 || c.firm || gap < -1 || gap > 1 || gap == 0 ||
+			strings.HasSuffix(c.text, titles[i].text) || strings.HasSuffix(titles[i].text, c.text) { // one broken over lines
+			continue
+		}
+		if y, _, _ := yearIn(c.text); y != year || organOf(c.text) != organ {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutDate cuts off the day that lists put behind a title.
 func withoutDate(s string) string {
-	s = strings.TrimRight(s, "[]()（）【】")
-	at := len(s)
-	for at > 0 && (s[at-1] >= '0' && s[at-1] <= '9' || s[at-1] == '-' || s[at-1] == '/' || s[at-1] == '.') {
+	cut := strings.TrimRight(s, "[]()（）【】")
+	at := len(cut)
+	for at > 0 && (cut[at-1] >= '0' && cut[at-1] <= '9' || cut[at-1] == '-' || cut[at-1] == '/' || cut[at-1] == '.') {
 		at--
 	}
-	if dayIn(s[at:]) == "" {
+	if dayIn(cut[at:]) == "" {
 		return s
 	}
-	return strings.TrimRight(s[:at], "[(（【 ")
+	return strings.TrimRight(cut[:at], "[(（【 ")
 }
 
 func titleCandidates(d document.Document, link report.Link) []candidate {
 	out := bodyTitles(d)
 	for _, name := range titleMetas {
 		if v := d.Meta[name]; v != "" {
-			out = append(out, candidate{titlePart(v), trustMeta, true})
+			out = append(out, candidate{text: titlePart(v), trust: trustMeta, firm: true})
 		}
 	}
-	out = append(out, candidate{titlePart(d.Title), trustTag, true})
-	return append(out, candidate{titlePart(link.Text), trustLink, true})
+	out = append(out, candidate{text: titlePart(d.Title), trust: trustTag, firm: true})
+	return append(out, candidate{text: titlePart(link.Text), trust: trustLink, firm: true})
 }
 
 // bodyTitles looks at the text before the first section or table. A title may be broken over
@@ -90,7 +134,9 @@ func bodyTitles(d document.Document) []candidate {
 		if _, _, ok := sectionHead(l); ok {
 			break
 		}
-		lines = append(lines, l)
+		if dayIn(l.text) == "" || utf8.RuneCountInString(l.text) > 20 { // lists have the day below a title
+			lines = append(lines, l)
+		}
 	}
 	for i, l := range lines {
 		if utf8.RuneCountInString(l.text) > 60 || isCrumb(l.text) {
@@ -104,9 +150,12 @@ func bodyTitles(d document.Document) []candidate {
 		if l.goesOn {
 			trust -= 2 // the rest of a broken title
 		}
-		out = append(out, candidate{text, trust, l.heading})
+		out = append(out, candidate{text: text, trust: trust, firm: l.heading, line: i + 1})
 		for _, next := range lines[i+1 : min(i+3, len(lines))] {
 			if utf8.RuneCountInString(text) > 40 || isTitle(text) || utf8.RuneCountInString(next.text) > 40 || isCrumb(next.text) {
+				break
+			}
+			if isTitle(bare(next.text)) && !headsTitle(text) {
 				break
 			}
 			text += bare(next.text)
@@ -116,15 +165,22 @@ func bodyTitles(d document.Document) []candidate {
 					trust-- // which needs nothing before it
 				}
 			}
-			out = append(out, candidate{text, trust, l.heading})
+			out = append(out, candidate{text: text, trust: trust, firm: l.heading, line: i + 1})
 		}
 	}
 	return out
 }
 
+// headsTitle reports whether a line can be the first of a title whose second one is a title by
+// itself: an organ, or a year.
+func headsTitle(text string) bool {
+	year, _, _ := yearIn(text)
+	return year > 0 || isOrgan(text)
+}
+
 // isCrumb recognises paths through the site and links to other reports.
 func isCrumb(s string) bool {
-	for _, mark := range []string{">", "»", "上一篇", "下一篇", "上一条", "下一条", "当前位置", "您的位置", "相关", "→"} {
+	for _, mark := range []string{">", "»", "上一篇", "下一篇", "上一条", "下一条", "当前位置", "您的位置", "相关", "→", "来源：", "浏览", "发布时间", "发布日期"} {
 		if strings.Contains(s, mark) {
 			return true
 		}

@@ -25,6 +25,8 @@ func TestOrganAndYear(t *testing.T) {
 		{"示例市甲区水利局２０２３年政府信息公开工作年度报告", "示例市甲区水利局", 2023},
 		{"甲区水利局（本级）2023年政府信息公开工作年度报告", "甲区水利局（本级）", 2023},
 		{"2023年政府信息公开工作年度报告", "", 2023},
+		{"2023年政府信息公开工作年度报告（甲区供销合作社联合社）", "甲区供销合作社联合社", 2023},
+		{"2023年政府信息公开工作年度报告（图文）", "", 2023},
 		{"政府信息公开工作年度报告", "", 0},
 	} {
 		year, _, _ := yearIn(bare(c.title))
@@ -52,11 +54,18 @@ func TestFindTitle(t *testing.T) {
 		"title tag, site": "<title>甲区人民政府_政府信息公开_甲区水利局2023年政府信息公开工作年度报告</title><p>一、总体情况",
 		"meta":            `<title>甲区政府</title><meta name="ArticleTitle" content="甲区水利局2023年政府信息公开工作年度报告"><p>政府信息公开年报<p>一、总体情况`,
 		"column's name":   `<title>甲区水利局2023年政府信息公开工作年度报告</title><h1>政府信息公开年度报告</h1><p>一、总体情况`,
+		"list, title tag": "<title>甲区水利局2023年政府信息公开工作年度报告</title><ul><li>甲区水利局2022年政府信息公开工作年度报告<span>2023-01-20</span></li><li>甲区水利局2021年政府信息公开工作年度报告</li></ul><p>一、总体情况",
+		"list, line":      "<p>甲区水利局2023年政府信息公开工作年度报告<p>发布时间：2024-01-20 来源：甲区水利局<ul><li>甲区水利局2022年政府信息公开工作年度报告</li><li>2022-01-20</li><li>乙区水利局2021年政府信息公开工作年度报告</li></ul><p>一、总体情况",
+		"list, period":    "<ul><li>乙区水利局2022年政府信息公开工作年度报告<li>甲区水利局2023年政府信息公开工作年度报告<li>丙区水利局2021年政府信息公开工作年度报告</ul><p>统计期限为2023年1月1日至2023年12月31日。<p>一、总体情况",
 		"next article":    "<h2>甲区水利局2023年政府信息公开工作年度报告</h2><p>一、总体情况<p>下一篇：甲区水利局2022年政府信息公开工作年度报告",
 	} {
 		if got, _ := findTitle(doc(t, body), report.Link{}); got != want {
 			t.Errorf("%s: got %q", name, got)
 		}
+	}
+	const bracketed = "2023年政府信息公开工作年度报告（甲区水利局）"
+	if got, _ := findTitle(doc(t, "<h1>"+bracketed+"</h1>"), report.Link{}); got != bracketed {
+		t.Errorf("brackets: got %q", got)
 	}
 	if got, _ := findTitle(doc(t, "<title>甲区政府</title><p>我局认真贯彻。"), report.Link{Text: want}); got != want {
 		t.Errorf("link: got %q", got)
@@ -68,6 +77,7 @@ func TestYearOfPeriod(t *testing.T) {
 		"统计期限自2022年1月1日起至2022年12月31日止。":       2022,
 		"所列数据的统计期限自 2022 年 1 月 1 日起，至12月31日止": 2022,
 		"自202011日起,至20201231日止":               2020,
+		"统计期限为2022年1月1日至2022年12月31日。":         2022,
 		"本报告由我局编制。":                           0,
 	} {
 		if got := periodYear(doc(t, "<p>"+text)); got != want {

@@ -137,7 +137,7 @@ func half(s string) string {
 			switch {
 			case r >= 0xFF01 && r <= 0xFF5E:
 				return r - 0xFEE0
-			case r == 0x3000 || r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F:
+			case r == 0x3000 || r == 0xA0 || r >= 0x2000 && r <= 0x200A && r != 0x2009:
 				return ' '
 			case r == 0x200B || r == 0xFEFF:
 				return -1

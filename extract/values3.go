@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"slices"
+
+	"nianbao/report"
 )
 
 // field is the field of a row and column of the form.
@@ -60,7 +62,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	}
 	var guessed []string
 	for _, c := range columns {
-		if !c.sure && c.cell < 0 {
+		if !c.sure && (c.cell < 0 || c.guess) {
 			guessed = append(guessed, t.field(slot, c.slot))
 		}
 	}
@@ -73,7 +75,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, bool) {
 	s := row.part.sheet
 	first, last := cells[columns[0].slot], cells[columns[len(columns)-1].slot]
-	if first < 0 || last < 0 || len(columns) < len(cells) || s.look[first].kind != empty && s.look[last].kind != empty || addsUp(s, cells) {
+	if first < 0 || last < 0 || s.written(first) && s.written(last) || len(columns) < len(cells) || s.look[first].kind != empty && s.look[last].kind != empty || addsUp(s, cells) {
 		return nil, false
 	}
 	for _, by := range []int{1, -1, 2, -2} {
@@ -107,6 +109,9 @@ func (row row3) maybeShifted(cells []int) bool {
 	}
 	return false
 }
+
+// written reports whether a cell stands in the markup: then it holds its place, filled or not.
+func (s *sheet) written(cell int) bool { return s.Cells[cell].Bytes != report.Span{} }
 
 func (p *part3) filled(col int) bool {
 	for _, row := range p.rows {

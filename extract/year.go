@@ -90,11 +90,14 @@ func periodYear(d document.Document) int {
 		}
 		s := bare(b.Text)
 		at := strings.Index(s, "31日")
-		begin := strings.LastIndex(s[:max(at, 0)], "自")
-		if other := strings.LastIndex(s[:max(at, 0)], "从"); other > begin {
-			begin = other
+		if at < 0 {
+			continue
 		}
-		if at < 0 || begin < 0 || at-begin > 120 {
+		begin := max(strings.LastIndex(s[:at], "自"), strings.LastIndex(s[:at], "从"))
+		if begin < 0 || at-begin > 120 {
+			begin = firstOfJanuary(s[:at])
+		}
+		if begin < 0 || at-begin > 120 {
 			continue
 		}
 		if y, err := strconv.Atoi(firstDigits(s[begin:], 4)); err == nil && y >= 2000 && y <= 2099 {
@@ -102,6 +105,16 @@ func periodYear(d document.Document) int {
 		}
 	}
 	return 0
+}
+
+// firstOfJanuary finds where a period without 自 begins: 统计期限为2024年1月1日至….
+func firstOfJanuary(s string) int {
+	for _, day := range []string{"年1月1日", "年01月01日"} {
+		if i := strings.LastIndex(s, day); i >= 4 {
+			return i - 4
+		}
+	}
+	return -1
 }
 
 func firstDigits(s string, n int) string {

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/extract/document"
+)
+
+// captionYears gives for each grid the year that its caption names. Reports set last year's
+// tables beside this year's; a piece without a caption of its own goes with the grid before it.
+func captionYears(d document.Document) map[*document.Grid]int {
+	out := map[*document.Grid]int{}
+	year, since, before := 0, 0, 0 // of the last caption; blocks since; of the grid before
+	for _, b := range d.Blocks {
+		if b.Grid == nil {
+			if y := captionYear(b.Text); y > 0 {
+				year, since = y, 0
+			} else if since++; since > 2 || utf8.RuneCountInString(b.Text) > longestCaption {
+				year = 0
+			}
+			if s := bare(b.Text); !strings.Contains(s, "续") || utf8.RuneCountInString(s) > 10 {
+				before = 0
+			}
+			continue
+		}
+		if y := inFirstRows(b.Grid); y > 0 {
+			year = y
+		}
+		if year == 0 {
+			year = before
+		}
+		if year > 0 {
+			out[b.Grid] = year
+		}
+		before, year = year, 0
+	}
+	return out
+}
+
+const longestCaption = 50
+
+// captionYear is the year that a caption names: no sentence, no day, no date up to which something
+// is counted.
+func captionYear(s string) int {
+	s = bare(s)
+	if utf8.RuneCountInString(s) > longestCaption || strings.ContainsAny(s, "，。；、：") && !strings.Contains(s, "表") || strings.Contains(s, "截至") || strings.Contains(s, "截止") {
+		return 0
+	}
+	year, _, to := yearIn(s)
+	if rest := s[to:]; year == 0 || rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return 0
+	}
+	return year
+}
+
+// inFirstRows looks for a caption in the first rows of a grid, alone in its row.
+func inFirstRows(g *document.Grid) int {
+	filled, year := [2]int{}, [2]int{}
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Row < len(filled) && c.Text != "" {
+			filled[c.Row]++
+			year[c.Row] = captionYear(c.Text)
+		}
+	}
+	for r := range filled {
+		if filled[r] == 1 && year[r] > 0 {
+			return year[r]
+		}
+	}
+	return 0
+}
+
+// ofYear leaves the regions of tables of other years out, unless all are.
+func ofYear(regions []region, year int) []region {
+	if year == 0 {
+		return regions
+	}
+	var out []region
+	for _, g := range regions {
+		if g.year == 0 || g.year == year {
+			out = append(out, g)
+		}
+	}
+	if len(out) == 0 {
+		return regions
+	}
+	return out
+}

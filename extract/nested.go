@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// nestedLabels takes a label apart that names the groups above its row as well:
+// 三、本年度办理结果（三）不予公开 1.属于国家秘密. It gives nil where the last part is none of the form's.
+func nestedLabels(f *form, text string) []label {
+	s := simplified(plain(text))
+	if utf8.RuneCountInString(s) > 100 {
+		return nil
+	}
+	var parts []string
+	from := 0
+	for i, r := range s {
+		if i > from && (r == '(' || r < utf8.RuneSelf && unicode.IsDigit(r)) && beginsPart(s, i) {
+			parts, from = append(parts, s[from:i]), i
+		}
+	}
+	var out []label
+	for _, part := range append(parts, s[from:]) {
+		for part != "" {
+			var l label
+			if l, part = f.cutGroup(part); l.text != "" {
+				out = append(out, l)
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	if _, like := f.rows3.likest(out[len(out)-1].word); like < 0.85 {
+		return nil
+	}
+	return out
+}
+
+// cutGroup takes the name of a group off the front, or all where none stands there.
+func (f *form) cutGroup(s string) (l label, rest string) {
+	body, ord := cutNumbering(s)
+	for i := range f.groups3.list {
+		name := f.groups3.list[i].words[0]
+		if after, ok := strings.CutPrefix(body, name.text); ok {
+			if rest = strings.TrimLeft(after, "、-—·/:, "); rest != after || after != "" && rest[0] < utf8.RuneSelf {
+				return label{word: name, ord: ord}, rest
+			}
+		}
+	}
+	return parseLabel(s), ""
+}
+
+// beginsPart reports whether a numbering with something behind it stands there: (三) or 1.
+func beginsPart(s string, at int) bool {
+	if before, _ := utf8.DecodeLastRuneInString(s[:at]); unicode.IsDigit(before) || before == '第' {
+		return false
+	}
+	ord, size := numbering(s[at:])
+	if size == 0 || at+size >= len(s) {
+		return false
+	}
+	if ord.style == 'd' && !strings.ContainsAny(s[at+size-1:at+size], ".,:)") && !strings.HasSuffix(s[at:at+size], "、") {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[at+size:])
+	return unicode.Is(unicode.Han, next) || next == '“'
+}

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// rowsByGroup reads a table 4 that is laid out with a row for 行政复议, one for suits without and
+// one for suits after a review, under five columns; nil where it is not.
+func rowsByGroup(f *form, g region, body int, rows []int) *draft {
+	groups := make([]int, len(rows))
+	known := 0
+	for i, r := range rows {
+		if groups[i] = groupOfRow(f, g, r); groups[i] >= 0 {
+			known++
+		}
+	}
+	if known == 0 || known*2 < len(rows) {
+		return nil
+	}
+	d := newDraft()
+	for i, r := range rows {
+		if groups[i] < 0 {
+			continue
+		}
+		columns := outcomes4(f, g, body, groups[i])
+		if len(columns) < 3 {
+			return nil
+		}
+		other := newDraft()
+		readRow4(f, g, r, columns, other)
+		if fields := d.differing(other); len(fields) > 0 {
+			d.say("doubt-repeated", "表四有两行数字，且不相同", at4(g, r), fields...)
+		}
+		d.add(other)
+	}
+	return d
+}
+
+// groupOfRow is the group that a row's labels name, -1 for none or more than one.
+func groupOfRow(f *form, g region, row int) int {
+	group := -1
+	for c := 0; c < g.Cols && g.kindAt(row, c) != figure; c++ {
+		l, _, ok := g.labelAt(row, c)
+		if !ok {
+			continue
+		}
+		if b := groupBits(f, l); bits.OnesCount(uint(b)) == 1 {
+			group = bits.TrailingZeros(uint(b))
+		}
+	}
+	return group
+}
+
+// outcomes4 are the columns of a header that names each outcome once, for the cells of one group.
+func outcomes4(f *form, g region, body, group int) []column {
+	items := headerItems(g.sheet, g.from, body)
+	like := make([][]float64, len(items))
+	for i, item := range items {
+		words := likeColumn(g.sheet, g.from, body, item, &f.cells4)
+		like[i] = make([]float64, len(words))
+		for j, v := range words {
+			if f.cells4.list[j].group == group {
+				like[i][j] = v
+			}
+		}
+	}
+	matchColumns(items, like, len(f.cells4.list))
+	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
+}
