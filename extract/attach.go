@@ -25,8 +25,9 @@ func (x *reading) complete() bool { return x.whole(2) && x.whole(3) && x.whole(4
 func (x *reading) readTables(doc document.Document, n int) {
 	met := [5]bool{}
 	years := captionYears(doc)
+	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	for _, g := range doc.Grids() {
-		for _, reg := range regions(newSheet(g, n)) {
+		for _, reg := range regions(newSheet(g, n), year) {
 			reg.year = years[g]
 			if !x.whole(reg.table) {
 				met[reg.table] = true
@@ -34,7 +35,6 @@ func (x *reading) readTables(doc document.Document, n int) {
 			}
 		}
 	}
-	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	for table := 2; table <= 4; table++ {
 		if !met[table] {
 			continue

@@ -43,6 +43,9 @@ const longestCaption = 50
 // captionYear is the year that a caption names: no sentence, no day, no date up to which something
 // is counted.
 func captionYear(s string) int {
+	if !hasDigit(s) {
+		return 0
+	}
 	s = bare(s)
 	if utf8.RuneCountInString(s) > longestCaption || strings.ContainsAny(s, "，。；、：") && !strings.Contains(s, "表") || strings.Contains(s, "截至") || strings.Contains(s, "截止") {
 		return 0

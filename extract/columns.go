@@ -30,7 +30,6 @@ func headerItems(s *sheet, from, to int) []column {
 		}
 		out = append(out, column{from: c, to: c + 1, cell: lowest, slot: -1})
 	}
-	laterYear(s, from, to, out)
 	return out
 }
 
@@ -65,25 +64,6 @@ func ofOtherYear(text string) bool {
 		}
 	}
 	return false
-}
-
-// laterYear leaves the columns out that stand under an earlier year than others do.
-func laterYear(s *sheet, from, to int, items []column) {
-	years := make([]int, len(items))
-	latest := 0
-	for i, item := range items {
-		for r := from; r < to && years[i] == 0; r++ {
-			if c := s.At(r, item.from); c != nil {
-				years[i] = captionYear(c.Text)
-			}
-		}
-		latest = max(latest, years[i])
-	}
-	for i := range items {
-		if years[i] > 0 && years[i] < latest {
-			items[i].cell = -1
-		}
-	}
 }
 
 // cellTop is the first row in which a cell covers a column, looked for upwards from a row.

@@ -51,11 +51,13 @@ func (f *form) headsOf(w word) heads {
 	return headsIn(w)
 }
 
-// regions finds the statutory tables' rows in a grid, turned round first if it is transposed.
-func regions(s *sheet) []region {
+// regions finds the statutory tables' rows in a grid, turned round first if it is transposed. Of
+// several years that stand beside each other the one given is looked at.
+func regions(s *sheet, year int) []region {
 	if s.isTransposed() {
 		s = s.transposed()
 	}
+	s = s.labelsFirst().ofYear(year)
 	var out []region
 	for r := range s.Rows {
 		table, header := s.rowTable(r)

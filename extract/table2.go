@@ -26,6 +26,9 @@ func readTable2(f *form, regions []region) *draft {
 		}
 		t.cols = g.Cols
 		g.to = min(g.to, g.from+mostRows)
+		if t.across(g) {
+			continue
+		}
 		for r := g.from; r < g.to; {
 			if t.header(g, r) {
 				r++

@@ -24,14 +24,35 @@ func readTables3(f *form, regions []region) []*draft {
 		}
 	}
 	var out []*draft
+	var before []*part3
 	for len(parts) > 0 {
 		n := oneTable(f, parts)
-		if d := readTable3(f, parts[:n]); len(d.cells) > 0 || len(d.diags) > 0 {
+		d := readTable3(f, parts[:n])
+		switch last := len(out) - 1; {
+		case last >= 0 && len(d.cells) > 0 && out[last].overlap(d) == 0 && n == 1 && otherColumns(parts[0], before):
+			out[last].add(d)
+		case len(d.cells) > 0 || len(d.diags) > 0:
 			out = append(out, d)
 		}
+		before = parts[:n]
 		parts = parts[n:]
 	}
 	return out
+}
+
+// otherColumns reports whether a piece has none of the columns of others: the table was cut
+// lengthwise, and its rows are named again.
+func otherColumns(p *part3, others []*part3) bool {
+	for _, o := range others {
+		for _, a := range p.columns {
+			for _, b := range o.columns {
+				if a.slot == b.slot {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // oneTable counts the pieces, from the first on, that are pieces of one table: until one begins

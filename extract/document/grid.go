@@ -60,6 +60,18 @@ func (g *Grid) Transposed() *Grid {
 	return t
 }
 
+// Columns is the grid with some of its columns, in the order given. Its cells keep their places.
+func (g *Grid) Columns(cols []int) *Grid {
+	t := &Grid{Number: g.Number, Page: g.Page, Caption: g.Caption, Rows: g.Rows, Cols: len(cols), Cells: g.Cells,
+		slots: make([]int32, g.Rows*len(cols))}
+	for r := range g.Rows {
+		for k, c := range cols {
+			t.slots[r*len(cols)+k] = g.slots[r*g.Cols+c]
+		}
+	}
+	return t
+}
+
 // Spans that browsers allow at the most.
 const (
 	maxColSpan = 1000

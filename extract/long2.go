@@ -1,0 +1,61 @@
+package extract
+
+import "nianbao/report"
+
+// across reads a table 2 that lies in one row: subjects above, their measures below, then the
+// figures. It reports false where the rows are not of that shape.
+func (t *table2) across(g region) bool {
+	for r := g.from; r+2 < g.to+1 && r < g.from+headerDepth; r++ {
+		if !t.isHeader(g, r) || r == 0 || g.rowHasFigures(r) {
+			continue
+		}
+		subjects := t.subjectsAbove(g, r)
+		if len(subjects) < 3 {
+			continue
+		}
+		for row := r + 1; row < g.to; row++ {
+			if g.rowHasFigures(row) {
+				return t.readAcross(g, r, row, subjects)
+			}
+		}
+	}
+	return false
+}
+
+// subjectsAbove gives the subject above each column of a row of measures.
+func (t *table2) subjectsAbove(g region, row int) map[int]int {
+	out, named := map[int]int{}, map[int]bool{}
+	for c := range min(g.Cols, mostRows) {
+		l, _, ok := g.labelAt(row-1, c)
+		if !ok {
+			continue
+		}
+		if j, like := t.form.subjects.likest(l.word); like >= strong {
+			out[c], named[j] = j, true
+		}
+	}
+	if len(named) < 3 {
+		return nil
+	}
+	return out
+}
+
+func (t *table2) readAcross(g region, header, row int, subjects map[int]int) bool {
+	for c := range min(g.Cols, mostRows) {
+		l, cell, ok := g.labelAt(header, c)
+		subject, known := subjects[c]
+		value := g.Index(row, c)
+		if !ok || !known || value < 0 || c > 0 && g.Index(row, c-1) == value {
+			continue
+		}
+		j, sure := clearest(t.form.measures.like(l.word), func(j int) bool {
+			_, is := report.FieldByName(t.field(subject, j))
+			return is
+		})
+		if j < 0 || !sure {
+			continue
+		}
+		t.putOnce(t.field(subject, j), g.sheet, value, headerUnit(g.Cells[cell].Text))
+	}
+	return len(t.cells) > 0
+}
