@@ -90,7 +90,7 @@ func (g *region) endsAtHeader() bool { return g.figures && g.table != 2 }
 // rowTable tells by its header words which table a row heads; 0 for none.
 func (s *sheet) rowTable(row int) (table int, header bool) {
 	var seen [5]int16 // bits of the fragments found, by table
-	sure := 0
+	sure, totals := 0, 0
 	last := -1
 	for c := range s.Cols {
 		l, cell, ok := s.labelAt(row, c)
@@ -103,9 +103,12 @@ func (s *sheet) rowTable(row int) (table int, header bool) {
 			seen[table] |= heads.fragments[table]
 		}
 		sure = max(sure, int(heads.table))
+		if l.text == "总计" || l.text == "合计" || l.text == "其他" {
+			totals++
+		}
 	}
 	switch {
-	case several(seen[3]):
+	case several(seen[3]), seen[3] != 0 && totals > 0 && !s.rowHasFigures(row):
 		return 3, true
 	case several(seen[4]):
 		return 4, true

@@ -111,7 +111,8 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	p.readRows(f)
 	known, unknown := p.rowsKnown(f)
 	goesOn := before != nil && len(p.columns) == len(before.columns) && known > 0
-	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !goesOn {
+	headed := p.body > p.from && unknown == 0 && 2*known >= fewestRows
+	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !headed && !goesOn {
 		return nil
 	}
 	if !p.fits(f) && p.Cols >= len(f.columns3.list) {
