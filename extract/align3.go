@@ -74,7 +74,10 @@ func (t *table3) between(i int) bool {
 func (t *table3) fillGaps(taken []bool) {
 	list := t.form.rows3.list
 	for _, g := range gaps(t.match, len(list), func(j int) bool { return !taken[j] && list[j].key != "" }) {
-		items := slices.DeleteFunc(g.items, func(i int) bool { return !t.rows[i].part.rowHasFigures(t.rows[i].row) })
+		items := slices.DeleteFunc(g.items, func(i int) bool {
+			again := t.like[i][best(t.like[i])] >= 0.95 // one that is there already
+			return again || !t.rows[i].part.rowHasFigures(t.rows[i].row)
+		})
 		free := g.slots
 		if len(items) != len(free) { // （六） is either one row or three
 			free = slices.DeleteFunc(slices.Clone(free), func(j int) bool { return list[j].key == otherHandling })

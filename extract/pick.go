@@ -18,11 +18,11 @@ func (s *sheet) labelsFirst() *sheet {
 		for c > 0 && s.kindAt(r, c-1) != figure {
 			c--
 		}
-		if _, _, named := s.lastLabelIn(r, c, s.Cols); !named {
-			continue
-		}
 		if _, _, named := s.lastLabelIn(r, 0, c); named {
 			return s
+		}
+		if _, _, named := s.lastLabelIn(r, c, s.Cols); !named {
+			continue
 		}
 		rows, first = rows+1, min(first, c)
 	}
@@ -56,9 +56,9 @@ func (s *sheet) lastLabelIn(row, from, to int) (l label, cell int, ok bool) {
 // ofYear leaves out the columns and rows of other years where several stand beside or below each
 // other: the year asked for stays, or the latest.
 func (s *sheet) ofYear(year int) *sheet {
-	s = s.columnsOfYear(year, captionYear)
+	s = s.columnsOfYear(0, headerDepth, year, captionYear)
 	turned := s.transposed()
-	if kept := turned.columnsOfYear(year, bareYear); kept != turned {
+	if kept := turned.columnsOfYear(0, headerDepth, year, bareYear); kept != turned {
 		back := kept.transposed()
 		back.printed = s
 		return back
@@ -66,8 +66,9 @@ func (s *sheet) ofYear(year int) *sheet {
 	return s
 }
 
-func (s *sheet) columnsOfYear(year int, yearOf func(text string) int) *sheet {
-	for r := range min(s.Rows, headerDepth) {
+// columnsOfYear looks for the years in some rows, where the header is.
+func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) *sheet {
+	for r := max(from, 0); r < min(s.Rows, to); r++ {
 		years, want, several := s.yearsIn(r, year, yearOf)
 		if !several {
 			continue

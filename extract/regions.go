@@ -75,9 +75,12 @@ func regions(s *sheet, year int) []region {
 	}
 	if len(out) > 0 {
 		if above := s.unheadedTo(out[0].from); len(above) > 0 && above[0].table == 3 {
-			return append(above, out...) // the end of a table that was cut, and then its header again
+			out = append(above, out...) // the end of a table that was cut, and then its header again
 		}
 		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
+		for i := range out {
+			out[i].sheet = s.columnsOfYear(out[i].from-2, min(out[i].from+headerDepth, out[i].to), year, captionYear)
+		}
 		return out
 	}
 	return s.unheaded()
