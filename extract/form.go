@@ -48,7 +48,7 @@ var furtherWords = map[string][]string{
 	"upheld":            {"维持", "维持结果"},
 	"corrected":         {"纠正"},
 	"pending":           {"未审结", "尚未结案", "未结"},
-	"concluded":         {"合计", "办理结果总计"},
+	"concluded":         {"合计", "共计", "总数", "办理结果总计"},
 	"decisions":         {"本年处理决定数量"},
 	"other_service":     {"其他对外管理服务事项"},
 	"suit_direct":       {"直接起诉"},

@@ -27,6 +27,9 @@ func (t *table2) subjectsAbove(g region, row int) map[int]int {
 	out, named := map[int]int{}, map[int]bool{}
 	for c := range min(g.Cols, mostRows) {
 		l, _, ok := g.labelAt(row-1, c)
+		if before, is := out[c-1]; is && !ok && g.kindAt(row-1, c) == empty { // without spans
+			out[c] = before
+		}
 		if !ok {
 			continue
 		}

@@ -9,48 +9,44 @@ func (s *sheet) columns(cols []int) *sheet {
 
 // labelsFirst moves the columns of labels to the front where a table has them behind its figures.
 func (s *sheet) labelsFirst() *sheet {
-	rows, first := 0, s.Cols // of figures; where the labels begin
+	before, behind := 0, map[int]int{} // rows with labels there; behind: by the first column of them
 	for r := range min(s.Rows, mostRows) {
-		if !s.rowHasFigures(r) {
-			continue
-		}
 		c := s.Cols
 		for c > 0 && s.kindAt(r, c-1) != figure {
 			c--
 		}
-		if _, _, named := s.lastLabelIn(r, 0, c); named {
-			return s
+		switch {
+		case c == 0: // no figures
+		case s.named(r, 0, c):
+			before++
+		case s.named(r, c, s.Cols):
+			behind[c]++
 		}
-		if _, _, named := s.lastLabelIn(r, c, s.Cols); !named {
-			continue
-		}
-		rows, first = rows+1, min(first, c)
 	}
-	if rows < 3 || first == 0 {
+	first, rows, all := 0, 0, 0
+	for c, n := range behind {
+		if all += n; n > rows || n == rows && c < first {
+			first, rows = c, n
+		}
+	}
+	if all < 3 || all < 3*before {
 		return s
 	}
-	for c := first; c < s.Cols; c++ { // of shorter rows the labels begin later
-		if s.kindAt(s.Rows-1, c) == figure {
-			return s
-		}
-	}
 	var order []int
-	for c := first; c < s.Cols; c++ {
-		order = append(order, c)
-	}
-	for c := range first {
-		order = append(order, c)
+	for c := range s.Cols {
+		order = append(order, (c+first)%s.Cols)
 	}
 	return s.columns(order)
 }
 
-func (s *sheet) lastLabelIn(row, from, to int) (l label, cell int, ok bool) {
+// named reports whether words stand in some columns of a row.
+func (s *sheet) named(row, from, to int) bool {
 	for c := from; c < to; c++ {
-		if at, i, is := s.labelAt(row, c); is {
-			l, cell, ok = at, i, true
+		if s.kindAt(row, c) == words {
+			return true
 		}
 	}
-	return l, cell, ok
+	return false
 }
 
 // ofYear leaves out the columns and rows of other years where several stand beside or below each
@@ -95,6 +91,9 @@ func (s *sheet) yearsIn(row, year int, yearOf func(text string) int) (years []in
 		if years == nil && y > 0 {
 			years = make([]int, s.Cols)
 			first = y
+		}
+		if years != nil && y == 0 && c > 0 && s.kindAt(row, c) == empty { // without spans it is under the one before
+			y = years[c-1]
 		}
 		if y > 0 {
 			years[c] = y

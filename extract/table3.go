@@ -29,7 +29,7 @@ func readTables3(f *form, regions []region) []*draft {
 		n := oneTable(f, parts)
 		d := readTable3(f, parts[:n])
 		switch last := len(out) - 1; {
-		case last >= 0 && len(d.cells) > 0 && out[last].overlap(d) == 0 && n == 1 && otherColumns(parts[0], before):
+		case last >= 0 && len(d.cells) > 0 && out[last].overlap(d) == 0 && otherColumns(parts[:n], before):
 			out[last].add(d)
 		case len(d.cells) > 0 || len(d.diags) > 0:
 			out = append(out, d)
@@ -40,15 +40,19 @@ func readTables3(f *form, regions []region) []*draft {
 	return out
 }
 
-// otherColumns reports whether a piece has none of the columns of others: the table was cut
+// otherColumns reports whether pieces have none of the columns of others: the table was cut
 // lengthwise, and its rows are named again.
-func otherColumns(p *part3, others []*part3) bool {
-	for _, o := range others {
-		for _, a := range p.columns {
-			for _, b := range o.columns {
-				if a.slot == b.slot {
-					return false
-				}
+func otherColumns(parts, others []*part3) bool {
+	has := map[int]bool{}
+	for _, p := range others {
+		for _, c := range p.columns {
+			has[c.slot] = true
+		}
+	}
+	for _, p := range parts {
+		for _, c := range p.columns {
+			if has[c.slot] {
+				return false
 			}
 		}
 	}
