@@ -28,7 +28,9 @@ func (x *reading) readTables(doc document.Document, n int) {
 	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	for _, g := range doc.Grids() {
 		for _, reg := range regions(newSheet(g, n), year) {
-			reg.year = years[g]
+			if reg.year == 0 {
+				reg.year = years[g]
+			}
 			if !x.whole(reg.table) {
 				met[reg.table] = true
 				x.found[reg.table] = append(x.found[reg.table], reg)

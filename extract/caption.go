@@ -47,6 +47,9 @@ func captionYear(s string) int {
 		return 0
 	}
 	s = bare(s)
+	if isTitle(s) {
+		return 0
+	}
 	if utf8.RuneCountInString(s) > longestCaption || strings.ContainsAny(s, "，。；、：") && !strings.Contains(s, "表") || strings.Contains(s, "截至") || strings.Contains(s, "截止") {
 		return 0
 	}

@@ -174,6 +174,19 @@ func sureBetween(items []column, like [][]float64, n int) {
 	}
 }
 
+// namedAgain reports whether columns that found no place are named just like others that did: the
+// numbers of another year or organ stand beside those of the report, and nothing says which are which.
+func namedAgain(items []column, like [][]float64) bool {
+	again, last := 0, -1
+	for i := range items {
+		if items[i].slot < 0 && items[i].cell >= 0 && items[i].cell != last && like[i][best(like[i])] >= 0.95 {
+			again++
+		}
+		last = items[i].cell
+	}
+	return again > 1
+}
+
 func best(like []float64) int {
 	at := 0
 	for j, v := range like {

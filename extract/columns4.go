@@ -30,6 +30,11 @@ func columns4(f *form, g region, body int) []column {
 			found++
 		}
 	}
+	if namedAgain(items, like) {
+		for i := range items {
+			items[i].sure = false
+		}
+	}
 	if all := found == len(f.cells4.list); !all {
 		for i := range items { // without a word for the group only the complete order names it
 			items[i].sure = items[i].sure && known[i]

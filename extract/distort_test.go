@@ -135,7 +135,10 @@ func fullWidth(s string) string {
 	}, s)
 }
 
-var distortions = []distortion{
+// distortions are all that the generator knows.
+var distortions = slices.Concat(wordDistortions, layoutDistortions)
+
+var wordDistortions = []distortion{
 	{"blanks in labels", false, func(d *tdoc, rnd *rand.Rand) {
 		everyLabel(d, func(s string) string {
 			r := []rune(s)

@@ -16,7 +16,7 @@ func (s *sheet) labelsFirst() *sheet {
 			c--
 		}
 		switch {
-		case c == 0: // no figures
+		case c < 2: // no figures, or nothing but the row's number
 		case s.named(r, 0, c):
 			before++
 		case s.named(r, c, s.Cols):
@@ -106,6 +106,24 @@ func (s *sheet) yearsIn(row, year int, yearOf func(text string) int) (years []in
 		want = year
 	}
 	return years, want, several
+}
+
+// headedYear is the year that stands alone above several columns of some rows, where no other one
+// does; 0 for none.
+func (s *sheet) headedYear(from, to int) int {
+	for r := max(from, 0); r < min(s.Rows, to); r++ {
+		years, want, several := s.yearsIn(r, 0, bareYear)
+		columns := 0
+		for _, y := range years {
+			if y > 0 {
+				columns++
+			}
+		}
+		if columns > 1 && !several {
+			return want
+		}
+	}
+	return 0
 }
 
 // bareYear is a year that stands alone: 2023年, 2023年度.

@@ -79,11 +79,19 @@ func regions(s *sheet, year int) []region {
 		}
 		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
 		for i := range out {
-			out[i].sheet = s.columnsOfYear(out[i].from-2, min(out[i].from+headerDepth, out[i].to), year, captionYear)
+			from, to := out[i].from-2, min(out[i].from+headerDepth, out[i].to)
+			out[i].sheet = s.columnsOfYear(from, to, year, captionYear)
+			if out[i].sheet == s {
+				out[i].year = s.headedYear(from, to)
+			}
 		}
 		return out
 	}
-	return s.unheaded()
+	out = s.unheaded()
+	for i := range out {
+		out[i].year = s.headedYear(0, headerDepth)
+	}
+	return out
 }
 
 // endsAtHeader reports whether another header begins another table: when figures came already.

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // part3 is a piece of table 3: the rows of one region with the columns that its header, or the
 // header of the piece before, gives it.
@@ -9,6 +12,7 @@ type part3 struct {
 	columns []column // those found, in the sheet's order
 	body    int      // first row after the header
 	rows    []row3
+	twice   bool // the header names several columns twice
 }
 
 // readTables3 reads every table 3 that the regions hold, one draft each.
@@ -191,6 +195,7 @@ func (p *part3) header(f *form) []column {
 		like[i] = likeColumn(p.sheet, p.from, p.body, item, &f.columns3)
 	}
 	matchColumns(items, like, len(f.columns3.list))
+	p.twice = namedAgain(items, like)
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
 }
 
@@ -222,5 +227,8 @@ func readTable3(f *form, parts []*part3) *draft {
 	t.readValues()
 	t.settle()
 	t.tidyOther()
+	if slices.ContainsFunc(parts, func(p *part3) bool { return p.twice }) {
+		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", slices.Sorted(maps.Keys(t.cells))...)
+	}
 	return t.draft
 }

@@ -27,6 +27,9 @@ const (
 
 const maxDigits = 15
 
+// mostExact is the largest number up to which a float64 holds every whole one.
+const mostExact = 1 << 53
+
 // readValue reads a cell of a field. headerUnit is the unit that the column's header states, or "".
 func readValue(raw string, f report.Field, headerUnit string) value {
 	if len(raw) <= maxDigits && f.Count() && allDigits(raw) { // as nearly all are
@@ -59,6 +62,9 @@ func (n number) of(f report.Field, headerUnit string) value {
 	v, err := strconv.ParseFloat(n.text+"e"+strconv.Itoa(shift), 64)
 	if err != nil {
 		return value{state: report.Text, fault: faultText}
+	}
+	if v > mostExact {
+		return value{state: report.Text, fault: faultDigits}
 	}
 	signed := strings.HasSuffix(f.Name, ".items_change")
 	switch {
