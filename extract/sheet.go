@@ -61,6 +61,9 @@ func isFigure(text string) bool {
 	if isNA(s) || !hasLetters(s) {
 		return true
 	}
+	if at := strings.IndexAny(s, "(（[,，"); at > 0 && s[0] >= '0' && s[0] <= '9' {
+		s = s[:at] // 12（含上年结转3件）
+	}
 	n, ok := readNumber(s)
 	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
 }
