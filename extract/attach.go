@@ -28,8 +28,8 @@ func (x *reading) readTables(doc document.Document, n int) {
 	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	for _, g := range doc.Grids() {
 		for _, reg := range regions(newSheet(g, n), year) {
-			if reg.year == 0 {
-				reg.year = years[g]
+			if caption := years[g]; reg.year == 0 || caption != 0 && caption != year {
+				reg.year = caption // it is of another year when either its caption or its header says so
 			}
 			if !x.whole(reg.table) {
 				met[reg.table] = true

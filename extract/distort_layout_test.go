@@ -136,6 +136,22 @@ var layoutDistortions = []distortion{
 		t.write(&b)
 		d.before += b.String() + "</div>"
 	}},
+	{"a part instead of a row", true, func(d *tdoc, rnd *rand.Rand) {
+		t, first, ok := square3(d)
+		if !ok {
+			return
+		}
+		r := 6 + rnd.IntN(len(t)-8)
+		row, label := lastYears(t[r], rnd), first-1
+		for i := range row {
+			if t[r][i].field == "" && i < len(row)-1 && (i < first || t[r][i].text != "") {
+				row[i], label = txt(""), i
+			}
+		}
+		row[label] = txt([]string{"其中：信函申请", "其中：当面申请", "小计", "其中：网络申请"}[rnd.IntN(4)])
+		t[r] = row
+		d.three[0] = t
+	}},
 	{"table 2 in one row", false, func(d *tdoc, _ *rand.Rand) {
 		if len(d.two) != 1 || len(d.two[0]) < 10 {
 			return

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // row3 is a row of table 3 as printed.
 type row3 struct {
@@ -96,6 +99,9 @@ func likeRow(f *form, row row3) []float64 {
 		return out
 	}
 	l := row.own[len(row.own)-1]
+	if strings.HasPrefix(l.text, "其中") || strings.HasPrefix(l.text, "小计") { // a part or a sum of the form's rows
+		return out
+	}
 	copy(out, f.rows3.like(l.word))
 	if len(row.own) > 1 { // a label split over two cells
 		above := row.own[len(row.own)-2]
