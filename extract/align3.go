@@ -11,6 +11,9 @@ type table3 struct {
 	match []int      // slot of each row, -1 none
 	sure  []bool     // the label alone decided
 	doubt [][]string // fields, by row, that wait for the identities to confirm them
+
+	shifted int      // rows that do not stand under the header
+	under   []string // fields of rows that do, and whose own sum does not say so
 }
 
 func (t *table3) alignRows() {

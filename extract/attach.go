@@ -41,7 +41,9 @@ func (x *reading) readTables(doc document.Document, n int) {
 		if !met[table] {
 			continue
 		}
-		read, before := x.readTable(table, ofYear(x.found[table], year)), x.tables[table]
+		found := ofYear(x.found[table], year)
+		read, before := x.readTable(table, found), x.tables[table]
+		read.ofOtherYear(found, year)
 		if before == nil || read != nil && len(read.cells) > len(before.cells) && len(before.differing(read)) == 0 {
 			x.tables[table] = read
 		}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,6 +78,19 @@ func inFirstRows(g *document.Grid) int {
 		}
 	}
 	return 0
+}
+
+// ofOtherYear casts doubt on a table of which nothing but another year's was found.
+func (d *draft) ofOtherYear(found []region, year int) {
+	if d == nil || year == 0 || len(d.cells) == 0 {
+		return
+	}
+	for _, g := range found {
+		if g.year == 0 || g.year == year {
+			return
+		}
+	}
+	d.say("doubt-year", fmt.Sprintf("本年度为%d年，表头或表名写%d年", year, found[0].year), "", slices.Sorted(maps.Keys(d.cells))...)
 }
 
 // ofYear leaves the regions of tables of other years out, unless all are.

@@ -16,7 +16,17 @@ func square3(d *tdoc) (t ttable, first int, ok bool) {
 	t = squareRows(d.three[0])
 	last := t[len(t)-1]
 	first = slices.IndexFunc(last, func(c tcell) bool { return c.field != "" })
-	return t, first, first > 0 && first+7 <= len(last)
+	if first < 1 || first+7 > len(last) {
+		return nil, 0, false
+	}
+	for _, row := range t { // rows that are shifted mean nothing any more when they are bent again
+		for c := range row {
+			if row[c].field != "" && (c < first || c >= first+7 || row[first].field == "" || row[first+6].field == "") {
+				return nil, 0, false
+			}
+		}
+	}
+	return t, first, true
 }
 
 // eachRow bends every row of table 3 beside its labels.

@@ -88,7 +88,7 @@ func underHeaders(s *sheet, row, afterCol int, columns []column, out []int) bool
 		first, last = min(first, c.from), max(last, c.to)
 	}
 	for c := afterCol; c < s.Cols; c++ {
-		if (c < first || c >= last) && s.kindAt(row, c) == figure && !used[s.Index(row, c)] && !headed(s, c, last) {
+		if s.kindAt(row, c) == figure && !used[s.Index(row, c)] && !headed(s, row, c, first, last) {
 			fill(out, -1)
 			return false
 		}
@@ -102,14 +102,18 @@ func fill(out []int, v int) {
 	}
 }
 
-// headed reports whether a column right of the form's own has a word above its figures: a column
-// of the document's own, such as 备注.
-func headed(s *sheet, col, last int) bool {
-	if col < last {
+// headed reports whether a column between the form's own or right of them has a word above its
+// figures, for itself when it stands between: a column of the document's own, such as 备注.
+func headed(s *sheet, row, col, first, last int) bool {
+	if col < first {
 		return false
 	}
-	for r := range s.Rows {
-		if _, _, ok := s.labelAt(r, col); ok {
+	to := s.Rows
+	if col < last {
+		to = row
+	}
+	for r := range to {
+		if _, cell, ok := s.labelAt(r, col); ok && (col >= last || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
 			return true
 		}
 	}

@@ -123,7 +123,7 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !headed && !goesOn {
 		return nil
 	}
-	if !p.fits(f) && p.Cols >= len(f.columns3.list) {
+	if !p.fits(f) && inOrder(p.columns) && p.Cols >= len(f.columns3.list) {
 		headed := *p
 		p.columns, p.rows = p.unheaded(f), nil
 		if p.readRows(f); !p.fits(f) {
@@ -196,7 +196,54 @@ func (p *part3) header(f *form) []column {
 	}
 	matchColumns(items, like, len(f.columns3.list))
 	p.twice = namedAgain(items, like)
+	p.byElimination(items, len(f.columns3.list))
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
+}
+
+// byElimination gives the only column with figures that has no name to the only applicant that has
+// no column, until the sums say otherwise.
+func (p *part3) byElimination(items []column, n int) {
+	free, nameless := n*(n-1)/2, -1
+	left := n
+	for i := range items {
+		switch c := &items[i]; {
+		case c.slot >= 0:
+			free, left = free-c.slot, left-1
+		case (c.cell < 0 || p.overSeveral(c.cell, c.from)) && p.figuresIn(c.from) >= 3:
+			if nameless >= 0 {
+				return
+			}
+			nameless = i
+		}
+	}
+	if left == 1 && nameless >= 0 {
+		items[nameless].slot, items[nameless].guess = free, true
+	}
+}
+
+// overSeveral reports whether a header reaches over more than one column.
+func (p *part3) overSeveral(cell, col int) bool {
+	for r := p.from; r < p.body; r++ {
+		if p.Index(r, col) == cell {
+			return p.Index(r, col-1) == cell || p.Index(r, col+1) == cell
+		}
+	}
+	return false
+}
+
+// figuresIn counts the figures below the header in a column, up to a few.
+func (p *part3) figuresIn(col int) (n int) {
+	for r := p.body; r < min(p.to, p.body+mostRows) && n < 3; r++ {
+		if p.kindAt(r, col) == figure {
+			n++
+		}
+	}
+	return n
+}
+
+// inOrder reports whether columns stand in the form's order.
+func inOrder(columns []column) bool {
+	return slices.IsSortedFunc(columns, func(a, b column) int { return a.slot - b.slot })
 }
 
 // unheaded takes the last seven columns, in the form's order, where no header is left.
@@ -213,6 +260,16 @@ func (p *part3) unheaded(f *form) []column {
 	return out
 }
 
+// mostShifted rows may stand beside the header by themselves; of more the rest is doubtful too.
+const mostShifted = 2
+
+func (t *table3) doubtRest() {
+	left := slices.DeleteFunc(t.under, func(f string) bool { _, ok := t.cells[f]; return !ok })
+	if t.shifted > mostShifted && len(left) > 0 {
+		t.say("doubt-alignment", "表三多行与表头错位，其余未经合计证实的各行也可能错位", "", left...)
+	}
+}
+
 // readTable3 aligns the rows of all pieces with the form's and reads their values.
 func readTable3(f *form, parts []*part3) *draft {
 	t := &table3{form: f, draft: newDraftOf(len(f.rows3.list) * len(f.columns3.list))}
@@ -227,6 +284,7 @@ func readTable3(f *form, parts []*part3) *draft {
 	t.readValues()
 	t.settle()
 	t.tidyOther()
+	t.doubtRest()
 	if slices.ContainsFunc(parts, func(p *part3) bool { return p.twice }) {
 		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", slices.Sorted(maps.Keys(t.cells))...)
 	}

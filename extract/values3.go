@@ -30,6 +30,9 @@ func (t *table3) readValues() {
 func (t *table3) readRow(row row3, slot int, sure bool) {
 	s, columns := row.part.sheet, row.part.columns
 	cells, how := placeRow(s, row.row, row.after, columns, len(t.form.columns3.list))
+	if how != byHeader && how != notValues {
+		t.shifted++
+	}
 	switch how {
 	case notValues:
 		return
@@ -57,7 +60,9 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		t.doubt = append(t.doubt, t.fields(slot))
 	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
-	case how == bySum, how == byCount && !addsUp(s, cells) && !zeros(s, cells):
+	case how == byHeader && !addsUp(s, cells):
+		t.under = append(t.under, t.fields(slot)...)
+	case how == bySum, how == byCount && (!addsUp(s, cells) || len(columns) < len(cells)) && !zeros(s, cells):
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
 	}
 	var guessed []string
