@@ -14,6 +14,8 @@ type table3 struct {
 
 	shifted int      // rows that do not stand under the header
 	under   []string // fields of rows that do, and whose own sum does not say so
+	misfits int      // rows placed by the number of their cells, whose sum says nothing for it
+	counted []string // fields of such rows whose sum does
 }
 
 func (t *table3) alignRows() {

@@ -280,7 +280,7 @@ var wordDistortions = []distortion{
 	}},
 	{"all in one table", false, func(d *tdoc, _ *rand.Rand) { d.joined = true }},
 	{"applicants swapped", false, func(d *tdoc, rnd *rand.Rand) {
-		if len(d.three[0][2]) != 5 {
+		if len(d.three[0][2]) != 5 || len(d.three) > 1 {
 			return
 		}
 		i, j := rnd.IntN(4), rnd.IntN(4)

@@ -43,22 +43,32 @@ func (t *table2) subjectsAbove(g region, row int) map[int]int {
 	return out
 }
 
+// readAcross places the figures under the measures, as those of any row are placed.
 func (t *table2) readAcross(g region, header, row int, subjects map[int]int) bool {
-	for c := range min(g.Cols, mostRows) {
-		l, cell, ok := g.labelAt(header, c)
-		subject, known := subjects[c]
-		value := g.Index(row, c)
-		if !ok || !known || value < 0 || c > 0 && g.Index(row, c-1) == value {
+	var columns []column
+	var fields []string
+	for _, item := range headerItems(g.sheet, header, header+1) {
+		subject, known := subjects[item.from]
+		if item.cell < 0 || !known {
 			continue
 		}
-		j, sure := clearest(t.form.measures.like(l.word), func(j int) bool {
+		j, sure := clearest(t.form.measures.like(g.look[item.cell].label.word), func(j int) bool {
 			_, is := report.FieldByName(t.field(subject, j))
 			return is
 		})
-		if j < 0 || !sure {
-			continue
+		if j >= 0 && sure {
+			item.slot = len(fields)
+			columns, fields = append(columns, item), append(fields, t.field(subject, j))
 		}
-		t.putOnce(t.field(subject, j), g.sheet, value, headerUnit(g.Cells[cell].Text))
 	}
-	return len(t.cells) > 0
+	cells, how := placeRow(g.sheet, row, 0, columns, len(fields))
+	for k, field := range fields {
+		if cells[k] >= 0 {
+			t.putOnce(field, g.sheet, cells[k], headerUnit(g.Cells[columns[k].cell].Text))
+		}
+	}
+	if how != byHeader && len(fields) > 0 {
+		t.say("doubt-alignment", "表二各格与表头对不齐", t.at(g, row), fields...)
+	}
+	return len(fields) > 0
 }

@@ -123,7 +123,7 @@ func (s *sheet) rowTable(row int) (table int, header bool) {
 		return 3, true
 	case several(seen[4]):
 		return 4, true
-	case several(seen[2]):
+	case several(seen[2]) && (count(seen[2]) > 2 || !s.rowHasFigures(row)): // 采购项目数量 alone has two
 		return 2, true
 	case sure > 0 && !s.rowHasFigures(row):
 		return sure, true

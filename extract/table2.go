@@ -85,7 +85,11 @@ func (t *table2) header(g region, row int) bool {
 // headedAbove reports whether a column has a word above it that another one has not: 备注.
 func (g region) headedAbove(row, col, other int) bool {
 	for r := g.from; r < row; r++ {
-		if _, cell, ok := g.labelAt(r, col); ok && g.Index(r, other) != cell {
+		l, cell, ok := g.labelAt(r, col)
+		if !ok || g.Index(r, other) == cell {
+			continue
+		}
+		if _, like := theForm().measures.likest(l.word); like < strong { // no header of a block before
 			return true
 		}
 	}

@@ -264,8 +264,14 @@ func (p *part3) unheaded(f *form) []column {
 const mostShifted = 2
 
 func (t *table3) doubtRest() {
-	left := slices.DeleteFunc(t.under, func(f string) bool { _, ok := t.cells[f]; return !ok })
-	if t.shifted > mostShifted && len(left) > 0 {
+	var left []string
+	if t.shifted > mostShifted {
+		left = t.under
+	}
+	if t.misfits > mostShifted {
+		left = append(left, t.counted...)
+	}
+	if left = slices.DeleteFunc(left, func(f string) bool { _, ok := t.cells[f]; return !ok }); len(left) > 0 {
 		t.say("doubt-alignment", "表三多行与表头错位，其余未经合计证实的各行也可能错位", "", left...)
 	}
 }

@@ -62,7 +62,10 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
 		t.under = append(t.under, t.fields(slot)...)
-	case how == bySum, how == byCount && (!addsUp(s, cells) || len(columns) < len(cells)) && !zeros(s, cells):
+	case how == byCount && addsUp(s, cells) && len(columns) == len(cells):
+		t.counted = append(t.counted, t.fields(slot)...)
+	case how == bySum, how == byCount && !zeros(s, cells):
+		t.misfits++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
 	}
 	var guessed []string
