@@ -46,7 +46,7 @@ const longestCaption = 50
 // captionYear is the year that a caption names: no sentence, no day, no date up to which something
 // is counted.
 func captionYear(s string) int {
-	if !hasDigit(s) {
+	if !mayHaveYear(s) {
 		return 0
 	}
 	s = bare(s)

@@ -1,10 +1,13 @@
 package extract
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // columns is the sheet with some of its columns, in the order given.
 func (s *sheet) columns(cols []int) *sheet {
-	return &sheet{Grid: s.Columns(cols), doc: s.doc, look: s.look, printed: s}
+	return &sheet{Grid: s.Columns(cols), doc: s.doc, look: s.look, printed: s, dated: s.dated}
 }
 
 // labelsFirst moves the columns of labels to the front where a table has them behind its figures.
@@ -52,6 +55,9 @@ func (s *sheet) named(row, from, to int) bool {
 // ofYear leaves out the columns and rows of other years where several stand beside or below each
 // other: the year asked for stays, or the latest.
 func (s *sheet) ofYear(year int) *sheet {
+	if !s.dated {
+		return s
+	}
 	s = s.columnsOfYear(0, headerDepth, year, captionYear)
 	turned := s.transposed()
 	if kept := turned.columnsOfYear(0, headerDepth, year, bareYear); kept != turned {
@@ -64,6 +70,9 @@ func (s *sheet) ofYear(year int) *sheet {
 
 // columnsOfYear looks for the years in some rows, where the header is.
 func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) *sheet {
+	if !s.dated {
+		return s
+	}
 	for r := max(from, 0); r < min(s.Rows, to); r++ {
 		years, want, several := s.yearsIn(r, year, yearOf)
 		if !several {
@@ -111,6 +120,9 @@ func (s *sheet) yearsIn(row, year int, yearOf func(text string) int) (years []in
 // headedYear is the year that stands alone above several columns of some rows, where no other one
 // does; 0 for none.
 func (s *sheet) headedYear(from, to int) int {
+	if !s.dated {
+		return 0
+	}
 	for r := max(from, 0); r < min(s.Rows, to); r++ {
 		years, want, several := s.yearsIn(r, 0, bareYear)
 		columns := 0
@@ -128,15 +140,22 @@ func (s *sheet) headedYear(from, to int) int {
 
 // bareYear is a year that stands alone: 2023年, 2023年度.
 func bareYear(text string) int {
-	year, from, to := yearIn(bare(text))
-	if from > 0 || to < len(bare(text)) {
+	if !mayHaveYear(text) {
+		return 0
+	}
+	text = bare(text)
+	year, from, to := yearIn(text)
+	if from > 0 || to < len(text) {
 		return 0
 	}
 	return year
 }
 
-// hasDigit spares the many texts without a digit the search for a year.
-func hasDigit(s string) bool {
+// mayHaveYear spares the many texts without one the search for a year.
+func mayHaveYear(s string) bool {
+	if !strings.Contains(s, "年") && !strings.Contains(s, "度") {
+		return false
+	}
 	for _, r := range s {
 		if r < 0x80 && r >= '0' && r <= '9' || r >= 0x80 && (unicode.IsDigit(r) || chineseDigit(r) >= 0) {
 			return true

@@ -23,6 +23,7 @@ type sheet struct {
 	doc  int // 0 the page itself, n its n-th attachment
 	look []look
 
+	dated   bool    // a year may stand in one of its labels
 	printed *sheet  // of a sheet turned round: the one as printed
 	left    named   // words of the row asked for last
 	above   []named // and of each column
@@ -38,6 +39,7 @@ func newSheet(g *document.Grid, doc int) *sheet {
 	s := &sheet{Grid: g, doc: doc, look: make([]look, len(g.Cells))}
 	for i := range g.Cells {
 		s.look[i] = lookAt(g.Cells[i].Text)
+		s.dated = s.dated || s.look[i].kind == words && mayHaveYear(g.Cells[i].Text)
 	}
 	return s
 }
@@ -75,7 +77,7 @@ func hasLetters(s string) bool {
 
 // transposed is the sheet with rows and columns exchanged.
 func (s *sheet) transposed() *sheet {
-	return &sheet{Grid: s.Transposed(), doc: s.doc, look: s.look, printed: s}
+	return &sheet{Grid: s.Transposed(), doc: s.doc, look: s.look, printed: s, dated: s.dated}
 }
 
 // kindAt is what stands in a slot; a slot without a cell is empty.

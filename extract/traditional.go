@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // traditional and simple are the same characters in both scripts, those of the form and of what
 // stands beside it: many sites have a page in traditional characters.
@@ -12,15 +9,26 @@ const (
 	simple      = "总务业关开办处构机规现无维纠审结复复议诉讼实织质请转数录员经济东发个为产级别师过进这还团对时与书会两号万条项内制废许决强费额购采类属国护权执询屡据继续补复应举报访识获确认买资讯单况体联标适余减岁计从齐区镇县厅税环卫点备注说页历导术学独则仅种稳称险职责达运络线给纳约红组细终统编缓罚义听艺证评试话该调论变让贫货财赔车农连选边乡银钱长门间阳队际难电预领题愿显马验斗鱼龙没"
 )
 
+// toSimple gives the simple form of each traditional character.
+var toSimple = func() map[rune]rune {
+	out, to := map[rune]rune{}, []rune(simple)
+	for i, r := range []rune(traditional) {
+		out[r] = to[i]
+	}
+	return out
+}()
+
 // simplified writes a label in the form's script.
 func simplified(s string) string {
-	if !strings.ContainsAny(s, traditional) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if i := strings.IndexRune(traditional, r); i >= 0 {
-			r, _ = utf8.DecodeRuneInString(simple[i:])
+	for _, r := range s {
+		if r > 0x7F && toSimple[r] != 0 {
+			return strings.Map(func(r rune) rune {
+				if to := toSimple[r]; to != 0 {
+					return to
+				}
+				return r
+			}, s)
 		}
-		return r
-	}, s)
+	}
+	return s
 }

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // families are the fragments of header words that stand beside each other in a table's header.
 var families = [...]struct {
 	table int
@@ -35,48 +37,77 @@ func (s *sheet) rowsAcross() bool {
 	}
 	f := theForm()
 	for r := range min(s.Rows, headerDepth) {
-		found, last := map[int]bool{}, -1
-		for c := range min(s.Cols, mostRows) {
-			if l, cell, ok := s.labelAt(r, c); ok && cell != last {
-				last = cell
-				if j, like := f.rows3.likest(l.word); like >= 0.9 {
-					found[j] = true
-				}
-			}
+		cells := slices.DeleteFunc(s.labelsIn(r), func(i int) bool { return s.look[i].heads != heads{} })
+		if len(cells) < fewestRows {
+			continue
 		}
-		if len(found) >= fewestRows {
-			return true
+		found := map[int]bool{}
+		for i, cell := range cells {
+			if j, like := f.rows3.likest(s.look[cell].label.word); like >= 0.9 {
+				found[j] = true
+			}
+			if len(found) >= fewestRows {
+				return true
+			}
+			if len(found)+len(cells)-1-i < fewestRows {
+				break
+			}
 		}
 	}
 	return false
+}
+
+// labelsIn lists the cells of a row that hold words.
+func (s *sheet) labelsIn(row int) (cells []int) {
+	last := -1
+	for c := range min(s.Cols, mostRows) {
+		if i := s.Index(row, c); i >= 0 && i != last && s.look[i].kind == words {
+			cells, last = append(cells, i), i
+		}
+	}
+	return cells
 }
 
 // measuresDown reports whether the measures of table 2 stand left of figures, below a row that
 // names what is measured.
 func (s *sheet) measuresDown() bool {
 	f := theForm()
-	subjects, measures := 0, 0
+	var others []int // cells that may name what is measured
+	var figured []bool
+	measures := 0
 	for r := range min(s.Rows, headerDepth) {
 		figures := s.rowHasFigures(r)
-		for c := range min(s.Cols, mostRows) {
-			l, cell, ok := s.labelAt(r, c)
-			if !ok || c > 0 && s.Index(r, c-1) == cell || len(l.runes) > longestHead {
+		for _, cell := range s.labelsIn(r) {
+			look := &s.look[cell]
+			if len(look.label.runes) > longestHead {
 				continue
 			}
-			measure := 0.0
-			if s.look[cell].heads.fragments[2] != 0 {
-				_, measure = f.measures.likest(l.word)
+			if look.heads.fragments[2] != 0 {
+				if _, like := f.measures.likest(look.label.word); like >= 0.85 {
+					if !figures {
+						return false
+					}
+					measures++
+					continue
+				}
 			}
-			_, subject := f.subjects.likest(l.word)
-			switch {
-			case measure >= 0.85 && !figures, subject >= 0.85 && figures:
-				return false
-			case measure >= 0.85:
-				measures++
-			case subject >= 0.85:
-				subjects++
-			}
+			others, figured = append(others, cell), append(figured, figures)
 		}
 	}
-	return subjects > 0 && measures > 0
+	return measures > 0 && s.subjectsAcross(others, figured)
+}
+
+// subjectsAcross reports whether some cells name what is measured, and none of those in rows with
+// figures does.
+func (s *sheet) subjectsAcross(cells []int, figured []bool) bool {
+	subjects := 0
+	for i, cell := range cells {
+		if _, like := theForm().subjects.likest(s.look[cell].label.word); like >= 0.85 {
+			if figured[i] {
+				return false
+			}
+			subjects++
+		}
+	}
+	return subjects > 0
 }

@@ -127,10 +127,8 @@ func flatOpenDocument(head []byte) string {
 // isMarkdown knows a text in Markdown with some HTML in it: it is no page of its own, and has a
 // heading with hashes or the line under the header of a table.
 func isMarkdown(head []byte) bool {
-	for line := range bytes.Lines(head) {
-		if isMarkdownLine(bytes.TrimLeft(line, " \t")) {
-			return !isPage(head)
-		}
+	if isPage(head) {
+		return false
 	}
 	return false
 }
@@ -157,6 +155,24 @@ func isPage(head []byte) bool {
 		}
 	}
 	return false
+}
+
+// isPage reports whether a tag stands in a text that only whole pages have.
+func isPage(head []byte) bool {
+	for rest := head; ; {
+		at := bytes.IndexByte(rest, '<')
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+		var space [8]byte
+		low := string(appendLower(space[:0], rest[:min(len(rest), len(space))]))
+		for _, page := range [...]string{"html", "body", "head", "!doctype", "script"} {
+			if strings.HasPrefix(low, page) {
+				return true
+			}
+		}
+	}
 }
 
 // isMarkup reports whether what follows a "<" is a tag that pages are made of.

@@ -14,27 +14,62 @@ type looks struct {
 }
 
 // looksOf reads the declarations of a style: what is not shown (display, visibility, a size or
-// opacity of nothing), what is struck out, what is raised, and what is laid out as a table.
+// opacity of nothing), what is struck out, what is raised, and what is laid out as a table. Nearly
+// every tag of some pages has a style, of which nothing matters here.
 func looksOf(style []byte) looks {
 	var l looks
-	for _, decl := range bytes.Split(bytes.ToLower(style), []byte(";")) {
-		prop, val, _ := bytes.Cut(decl, []byte(":"))
-		val, _, _ = bytes.Cut(val, []byte("!"))
-		v := string(bytes.TrimSpace(val))
-		switch string(bytes.TrimSpace(prop)) {
-		case "display":
-			l.hidden, l.shown, l.role = v == "none", v != "none", displayRole(v)
-		case "visibility":
-			l.hidden = l.hidden || v == "hidden" || v == "collapse"
-		case "font-size", "opacity":
-			l.hidden = l.hidden || v != "" && strings.Trim(v, "0.ptxem%") == "" && v[0] == '0'
-		case "text-decoration", "text-decoration-line":
-			l.hidden = l.hidden || strings.Contains(v, "line-through")
-		case "vertical-align":
-			l.apart = l.apart || v == "super" || v == "sub"
+	for len(style) > 0 {
+		var decl []byte
+		if end := bytes.IndexByte(style, ';'); end >= 0 {
+			decl, style = style[:end], style[end+1:]
+		} else {
+			decl, style = style, nil
 		}
+		colon := bytes.IndexByte(decl, ':')
+		if colon < 0 {
+			continue
+		}
+		prop := bytes.TrimSpace(decl[:colon])
+		if n := len(prop); n < len("display") || n > len("text-decoration-line") || !telling(prop[0]) {
+			continue
+		}
+		var space [24]byte
+		l.declare(string(appendLower(space[:0], prop)), decl[colon+1:])
 	}
 	return l
+}
+
+// telling reports whether a property that matters here begins with a letter.
+func telling(c byte) bool {
+	switch c | 0x20 {
+	case 'd', 'v', 'f', 'o', 't':
+		return true
+	}
+	return false
+}
+
+// declare takes one declaration.
+func (l *looks) declare(prop string, val []byte) {
+	switch prop {
+	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align":
+	default:
+		return
+	}
+	val, _, _ = bytes.Cut(val, []byte("!"))
+	v := bytes.TrimSpace(val)
+	switch prop {
+	case "display":
+		word := string(bytes.ToLower(v))
+		l.hidden, l.shown, l.role = word == "none", word != "none", displayRole(word)
+	case "visibility":
+		l.hidden = l.hidden || bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("collapse"))
+	case "font-size", "opacity":
+		l.hidden = l.hidden || len(v) > 0 && v[0] == '0' && strings.Trim(strings.ToLower(string(v)), "0.ptxem%") == ""
+	case "text-decoration", "text-decoration-line":
+		l.hidden = l.hidden || mentions(v, "line-through")
+	case "vertical-align":
+		l.apart = l.apart || bytes.EqualFold(v, []byte("super")) || bytes.EqualFold(v, []byte("sub"))
+	}
 }
 
 // styleSheet is what the page's own <style> elements say of classes and ids.
