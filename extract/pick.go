@@ -151,6 +151,15 @@ func bareYear(text string) int {
 	return year
 }
 
+// hasYear reports whether a year stands anywhere in a text.
+func hasYear(s string) bool {
+	if !mayHaveYear(s) {
+		return false
+	}
+	year, _, _ := yearIn(bare(s))
+	return year > 0
+}
+
 // mayHaveYear spares the many texts without one the search for a year.
 func mayHaveYear(s string) bool {
 	if !strings.Contains(s, "年") && !strings.Contains(s, "度") {

@@ -39,7 +39,7 @@ func newSheet(g *document.Grid, doc int) *sheet {
 	s := &sheet{Grid: g, doc: doc, look: make([]look, len(g.Cells))}
 	for i := range g.Cells {
 		s.look[i] = lookAt(g.Cells[i].Text)
-		s.dated = s.dated || s.look[i].kind == words && mayHaveYear(g.Cells[i].Text)
+		s.dated = s.dated || s.look[i].kind == words && hasYear(g.Cells[i].Text)
 	}
 	return s
 }
@@ -63,8 +63,10 @@ func isFigure(text string) bool {
 	if isNA(s) || !hasLetters(s) {
 		return true
 	}
-	if at := strings.IndexAny(s, "(（[,，"); at > 0 && s[0] >= '0' && s[0] <= '9' {
-		s = s[:at] // 12（含上年结转3件）
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		if at := strings.IndexAny(s, "(（[,，"); at > 0 {
+			s = s[:at] // 12（含上年结转3件）
+		}
 	}
 	n, ok := readNumber(s)
 	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))

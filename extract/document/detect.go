@@ -88,19 +88,28 @@ func detectText(body []byte) string {
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
 		return "binary"
 	}
-	if bytes.Contains(head, []byte("<w:wordDocument")) || bytes.Contains(head, []byte("<pkg:package")) {
-		return DOCX
-	}
-	if bytes.Contains(head, []byte("urn:schemas-microsoft-com:office:spreadsheet")) && (bytes.Contains(head, []byte("<Workbook")) || bytes.Contains(head, []byte("<ss:Workbook"))) {
-		return SheetML
-	}
-	if bytes.Contains(head, []byte("<office:document")) {
-		return flatOpenDocument(head)
+	if format := xmlFormat(head); format != "" {
+		return format
 	}
 	if !hasMarkup(head) || isMarkdown(head) {
 		return Text
 	}
 	return HTML
+}
+
+// xmlFormat knows by its first element what a document in one piece of XML is.
+func xmlFormat(head []byte) string {
+	first := head[:min(len(head), 4<<10)]
+	has := func(s string) bool { return bytes.Contains(first, []byte(s)) }
+	switch {
+	case has("<w:wordDocument"), has("<pkg:package"):
+		return DOCX
+	case has("urn:schemas-microsoft-com:office:spreadsheet") && (has("<Workbook") || has("<ss:Workbook")):
+		return SheetML
+	case has("<office:document"):
+		return flatOpenDocument(head)
+	}
+	return ""
 }
 
 func hasMarkup(head []byte) bool {
