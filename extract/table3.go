@@ -231,10 +231,11 @@ func (p *part3) overSeveral(cell, col int) bool {
 	return false
 }
 
-// figuresIn counts the figures below the header in a column, up to a few.
+// figuresIn counts the figures below the header in a column, up to a few: not the rows' numbers,
+// which stand before the labels.
 func (p *part3) figuresIn(col int) (n int) {
 	for r := p.body; r < min(p.to, p.body+mostRows) && n < 3; r++ {
-		if p.kindAt(r, col) == figure {
+		if p.kindAt(r, col) == figure && !p.named(r, col+1, p.Cols) {
 			n++
 		}
 	}

@@ -64,7 +64,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		t.under = append(t.under, t.fields(slot)...)
 	case how == byCount && addsUp(s, cells) && len(columns) == len(cells):
 		t.counted = append(t.counted, t.fields(slot)...)
-	case how == bySum, how == byCount && !zeros(s, cells):
+	case how == bySum, how == byCount && !alike(s, cells):
 		t.misfits++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，按个数与合计对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
 	}
@@ -128,6 +128,17 @@ func (p *part3) filled(col int) bool {
 		}
 	}
 	return false
+}
+
+// alike reports whether a row is nothing but zeros or nothing but blanks: the same wherever it stands.
+func alike(s *sheet, cells []int) bool {
+	blanks := 0
+	for _, c := range cells {
+		if c < 0 || s.look[c].kind == empty {
+			blanks++
+		}
+	}
+	return (blanks == 0 || blanks == len(cells)) && zeros(s, cells)
 }
 
 func zeros(s *sheet, cells []int) bool {

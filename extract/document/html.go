@@ -165,6 +165,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		if r.veiled = a.veiled; r.veiled && name == atom.Table {
 			r.veils++
 		}
+		if name == atom.Select && !a.hidden && r.owner() != 0 {
+			r.line.write(r.chosen())
+		}
 		r.hide(name, t, start)
 		return
 	}

@@ -180,28 +180,3 @@ func (r *htmlReader) meta() {
 		r.doc.Meta[name] = content
 	}
 }
-
-// filledIn is what a form field in a cell shows: <input value="12">.
-func (r *htmlReader) filledIn() string {
-	value, shown := "", true
-	r.eachAttribute(func(key, val []byte) {
-		switch string(key) {
-		case "value":
-			value = r.src.text(val)
-		case "hidden":
-			shown = false
-		case "style":
-			shown = shown && !looksOf(val).hidden
-		case "type":
-			switch string(bytes.ToLower(val)) {
-			case "", "text", "number", "tel":
-			default:
-				shown = false
-			}
-		}
-	})
-	if !shown {
-		return ""
-	}
-	return value
-}
