@@ -126,9 +126,7 @@ func (x *reading) finish(doc document.Document) {
 	r.Published = findPublished(doc, x.page.Link)
 	all := x.allTables()
 	checkSums(x.form, all)
-	x.doubtPictures(all)
-	x.elsewhere()
-	x.missingRows(all)
+	x.missingCells(all)
 	r.Diagnostics = append(r.Diagnostics, all.diags...)
 	r.Cells = slices.Grow(r.Cells, len(all.cells))
 	for _, f := range report.Fields() {

@@ -57,30 +57,3 @@ func (x *reading) format(all *draft) string {
 	}
 	return ""
 }
-
-// missingRows names the rows of table 3 that it does not have. A report has （六） either as one
-// row or as three.
-func (x *reading) missingRows(all *draft) {
-	if x.tables[3] == nil {
-		return
-	}
-	var fields []string
-	for i, row := range x.form.rows3.list {
-		if row.key == "" || row.key == otherHandling || !outcomeOrBalance(row.key, all) {
-			continue
-		}
-		for _, field := range x.form.fields3[i] {
-			if _, ok := all.cells[field]; !ok {
-				fields = append(fields, field)
-			}
-		}
-	}
-	if len(fields) > 0 {
-		x.say("cells-missing", fmt.Sprintf("表三缺少%d格：%s", len(fields), fieldLabels(fields)), "", fields...)
-	}
-}
-
-func outcomeOrBalance(key string, all *draft) bool {
-	_, one := all.cells["requests."+otherHandling+".total"]
-	return !one || len(key) < 6 || key[:6] != "other_"
-}

@@ -91,10 +91,10 @@ func detectText(body []byte) string {
 	if format := xmlFormat(head); format != "" {
 		return format
 	}
-	if !hasMarkup(head) || isMarkdown(head) {
-		return Text
+	if isPage(head) || isFragment(head) && !isMarkdown(head) {
+		return HTML
 	}
-	return HTML
+	return Text
 }
 
 // xmlFormat knows by its first element what a document in one piece of XML is.
@@ -112,17 +112,32 @@ func xmlFormat(head []byte) string {
 	return ""
 }
 
-func hasMarkup(head []byte) bool {
+// linesATag is how many lines of text come on a tag at the most in a piece of a page: a single tag
+// that strayed into a text makes no page of it.
+const linesATag = 4
+
+// isFragment reports whether tags that pages are made of stand in a text, and not just one or two.
+func isFragment(head []byte) bool {
+	tags, lines := 0, 0
 	for rest := head; ; {
 		at := bytes.IndexByte(rest, '<')
 		if at < 0 {
-			return false
+			break
 		}
 		rest = rest[at+1:]
 		if isMarkup(strings.ToLower(string(rest[:min(len(rest), 16)]))) {
-			return true
+			tags++
 		}
 	}
+	if tags == 0 {
+		return false
+	}
+	for line := range bytes.Lines(head) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			lines++
+		}
+	}
+	return tags*linesATag >= lines
 }
 
 // flatOpenDocument tells what an OpenDocument file that is not packed holds.
@@ -133,33 +148,15 @@ func flatOpenDocument(head []byte) string {
 	return ODT
 }
 
-// isMarkdown knows a text in Markdown with some HTML in it: it is no page of its own, and has a
-// heading with hashes or the line under the header of a table.
+// isMarkdown knows a text in Markdown with some HTML in it: it has a heading with hashes or the line
+// under the header of a table.
 func isMarkdown(head []byte) bool {
-	if isPage(head) {
-		return false
-	}
-	return false
-}
-
-// isMarkdownLine looks at the first byte before anything else: every page is asked this, line by line.
-func isMarkdownLine(line []byte) bool {
-	switch {
-	case len(line) == 0:
-		return false
-	case line[0] == '#':
-		text := bytes.TrimLeft(line, "#")
-		return len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" "))
-	case line[0] == '|' || line[0] == '-' || line[0] == ':':
-		return bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: \t\r\n")) == 0
-	}
-	return false
-}
-
-func isPage(head []byte) bool {
-	low := bytes.ToLower(head)
-	for _, tag := range []string{"<html", "<body", "<head", "<!doctype", "<script"} {
-		if bytes.Contains(low, []byte(tag)) {
+	for line := range bytes.Lines(head) {
+		line = bytes.TrimSpace(line)
+		if bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: ")) == 0 {
+			return true
+		}
+		if text := bytes.TrimLeft(line, "#"); len(text) < len(line) && len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" ")) {
 			return true
 		}
 	}

@@ -83,6 +83,8 @@ func TestReadHTML(t *testing.T) {
 		{"hidden in some places only", `<style>.v .x{display:none} .t.on{display:block} .t{display:none} .s{display:none}</style><p>12<i class=x>5</i> 6<div class="t on">7</div><div class=t>0</div><div class=s style="display:block">8</div><div class=v><i class=x>9</i></div>`, "125 6\n7\n8"},
 		{"tabs", `<style>.t{display:none}</style><div class=t><table><tr><td>a<td>b</table></div>`, "[a|b]"},
 		{"twin", `<style>.t{display:none}</style><div class=t><table><tr><td>a<td>b</table></div><table><tr><td>c<td>d</table>`, "[c|d]"},
+		{"lists in cells", "<table><tr><td><select><option>1<option selected>12</option><option>3</select><td><select><option>4</option><option>5</select><td>6</table>", "[12|4|6]"},
+		{"a stray tag in a text", "甲\t1\n乙<b>\t2\n丙\t3\n丁\t4\n戊\t5", "[甲|1/乙<b>|2/丙|3/丁|4/戊|5]"},
 		{"form fields in cells", `<input value=q><table><tr><td>a<td><input value="12" readonly><input type=hidden value=3><td><textarea>13</textarea></table>`, "[a|12|13]"},
 		{"digits turned round", `<p><bdo dir=rtl>21</bdo>`, "\u202e21"},
 		{"a table of divs", `<div style="display:table"><div style="display:table-row"><div style="display:table-cell"><div>a</div></div><div style="display: table-cell">b</div></div></div><div>c</div>`, "[a|b]\nc"},
