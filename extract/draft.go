@@ -100,6 +100,19 @@ func (d *draft) differing(other *draft) []string {
 	return out
 }
 
+// hollow reports whether all that was read is blank.
+func (d *draft) hollow() bool {
+	if d == nil {
+		return true
+	}
+	for _, c := range d.cells {
+		if c.State != report.Blank {
+			return false
+		}
+	}
+	return true
+}
+
 // overlap counts the fields that both readings have.
 func (d *draft) overlap(other *draft) int {
 	n := 0

@@ -79,9 +79,13 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 	}
 }
 
-// fullest chooses the reading with the most cells, the first of equals. Where another one has
-// other numbers for the same fields, nobody knows which is meant.
+// fullest chooses the reading with the most cells, the first of equals; one without any figure, as
+// of a sample of the form, only where there is no other. Where another one has other numbers for the
+// same fields, nobody knows which is meant.
 func fullest(read []*draft) *draft {
+	if figured := slices.DeleteFunc(slices.Clone(read), (*draft).hollow); len(figured) > 0 {
+		read = figured
+	}
 	var best *draft
 	for _, d := range read {
 		if best == nil || len(d.cells) > len(best.cells) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,20 +59,32 @@ func (s *sheet) ofYear(year int) *sheet {
 	if !s.dated {
 		return s
 	}
-	s = s.columnsOfYear(0, headerDepth, year, captionYear)
+	s, _ = s.columnsOfYear(0, headerDepth, year, orRelative(captionYear))
 	turned := s.transposed()
-	if kept := turned.columnsOfYear(0, headerDepth, year, bareYear); kept != turned {
-		back := kept.transposed()
-		back.printed = s
-		return back
+	kept, at := turned.columnsOfYear(0, headerDepth, year, orRelative(bareYear))
+	if kept == turned {
+		return s
 	}
-	return s
+	back := kept.transposed()
+	if back.Cols > 2 { // the years themselves are no labels of the form
+		back = back.columns(slices.DeleteFunc(numbersTo(back.Cols), func(c int) bool { return c == at }))
+	}
+	back.printed = s
+	return back
 }
 
-// columnsOfYear looks for the years in some rows, where the header is.
-func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) *sheet {
+func numbersTo(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// columnsOfYear looks for the years in some rows, where the header is; row is the one that has them.
+func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) (kept *sheet, row int) {
 	if !s.dated {
-		return s
+		return s, -1
 	}
 	for r := max(from, 0); r < min(s.Rows, to); r++ {
 		years, want, several := s.yearsIn(r, year, yearOf)
@@ -84,9 +97,25 @@ func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) 
 				keep = append(keep, c)
 			}
 		}
-		return s.columns(keep)
+		kept := s.columns(keep)
+		for k, c := range keep {
+			if c > 0 && years[c] == want && years[c-1] != want && years[c-1] > 0 {
+				kept.takeLabels(k, s, c)
+			}
+		}
+		return kept, r
 	}
-	return s
+	return s, -1
+}
+
+// takeLabels takes the words over that stand, without spans, above the year next before in another
+// sheet's column: there they are meant for both.
+func (s *sheet) takeLabels(col int, of *sheet, column int) {
+	for r := range s.Rows {
+		if s.kindAt(r, col) == empty && of.kindAt(r, column-1) == words {
+			s.Move(r, col, of.Grid, column-1)
+		}
+	}
 }
 
 // yearsIn gives the year that each column has in a row, 0 none, and the one to keep.
@@ -115,6 +144,39 @@ func (s *sheet) yearsIn(row, year int, yearOf func(text string) int) (years []in
 		want = year
 	}
 	return years, want, several
+}
+
+// Years that are told by words: of several the later one is the report's own.
+const (
+	lastYear = 1
+	thisYear = 9999
+)
+
+func orRelative(yearOf func(text string) int) func(string) int {
+	return func(text string) int {
+		if y := relativeYear(text); y > 0 {
+			return y
+		}
+		return yearOf(text)
+	}
+}
+
+// isYear reports whether a label is a year and nothing else: it names no column.
+func (s *sheet) isYear(cell int) bool {
+	return s.dated && orRelative(bareYear)(s.Cells[cell].Text) > 0
+}
+
+func relativeYear(text string) int {
+	if len(text) > len("（上年同期）")+6 {
+		return 0
+	}
+	switch strings.Trim(bare(text), "（）()数") {
+	case "本年", "本年度", "今年", "当年", "本期", "报告期", "本报告期":
+		return thisYear
+	case "上年", "上年度", "去年", "上一年", "上一年度", "上期", "上年同期", "去年同期", "同期":
+		return lastYear
+	}
+	return 0
 }
 
 // headedYear is the year that stands alone above several columns of some rows, where no other one
@@ -153,6 +215,9 @@ func bareYear(text string) int {
 
 // hasYear reports whether a year stands anywhere in a text.
 func hasYear(s string) bool {
+	if relativeYear(s) > 0 {
+		return true
+	}
 	if !mayHaveYear(s) {
 		return false
 	}

@@ -57,7 +57,7 @@ func regions(s *sheet, year int) []region {
 	if s.isTransposed() {
 		s = s.transposed()
 	}
-	s = s.labelsFirst().ofYear(year)
+	s = s.withoutBeside().labelsFirst().ofYear(year)
 	var out []region
 	for r := range s.Rows {
 		table, header := s.rowTable(r)
@@ -80,7 +80,7 @@ func regions(s *sheet, year int) []region {
 		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
 		for i := range out {
 			from, to := out[i].from-2, min(out[i].from+headerDepth, out[i].to)
-			out[i].sheet = s.columnsOfYear(from, to, year, captionYear)
+			out[i].sheet, _ = s.columnsOfYear(from, to, year, orRelative(captionYear))
 			if out[i].sheet == s {
 				out[i].year = s.headedYear(from, to)
 			}

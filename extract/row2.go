@@ -89,8 +89,8 @@ func (t *table2) readRow(g region, row int, what rowOf2) {
 
 // putOnce puts a field that may have been read before: another number casts doubt on both.
 func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
-	if _, again := t.cells[field]; !again {
-		t.put(field, s, cell, unit)
+	if have, again := t.cells[field]; !again || have.State == report.Blank && s.look[cell].kind != empty {
+		t.put(field, s, cell, unit) // a blank may be that of a sample of the form
 		return
 	}
 	other := newDraft()

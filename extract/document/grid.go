@@ -72,6 +72,11 @@ func (g *Grid) Columns(cols []int) *Grid {
 	return t
 }
 
+// Move puts the cell of another grid's slot, of the same cells, into a slot.
+func (g *Grid) Move(row, col int, from *Grid, fromCol int) {
+	g.slots[row*g.Cols+col] = from.slots[row*from.Cols+fromCol]
+}
+
 // Spans that browsers allow at the most.
 const (
 	maxColSpan = 1000

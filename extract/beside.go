@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// besideWords head columns that number the rows or tell their unit; they are none of the form.
+var besideWords = map[string]bool{
+	"序号": true, "行次": true, "栏次": true, "行号": true, "编号": true, "编码": true, "代码": true, "指标代码": true, "行列": true,
+	"单位": true, "计量单位": true, "计算单位": true,
+}
+
+// withoutBeside leaves columns out that number the rows or tell their unit: between the labels and
+// the figures they look like either.
+func (s *sheet) withoutBeside() *sheet {
+	var keep []int
+	for c := range s.Cols {
+		if !s.beside(c) {
+			keep = append(keep, c)
+		}
+	}
+	if len(keep) == s.Cols || len(keep) < 2 {
+		return s
+	}
+	return s.columns(keep)
+}
+
+// beside reports whether a column has such a word in its header and nothing but numbers, codes or
+// units below: 单位 may as well head the names of organs.
+func (s *sheet) beside(col int) bool {
+	from := 0
+	for r := 0; r < min(s.Rows, headerDepth) && from == 0; r++ {
+		if l, cell, ok := s.labelAt(r, col); ok && besideWords[l.text] && !s.overNeighbours(r, col, cell) {
+			from = r + 1
+		}
+	}
+	if from == 0 {
+		return false
+	}
+	head, filled := s.Index(from-1, col), 0
+	for r := from; r < min(s.Rows, mostRows); r++ {
+		i := s.Index(r, col)
+		if i < 0 || i == head || s.look[i].kind == empty || s.overNeighbours(r, col, i) {
+			continue
+		}
+		if filled++; !isRowMark(s.Cells[i].Text) && !besideWords[s.look[i].label.text] {
+			return false
+		}
+	}
+	return filled > 0
+}
+
+func (s *sheet) overNeighbours(row, col, cell int) bool {
+	return col > 0 && s.Index(row, col-1) == cell || s.Index(row, col+1) == cell
+}
+
+// isRowMark knows what stands in such columns: 12, A12, 甲, 件.
+func isRowMark(text string) bool {
+	t := strings.TrimSpace(text)
+	if isCountUnit(t) || isMoney(t) {
+		return true
+	}
+	digits, others := 0, 0
+	for _, r := range t {
+		switch {
+		case r <= unicode.MaxASCII && unicode.IsDigit(r):
+			digits++
+		default:
+			others++
+		}
+	}
+	return digits <= 4 && others <= 2
+}
