@@ -83,11 +83,12 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 // of a sample of the form, only where there is no other. Where another one has other numbers for the
 // same fields, nobody knows which is meant.
 func fullest(read []*draft) *draft {
+	choice := read
 	if figured := slices.DeleteFunc(slices.Clone(read), (*draft).hollow); len(figured) > 0 {
-		read = figured
+		choice = figured
 	}
 	var best *draft
-	for _, d := range read {
+	for _, d := range choice {
 		if best == nil || len(d.cells) > len(best.cells) {
 			best = d
 		}

@@ -89,14 +89,18 @@ func (t *table2) readRow(g region, row int, what rowOf2) {
 
 // putOnce puts a field that may have been read before: another number casts doubt on both.
 func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
-	if have, again := t.cells[field]; !again || have.State == report.Blank && s.look[cell].kind != empty {
-		t.put(field, s, cell, unit) // a blank may be that of a sample of the form
+	have, again := t.cells[field]
+	if !again {
+		t.put(field, s, cell, unit)
 		return
 	}
 	other := newDraft()
 	other.put(field, s, cell, unit)
 	if len(t.differing(other)) > 0 {
 		t.say("doubt-repeated", fmt.Sprintf("“%s”出现两次且数字不同", labelOf(field)), s.place(cell).String(), field)
+	}
+	if have.State == report.Blank { // it may be that of a sample of the form
+		t.put(field, s, cell, unit)
 	}
 }
 

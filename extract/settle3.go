@@ -67,10 +67,11 @@ func (t *table3) tidyOther() {
 	for _, c := range t.form.columns3.list {
 		field := "requests." + otherHandling + "." + c.key
 		cell, ok := t.cells[field]
-		below := 0
+		below, sum := 0, 0.0
 		for _, key := range []string{"other_not_corrected.", "other_fee_unpaid.", "other_misc."} {
-			if _, is := t.cells["requests."+key+c.key]; is {
+			if part, is := t.cells["requests."+key+c.key]; is {
 				below++
+				sum += part.Value
 			}
 		}
 		switch {
@@ -79,6 +80,8 @@ func (t *table3) tidyOther() {
 			delete(t.cells, field)
 		case below < 3:
 			t.leaveOut("doubt-alignment", "“其他处理”一行可能是合计，也可能是其分项，未予读取", cell.Place.String(), field)
+		case cell.State == report.Number && cell.Value != sum:
+			t.say("doubt-alignment", "“其他处理”一行不等于其分项之和，可能是其中一项", cell.Place.String(), field)
 		}
 	}
 }

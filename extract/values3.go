@@ -105,13 +105,18 @@ func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, b
 	return nil, false
 }
 
-// maybeShifted reports whether the first or the last of a row's columns is blank though other
-// rows are filled there: then it may stand one column too far right or left. A column that is
+// maybeShifted reports whether the first or the last of a row's columns, or one behind them, is blank or holds words
+// though other rows are filled there: then it may stand one column too far right or left. A column that is
 // blank in all rows is one that was left blank.
 func (row row3) maybeShifted(cells []int) bool {
 	s, columns := row.part.sheet, row.part.columns
 	for _, c := range []column{columns[0], columns[len(columns)-1]} {
-		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind == empty) && row.part.filled(c.from) {
+		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind != figure) && row.part.filled(c.from) {
+			return true
+		}
+	}
+	for c := columns[len(columns)-1].to; c < s.Cols; c++ { // what follows may have moved into the last column
+		if row.part.filled(c) && s.kindAt(row.row, c) == empty {
 			return true
 		}
 	}
