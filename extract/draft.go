@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -39,6 +40,10 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 	v := readValue(c.Text, f, headerUnit)
 	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
 	d.cells[field] = out
+	if strings.ContainsRune(c.Text, utf8.RuneError) {
+		d.say("doubt-glyphs", fmt.Sprintf("“%s”一格有认不出的字：%s", f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
+		return
+	}
 	if v.fault != "" {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 	}

@@ -67,6 +67,9 @@ func newReading(p report.Page) *reading {
 func (x *reading) document(doc document.Document, n int, link report.Link) {
 	x.cut = x.cut || doc.Cut
 	x.notes(doc, n)
+	if len(doc.Pictures) > 0 {
+		x.shown = append(x.shown, shown{pictures: doc.Pictures, n: n, grids: len(doc.Grids()), link: link})
+	}
 	if x.r.Title == "" {
 		x.r.Title, x.firm = findTitle(doc, link)
 	}
@@ -131,6 +134,8 @@ func (x *reading) finish(doc document.Document) {
 	r.Published = findPublished(doc, x.page.Link)
 	all := x.allTables()
 	checkSums(x.form, all)
+	x.doubtPictures(all)
+	x.elsewhere()
 	x.missingCells(all)
 	r.Diagnostics = append(r.Diagnostics, all.diags...)
 	r.Cells = slices.Grow(r.Cells, len(all.cells))
