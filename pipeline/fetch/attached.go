@@ -13,6 +13,7 @@ type document struct {
 	note    archive.AttachmentNote
 	at      time.Time
 	changed bool
+	page    *page // of one that is a page and no file
 }
 
 func notesOf(docs []document) []archive.AttachmentNote {
@@ -23,21 +24,37 @@ func notesOf(docs []document) []archive.AttachmentNote {
 	return notes
 }
 
-// documents looks at a page's attachments; each gets an outcome.
+// documents looks at a page's attachments and at what these show in their turn; each gets an outcome.
 func (w *walk) documents(ctx context.Context, p *page, prev archive.PageNote) ([]document, error) {
 	if p == nil {
 		return nil, nil
 	}
 	var all []document
-	for _, a := range p.attachments() {
-		d, seen := w.docs[pageKey(a.url)]
+	met := map[string]bool{pageKey(p.url): true}
+	queue := p.attachments()
+	for i := 0; i < len(queue) && len(all) < maxAttachments; i++ {
+		a := queue[i]
+		key := pageKey(a.url)
+		if met[key] || w.reportAt[key] != nil && a.page {
+			continue
+		}
+		met[key] = true
+		d, seen := w.docs[key]
 		if !seen {
 			var err error
 			if d, err = w.document(ctx, a, prev); err != nil {
 				return nil, err
 			}
-			w.docs[pageKey(a.url)] = d
+			kept := d
+			kept.page = nil
+			w.docs[key] = kept
 			w.tell(a.url.String(), "attachment")
+		}
+		if a.page && (seen || d.note.Status != http.StatusOK || d.page != nil && !p.goesOn(d.page)) {
+			continue // what several reports show is none of theirs
+		}
+		if d.page != nil && len(queue) < 2*maxAttachments {
+			queue = append(queue, d.page.attachments()...)
 		}
 		d.note.Name = a.name
 		all = append(all, d)
@@ -51,13 +68,14 @@ func (w *walk) document(ctx context.Context, a attachment, prev archive.PageNote
 		w.log.WarnContext(ctx, "attachment is on a host that the source does not name", "url", a.url.String())
 		return d, nil
 	}
-	l, err := w.look(ctx, a.url, func(string) bool { return true })
+	l, err := w.look(ctx, a.url, always)
 	if err == nil {
-		err = misled(a.url, l, readPage(l.answer))
+		d.page = readPage(l.answer)
+		err = misled(a.url, l, d.page)
 	}
 	if f, ok := failureOf(err); ok {
 		w.log.WarnContext(ctx, "attachment failed", "url", a.url.String(), "err", f.reason)
-		d.note.Status = statusAfter(f, a, prev)
+		d.page, d.note.Status = nil, statusAfter(f, a, prev)
 		return d, nil
 	}
 	if err != nil {

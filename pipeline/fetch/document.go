@@ -34,22 +34,44 @@ func Document(ctx context.Context, address string) (report.Page, error) {
 	if isDocument(a.body, a.url) {
 		return page, nil
 	}
-	for _, at := range readPage(a).attachments() {
-		page.Attachments = append(page.Attachments, v.attachment(ctx, at))
-	}
+	page.Attachments = v.attachments(ctx, readPage(a))
 	return page, nil
 }
 
+// attachments gets a page's attachments, and what these show or go on with in their turn.
+func (v *visitor) attachments(ctx context.Context, p *page) []report.Attachment {
+	var all []report.Attachment
+	met := map[string]bool{pageKey(p.url): true}
+	queue := p.attachments()
+	for i := 0; i < len(queue) && len(all) < maxAttachments; i++ {
+		at := queue[i]
+		if met[pageKey(at.url)] {
+			continue
+		}
+		met[pageKey(at.url)] = true
+		got, inner := v.attachment(ctx, at)
+		if at.page && (inner == nil || !p.goesOn(inner)) {
+			continue
+		}
+		if inner != nil && len(queue) < 2*maxAttachments {
+			queue = append(queue, inner.attachments()...)
+		}
+		all = append(all, got)
+	}
+	return all
+}
+
 // attachment gets one; that it could not be had shows in its status.
-func (v *visitor) attachment(ctx context.Context, at attachment) report.Attachment {
+func (v *visitor) attachment(ctx context.Context, at attachment) (report.Attachment, *page) {
 	got := report.Attachment{URL: at.url.String(), Name: at.name}
 	a, err := v.get(ctx, at.url, nil)
 	if err != nil {
-		return got
+		return got, nil
 	}
 	got.Status, got.ContentType = a.status, a.header.Get("Content-Type")
 	if a.status == http.StatusOK {
 		got.Body, got.Digest = a.body, digestOf(a.body)
+		return got, readPage(a)
 	}
-	return got
+	return got, nil
 }

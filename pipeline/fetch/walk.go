@@ -40,6 +40,7 @@ type walk struct {
 	known    map[string]archive.PageNote // by pageKey
 	looked   map[string]bool             // report pages, by pageKey of their final address
 	docs     map[string]document         // attachments looked at, by pageKey
+	bodies   map[string]*listed          // reports taken tonight, by what they hold
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, same, failed int }
 	failures []*failure // of report pages
@@ -94,7 +95,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, docs: map[string]document{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, docs: map[string]document{}, bodies: map[string]*listed{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
