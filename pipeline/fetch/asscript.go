@@ -17,6 +17,7 @@ func (w *walk) askAsScript(p *page, t task) {
 	for i := range calls {
 		c := &calls[i]
 		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
+			w.survey.paging(t, c.family())
 			w.enqueue(task{url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
 		}
 	}
@@ -24,6 +25,7 @@ func (w *walk) askAsScript(p *page, t task) {
 		return
 	}
 	for _, u := range p.dataFiles() {
+		w.survey.paging(t, "data file")
 		w.enqueue(task{url: u, depth: t.depth, score: 75, column: true, link: link})
 	}
 }

@@ -20,6 +20,7 @@ func (w *walk) harvest(p *page, t task) {
 			fresh++
 		}
 		v := w.judge(p, l, column)
+		w.survey.link(w, p, l, v)
 		switch {
 		case v.kind == kindReport:
 			w.anchor = true
@@ -32,6 +33,7 @@ func (w *walk) harvest(p *page, t task) {
 			w.anchor = true
 		}
 	}
+	w.survey.list(t, p, reports)
 	w.age(t, fresh, reports)
 	w.framesOf(p, t, column)
 	if t.call != nil {
@@ -158,12 +160,14 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 	case w.source.Paging == "none":
 		return
 	case w.source.Paging != "":
+		w.survey.paging(t, "paging: "+w.source.Paging)
 		if next := templatePage(t.list.first, w.source.Paging, t.list.pages+1); next != nil && fresh > 0 {
 			pages = append(pages, next)
 		}
 	default:
 		var names []string
 		if pages, names = p.otherPages(); len(names) > 0 {
+			w.survey.paging(t, names...)
 			w.log.Debug("list has further pages", "url", p.url.String(), "family", strings.Join(names, ", "))
 		}
 	}

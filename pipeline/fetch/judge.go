@@ -32,15 +32,15 @@ func (w *walk) judge(p *page, l link, column bool) verdict {
 	address := l.url.String()
 	switch {
 	case !w.visitor.permits.has(l.url):
-		return verdict{reason: "another host"}
+		return verdict{reason: "别的主机，未写入 hosts"}
 	case matches(w.skip, l.text, address):
-		return verdict{reason: "the source's skip"}
+		return verdict{reason: "skip 排除"}
 	case matches(w.match, l.text, address):
-		return w.inYears(verdict{kind: kindReport, score: 100, year: titleYear(text), reason: "the source's match"})
+		return w.inYears(verdict{kind: kindReport, score: 100, year: titleYear(text), reason: "match 选中"})
 	}
 	v := judgeText(p, l, text, column)
 	if v.kind == kindReport && len(w.match) > 0 {
-		return verdict{reason: "not the source's match"}
+		return verdict{reason: "未被 match 选中"}
 	}
 	return w.inYears(v)
 }
@@ -52,7 +52,7 @@ func matches(patterns []*regexp.Regexp, texts ...string) bool {
 // inYears leaves out what names a year that is not wanted.
 func (w *walk) inYears(v verdict) verdict {
 	if v.kind != kindNone && !w.source.Years.Has(v.year) {
-		return verdict{year: v.year, reason: fmt.Sprintf("%d is not among the years wanted", v.year)}
+		return verdict{year: v.year, reason: fmt.Sprintf("%d 不在需要的年度之内", v.year)}
 	}
 	return v
 }
@@ -85,31 +85,31 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 	sameList := below(l.url, p.url) || stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url)
 	switch {
 	case text == "" || len([]rune(text)) > 150:
-		return verdict{reason: "no text"}
+		return verdict{reason: "没有文字"}
 	case isExcluded(text):
-		return verdict{reason: "speaks about reports"}
+		return verdict{reason: "谈论年报，不是年报"}
 	case titled && year != 0:
-		return verdict{kind: kindReport, score: 100, year: year, reason: "a report's title"}
+		return verdict{kind: kindReport, score: 100, year: year, reason: "年报标题"}
 	case titled && (isDoc || l.published != ""):
-		return verdict{kind: kindReport, score: 90, reason: "a report's title without a year"}
+		return verdict{kind: kindReport, score: 90, reason: "年报标题，未写年度"}
 	case isDoc && column && l.within != "beside" && (isYear || p.ofOneYear() && isOrganName(documentName.ReplaceAllString(text, ""))):
-		return verdict{kind: kindReport, score: 80, year: bare, reason: "a document in the column, named by its year or organ"}
+		return verdict{kind: kindReport, score: 80, year: bare, reason: "栏目中以年度或单位命名的文件"}
 	case isDoc:
-		return verdict{reason: "a document of another kind"}
+		return verdict{reason: "别的文件"}
 	case cutText.MatchString(text) && strings.Contains(text, "信息公开") && titleYear(text) != 0:
-		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "perhaps a report's title, cut off"}
+		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "标题被截断，可能是年报"}
 	case titled || isColumn(text):
-		return verdict{kind: kindFolder, score: 80, column: true, reason: "the column of annual reports"}
+		return verdict{kind: kindFolder, score: 80, column: true, reason: "年报栏目"}
 	case isYear && column && l.within != "beside":
-		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
+		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
 	case isYear && column && sameList:
-		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "a year's folder"}
+		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
 	case column && (sameList || l.published != "" || p.ofOneYear() && l.within != "beside") && isOrganName(text):
-		return verdict{kind: kindFolder, score: 50, column: true, reason: "an organ's folder"}
+		return verdict{kind: kindFolder, score: 50, column: true, reason: "单位目录"}
 	case portalWords.MatchString(text):
-		return verdict{kind: kindFolder, score: 30, reason: "where information is disclosed"}
+		return verdict{kind: kindFolder, score: 30, reason: "信息公开栏目"}
 	case !column && below(l.url, p.url) && strings.Contains(text, "信息公开") && !navWords.MatchString(text):
-		return verdict{kind: kindFolder, score: 20, reason: "speaks of disclosure, below this page"}
+		return verdict{kind: kindFolder, score: 20, reason: "本页之下，谈及信息公开"}
 	}
-	return verdict{reason: "nothing of a report"}
+	return verdict{reason: "与年报无关"}
 }

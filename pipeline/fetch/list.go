@@ -43,6 +43,7 @@ func (w *walk) list(ctx context.Context, t task) error {
 	}
 	if f, ok := failureOf(err); ok {
 		w.listFailed(ctx, t, f)
+		w.survey.failed(t.url.String(), t.link.Via, f)
 		return nil
 	}
 	if err != nil {

@@ -24,6 +24,7 @@ type rules struct {
 	mu     sync.Mutex
 	known  bool
 	group  *robotstxt.Group
+	lines  []string // of it, for a person who asks
 	closed *failure // the whole place is closed for this run
 }
 
@@ -67,6 +68,9 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL, r *rules) error {
 	switch {
 	case err == nil:
 		r.group = v.parseRobots(ctx, u, body)
+		if r.group != nil {
+			r.lines = robotsLines(string(tidyRobots(body)), productToken(v.client.userAgent))
+		}
 	case !isFailure:
 		return err // the run was ended: nothing is known
 	case f.status >= 400 && f.status < 500 && f.status != http.StatusTooManyRequests:
@@ -147,6 +151,33 @@ func writeRule(out *bytes.Buffer, begun bool, key, value string) {
 		out.WriteString("Allow: /\n")
 	case value == "":
 	default:
-		out.WriteString(key + ": " + value + "\n")
+		out.WriteString(strings.ToUpper(key[:1]) + key[1:] + ": " + value + "\n")
 	}
+}
+
+// robotsLines are the rules that hold for a client, as a tidied file has them: those for the longest
+// name that its own begins with, else those for all.
+func robotsLines(tidied, client string) []string {
+	groups := map[string][]string{}
+	var names []string // of the group that is read
+	best, naming := "", false
+	for line := range strings.Lines(tidied) {
+		line = strings.TrimSpace(line)
+		name, isAgent := strings.CutPrefix(line, "User-agent: ")
+		switch {
+		case isAgent && naming:
+			names = append(names, name)
+		case isAgent:
+			names = []string{name}
+		default:
+			for _, n := range names {
+				groups[n] = append(groups[n], line)
+			}
+		}
+		naming = isAgent
+		if isAgent && (name == "*" && best == "" || name != "*" && strings.HasPrefix(client, name) && (best == "*" || len(name) > len(best))) {
+			best = name
+		}
+	}
+	return groups[best]
 }

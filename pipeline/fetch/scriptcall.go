@@ -191,6 +191,17 @@ func withQuery(u *url.URL, query string) *url.URL {
 	return &c
 }
 
+// family names the way in which the list is had.
+func (c *call) family() string {
+	switch {
+	case c.post && c.json:
+		return "script, JSON by POST"
+	case c.post:
+		return "script, form by POST"
+	}
+	return "script, GET"
+}
+
 // key tells one page's request from another's.
 func (c *call) key(n int) string {
 	u, body, _ := c.request(n)

@@ -124,6 +124,7 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 	for _, d := range docs {
 		at = latest(at, d.at)
 	}
+	w.survey.looked(r, p, docs)
 	n := archive.PageNote{URL: l.url.String(), Time: at, Status: http.StatusOK, Link: link, Attachments: notesOf(docs)}
 	if asked := r.url.String(); asked != n.URL {
 		n.Note = "asked for as " + asked

@@ -44,6 +44,7 @@ type walk struct {
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, same, failed int }
 	failures []*failure // of report pages
+	survey   *Survey    // what a probe notes; nil in a run
 }
 
 // root is one of the source's own addresses.
