@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"nianbao/pipeline/fetch"
+	"nianbao/report"
 )
 
 // pagingWords say in Chinese by which family a list was read.
@@ -24,7 +25,7 @@ const maxPrinted = 200
 func printSurvey(out io.Writer, found *fetch.Survey, o probeOptions, now int) error {
 	w := &lines{out: out}
 	reports := found.Reports()
-	w.printf("%s：%s，年报%d份，看了列表%d个、报告%d份\n", found.Source.URLs[0], statusWords[found.Outcome.Status], len(reports), len(found.Lists), found.Looked)
+	w.printf("%s：%s，年报%d份，看了列表%d个、报告%d份\n", found.Source.URLs[0], report.StatusOf(found.Outcome.Status).Word, len(reports), len(found.Lists), found.Looked)
 	if found.Outcome.Error != "" {
 		w.printf("注意：%s\n", found.Outcome.Error)
 	}
