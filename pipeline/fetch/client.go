@@ -26,6 +26,7 @@ type client struct {
 	turns     *turns
 	proxy     func(*url.URL) (*url.URL, error)
 	proxies   []string // host:port of the proxies, which may well be private
+	browsers  chan struct{}
 
 	mu     sync.Mutex
 	robots map[place]*rules
@@ -33,7 +34,7 @@ type client struct {
 }
 
 func newClient(o Options) *client {
-	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay), robots: map[place]*rules{}, fuses: map[place]*fuse{}}
+	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay), robots: map[place]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
 	env := httpproxy.FromEnvironment()
 	c.proxy = env.ProxyFunc()
 	for _, raw := range []string{env.HTTPProxy, env.HTTPSProxy} {

@@ -31,6 +31,7 @@ type failure struct {
 	url         string
 	status      int    // HTTP status, 0 without an answer
 	reason      string // what happened, as the rest of a sentence
+	advice      string // what to do, where it is not what the kind says
 	retry       bool   // worth asking again within this run
 	after       time.Duration
 	unreachable bool // no HTTP answer at all

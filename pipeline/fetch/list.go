@@ -8,6 +8,7 @@ import (
 
 // lists walks all pages that are queued and what they lead to, the most promising first.
 func (w *walk) lists(ctx context.Context) error {
+	defer w.closeWindow()
 	for len(w.queue) > 0 {
 		best := 0
 		for i, t := range w.queue {
@@ -99,7 +100,11 @@ func (w *walk) keepList(ctx context.Context, l *look) error {
 // openList looks at a list page, or asks as its script does.
 func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 	if t.call == nil {
-		return w.open(ctx, t.url, always)
+		l, p, err := w.open(ctx, t.url, always)
+		if err == nil && w.source.Render == renderBrowser && p != nil && !p.isJSON() && !p.isScript() && !p.evidence().isReport() {
+			p, err = w.rendered(ctx, l, p)
+		}
+		return l, p, err
 	}
 	l, err := w.lookAsScript(ctx, t)
 	if err != nil {

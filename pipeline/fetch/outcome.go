@@ -132,5 +132,8 @@ func sentence(f *failure) string {
 		StatusDeclined: "the site does not let programs in; ask its keepers, or hand the reports in as files",
 		StatusDown:     "nothing to do yet, the next run tries again",
 	}[f.kind]
+	if f.advice != "" {
+		advice = f.advice
+	}
 	return fmt.Sprintf("%s: %s; %s.", f.url, f.reason, advice)
 }

@@ -24,7 +24,7 @@ type Source struct {
 	Paging   string            `yaml:"paging,omitempty"`   // "none", or the following pages' address with {page} (2, 3, ...) or {page0} (1, 2, ...)
 	Depth    int               `yaml:"depth,omitempty"`    // folders below the address; 0: three
 	Headers  map[string]string `yaml:"headers,omitempty"`  // sent to the source's own hosts only
-	Render   string            `yaml:"render,omitempty"`   // how lists are read
+	Render   string            `yaml:"render,omitempty"`   // "browser": lists are read as a headless Chromium shows them
 	TLS      string            `yaml:"tls,omitempty"`      // "insecure": certificates are not checked
 	Expect   Expect            `yaml:"expect,omitempty"`   // minimums of the published data
 	Deadline string            `yaml:"deadline,omitempty"` // local date of duty, "01-31"
@@ -39,6 +39,8 @@ const (
 	defaultDepth = 3
 	maxDepth     = 8
 	yearPattern  = "{year}"
+
+	renderBrowser = "browser"
 )
 
 // SourceError is a value in a source that cannot be used.
@@ -164,8 +166,8 @@ func (s Source) checkHeaders() (string, string) {
 }
 
 func (s Source) checkWords() (string, string) {
-	if s.Render != "" {
-		return "render", fmt.Sprintf("%q is not available: this version reads lists without a browser", s.Render)
+	if s.Render != "" && s.Render != renderBrowser {
+		return "render", fmt.Sprintf("%q is unknown; the only value is browser", s.Render)
 	}
 	if s.TLS != "" && s.TLS != "insecure" {
 		return "tls", fmt.Sprintf("%q is unknown; the only value is insecure", s.TLS)

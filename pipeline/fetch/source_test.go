@@ -77,7 +77,7 @@ func TestValidateNamesTheKey(t *testing.T) {
 		"skip":           func(s *Source) { s.Skip = []string{"["} },
 		"paging":         func(s *Source) { s.Paging = "yes" },
 		"headers":        func(s *Source) { s.Headers = map[string]string{"user-agent": "x"} },
-		"render":         func(s *Source) { s.Render = "browser" },
+		"render":         func(s *Source) { s.Render = "firefox" },
 		"tls":            func(s *Source) { s.TLS = "old" },
 		"deadline":       func(s *Source) { s.Deadline = "31 January" },
 		"depth":          func(s *Source) { s.Depth = 99 },

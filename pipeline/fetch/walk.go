@@ -44,6 +44,7 @@ type walk struct {
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, same, failed int }
 	failures []*failure // of report pages
+	window   *window    // of a source with render: browser, while it is open
 	survey   *Survey    // what a probe notes; nil in a run
 }
 
