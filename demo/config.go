@@ -14,6 +14,7 @@ timezone: Asia/Shanghai
 
 fetch:
   delay: %s                    # 同一主机两次请求的间隔 / between two requests to one host
+  revisit: {recent: 0s, older: 0s}   # 演示中每夜都复看每份报告 / here each night looks at each report again
 
 mail:                            # 没有 smtp：邮件写入 data/outbox / without smtp, messages go to data/outbox
   from: nianbao@example.gov.cn

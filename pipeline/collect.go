@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -20,15 +21,17 @@ const sideBySide = 64
 func (r *run) collect(ctx context.Context) error {
 	collector := fetch.New(fetch.Options{
 		Delay: time.Duration(r.Config.Fetch.Delay), Timeout: time.Duration(r.Config.Fetch.Timeout), UserAgent: r.Config.Fetch.UserAgent,
+		Proxy: r.Config.Fetch.Proxy, Revisit: fetch.Revisit{Recent: time.Duration(r.Config.Fetch.Revisit.Recent), Older: time.Duration(r.Config.Fetch.Revisit.Older)},
 		Log: r.Log, Clock: r.Clock, Archive: r.archive, Progress: func(p fetch.Progress) {
-			r.Progress(Progress{Stage: "collect", Source: p.Source, URL: p.URL, Done: p.Done, Total: p.Listed, Bytes: p.Bytes})
+			r.Progress(Progress{Stage: "collect", Source: p.Source, URL: p.URL, Done: p.Done, Total: p.Listed, Bytes: p.Bytes,
+				Sources: len(r.Config.Sources), Ended: p.What == "done"})
 		}})
 	defer collector.Close()
 	outcomes := visitAll(ctx, collector, r.Config.Sources)
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("collect: %w", err)
 	}
-	markOffline(outcomes)
+	r.markOffline(outcomes)
 	r.summary.Sources = outcomes
 	var faults error
 	events := make([]journal.Event, len(outcomes))
@@ -69,19 +72,27 @@ func visit(ctx context.Context, c *fetch.Collector, s fetch.Source) (o fetch.Out
 	return c.Collect(ctx, s)
 }
 
-// markOffline tells our own line from the sites': when every one of several sources is out of
-// reach, it is us.
-func markOffline(outcomes []fetch.Outcome) {
-	if len(outcomes) < 3 {
-		return
-	}
-	for _, o := range outcomes {
-		if !o.Unreachable {
-			return
+// mostDown is how many hosts may be out of reach at once before it is taken for our own line.
+const mostDown = 2
+
+// markOffline tells our own line from the sites': when several hosts are out of reach and nobody
+// else answered meanwhile, it is us. That is no word about any of those sources, and is said once.
+func (r *run) markOffline(outcomes []fetch.Outcome) {
+	hosts := map[string]bool{}
+	for i, o := range outcomes {
+		if u, err := url.Parse(r.Config.Sources[i].URLs[0]); o.Unreachable && err == nil {
+			hosts[u.Host] = true
 		}
 	}
-	for i := range outcomes {
-		outcomes[i].Status = "offline"
-		outcomes[i].Error = "no source could be reached: check this machine's own line"
+	if len(hosts) <= mostDown {
+		return
 	}
+	n := 0
+	for i := range outcomes {
+		if outcomes[i].Unreachable {
+			outcomes[i].Status, outcomes[i].Error = fetch.StatusOffline, "Our own line was down."
+			n++
+		}
+	}
+	r.warn(fmt.Sprintf("%d sources on %d hosts could not be reached at the same time", n, len(hosts)), errors.New("check this machine's own line, or its proxy"))
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,16 +40,31 @@ type FetchConfig struct {
 	Delay     Duration `yaml:"delay"`   // between two requests to one host
 	Timeout   Duration `yaml:"timeout"` // of one request
 	UserAgent string   `yaml:"user_agent"`
+	Proxy     string   `yaml:"proxy"` // to go through; default: the environment's HTTP_PROXY, HTTPS_PROXY and NO_PROXY
+	Revisit   Revisit  `yaml:"revisit"`
 }
 
-// Duration is a time span written as 20ms, 1s or 5m.
+// Revisit is how long a report's page is left in peace after a look at it; 0s: every run looks again.
+type Revisit struct {
+	Recent Duration `yaml:"recent"` // reports for the last two years
+	Older  Duration `yaml:"older"`
+}
+
+// Duration is a time span written as 20ms, 1s, 5m or 7d.
 type Duration time.Duration
 
 // UnmarshalYAML reads the span; its error knows where the value stands.
 func (d *Duration) UnmarshalYAML(node ast.Node) error {
-	span, err := time.ParseDuration(strings.Trim(node.String(), `"'`))
+	text := strings.Trim(node.String(), `"'`)
+	if days, ok := strings.CutSuffix(text, "d"); ok {
+		if n, err := strconv.ParseUint(days, 10, 12); err == nil {
+			*d = Duration(n) * Duration(24*time.Hour)
+			return nil
+		}
+	}
+	span, err := time.ParseDuration(text)
 	if err != nil {
-		return &yaml.SyntaxError{Message: fmt.Sprintf("%s is no time span: write for example 1s, 500ms or 2m", node), Token: node.GetToken()}
+		return &yaml.SyntaxError{Message: fmt.Sprintf("%s is no time span: write for example 1s, 500ms, 2m or 7d", node), Token: node.GetToken()}
 	}
 	*d = Duration(span)
 	return nil
@@ -109,7 +125,8 @@ func LoadConfig(path string) (Config, error) {
 		return Config{}, err
 	}
 	c := Config{Data: "data", Timezone: "Asia/Shanghai", Schedule: Expressions{"30 2 * * *"}, Path: path}
-	c.Fetch = FetchConfig{Delay: Duration(time.Second), Timeout: Duration(30 * time.Second)}
+	c.Fetch = FetchConfig{Delay: Duration(time.Second), Timeout: Duration(30 * time.Second),
+		Revisit: Revisit{Recent: 7 * Duration(24*time.Hour), Older: 90 * Duration(24*time.Hour)}}
 	c.Mail.From = "nianbao@localhost"
 	if err := file.decode(&c); err != nil {
 		return Config{}, err
@@ -163,7 +180,7 @@ func bad(key, format string, args ...any) error { return &keyError{key, fmt.Erro
 
 // validate checks every value; the first one that cannot be used comes back.
 func (c Config) validate() error {
-	for _, check := range []func() error{c.checkTimes, c.checkMail, c.checkWeb, c.checkRules, c.checkSources} {
+	for _, check := range []func() error{c.checkTimes, c.checkFetch, c.checkMail, c.checkWeb, c.checkRules, c.checkSources} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -187,6 +204,23 @@ func (c Config) checkTimes() error {
 	}
 	if c.Fetch.Timeout <= 0 || c.Fetch.Timeout > Duration(time.Hour) {
 		return bad("fetch.timeout", "%s: must be above 0s and at most 1h", c.Fetch.Timeout)
+	}
+	return nil
+}
+
+func (c Config) checkFetch() error {
+	const most = Duration(400 * 24 * time.Hour)
+	for key, d := range map[string]Duration{"recent": c.Fetch.Revisit.Recent, "older": c.Fetch.Revisit.Older} {
+		if d < 0 || d > most {
+			return bad("fetch.revisit."+key, "%s: must be between 0s and 400d", d)
+		}
+	}
+	if c.Fetch.Proxy == "" {
+		return nil
+	}
+	u, err := url.Parse(c.Fetch.Proxy)
+	if err != nil || !slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme) || u.Hostname() == "" {
+		return bad("fetch.proxy", "must be http://host:port, https://host:port or socks5://host:port")
 	}
 	return nil
 }

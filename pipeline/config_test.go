@@ -29,7 +29,7 @@ func TestConfigHasDefaults(t *testing.T) {
 	if c.Data != filepath.Join(filepath.Dir(path), "data") {
 		t.Errorf("data: got %s, want it beside the file", c.Data)
 	}
-	if c.Timezone != "Asia/Shanghai" || c.Fetch.Delay != Duration(time.Second) || c.Fetch.Timeout != Duration(30*time.Second) || len(c.Schedule) != 1 {
+	if c.Timezone != "Asia/Shanghai" || c.Fetch.Delay != Duration(time.Second) || c.Fetch.Revisit.Recent != Duration(7*24*time.Hour) || c.Fetch.Revisit.Older != Duration(90*24*time.Hour) || c.Fetch.Timeout != Duration(30*time.Second) || len(c.Schedule) != 1 {
 		t.Errorf("defaults: got %+v", c)
 	}
 }
@@ -46,7 +46,7 @@ func TestConfigTakesEveryKeyOfTheContract(t *testing.T) {
 data: /var/lib/nianbao
 schedule: ["30 2 * * *", "0 13 * * 1-5"]
 timezone: Asia/Shanghai
-fetch: {delay: 20ms, timeout: 5s, user_agent: "office/1"}
+fetch: {delay: 20ms, timeout: 5s, user_agent: "office/1", proxy: "http://proxy.example.gov.cn:3128", revisit: {recent: 3d, older: 1440h}}
 mail:
   smtp: smtp://user:${SMTP_PASSWORD}@mail.example.gov.cn:587
   from: nianbao@example.gov.cn
@@ -79,6 +79,9 @@ sources:
 	if got, _ := server.User.Password(); got != "a: b # c\"{@/" || server.Host != "mail.example.gov.cn:587" {
 		t.Errorf("smtp: got password %q at %s, want the environment's", got, server.Host)
 	}
+	if r := c.Fetch.Revisit; r.Recent != Duration(72*time.Hour) || r.Older != Duration(60*24*time.Hour) || c.Fetch.Proxy != "http://proxy.example.gov.cn:3128" {
+		t.Errorf("fetch: got %+v", c.Fetch)
+	}
 	s := c.Sources[0]
 	if len(c.Schedule) != 2 || s.Years.From != 2021 || s.Years.To != 0 || s.Expect.Reports != 30 || c.Rules.Severity["round-numbers"] != "info" {
 		t.Errorf("got %+v", c)
@@ -91,6 +94,7 @@ func TestConfigErrorsNameFileLineAndKey(t *testing.T) {
 		{"unknown key inside", "fetch:\n  delay: 1s\n  dealy: 2s\n" + minimal, ":3: fetch.dealy: no such key"},
 		{"unknown key of a source", minimal + "    uls: [x]\n", ":5: sources[0].uls: no such key"},
 		{"wrong kind", "fetch:\n  delay: soon\n" + minimal, ":2: fetch.delay: "},
+		{"proxy without a scheme", "fetch:\n  proxy: proxy.example.gov.cn:3128\n" + minimal, ":2: fetch.proxy: must be http://"},
 		{"negative pause", "fetch:\n  delay: -1s\n" + minimal, ":2: fetch.delay: -1s: must be"},
 		{"schedule", "schedule: every night\n" + minimal, ":1: schedule: \"every night\" is no cron expression"},
 		{"never due", "data: d\nschedule: \"0 0 30 2 *\"\n" + minimal, ":2: schedule: \"0 0 30 2 *\" never comes due"},

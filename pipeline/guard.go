@@ -13,6 +13,15 @@ import (
 // ErrLoss means that a run would have published far fewer reports than there were.
 var ErrLoss = errors.New("not published: reports were lost")
 
+// lossError is ErrLoss with what was lost, in English for the log and in Chinese for the office.
+type lossError struct{ loss, words string }
+
+func (e *lossError) Error() string {
+	return fmt.Sprintf("%v: %s; the last good database stays; see what happened, then publish all the same with run --accept-loss", ErrLoss, e.loss)
+}
+
+func (e *lossError) Unwrap() error { return ErrLoss }
+
 // mostLost is the share of current reports that may be missing from one publication to the next.
 const mostLost = 0.10
 
@@ -37,14 +46,14 @@ func (r *run) guard(ctx context.Context, store *load.Store) error {
 	if err != nil {
 		return err
 	}
-	if loss := lost(before, now); loss != "" {
-		return fmt.Errorf("%w: %s; the last good database stays; see what happened, then publish all the same with run --accept-loss", ErrLoss, loss)
+	if loss := lost(before, now); loss != nil {
+		return loss
 	}
 	return nil
 }
 
 // lost says what is missing, or nothing when little enough is.
-func lost(before, now map[string]int) string {
+func lost(before, now map[string]int) *lossError {
 	var was, is int
 	var emptied []string
 	for area, n := range before {
@@ -55,10 +64,11 @@ func lost(before, now map[string]int) string {
 	}
 	switch {
 	case float64(was-is) > mostLost*float64(was):
-		return fmt.Sprintf("%d current reports, there were %d", is, was)
+		return &lossError{fmt.Sprintf("%d current reports, there were %d", is, was), fmt.Sprintf("现行报告由%d份减为%d份", was, is)}
 	case len(emptied) > 0:
 		slices.Sort(emptied)
-		return "no report is left of area " + strings.Join(emptied, ", ")
+		list := strings.Join(emptied, ", ")
+		return &lossError{"no report is left of area " + list, "有地区的报告一份不剩：" + list}
 	}
-	return ""
+	return nil
 }

@@ -14,7 +14,11 @@ func TestGuardAllowsLittleLossAndRefusesMuch(t *testing.T) {
 		{"more than a tenth less", map[string]int{"a": 50, "b": 50}, map[string]int{"a": 39, "b": 50}, "89 current reports, there were 100"},
 		{"a small area lost all", map[string]int{"a": 100, "b": 2}, map[string]int{"a": 100}, `no report is left of area "b"`},
 	} {
-		if got := lost(c.before, c.now); got != c.want {
+		got := ""
+		if loss := lost(c.before, c.now); loss != nil {
+			got = loss.loss
+		}
+		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
 		}
 	}

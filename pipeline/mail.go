@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"nianbao/pipeline/fetch"
 	"nianbao/pipeline/journal"
 	"nianbao/pipeline/notify"
 	"nianbao/report"
@@ -187,7 +188,15 @@ func (r *run) sourceLines() []notify.SourceLine {
 		names[s.ID] = s.Area.Name
 	}
 	var lines []notify.SourceLine
+	offline := 0
 	for _, o := range r.summary.Sources {
+		if o.Status == fetch.StatusOffline { // said once, for all of them
+			if offline++; offline > 1 {
+				continue
+			}
+			lines = append(lines, notify.SourceLine{ID: "本机", Status: o.Status})
+			continue
+		}
 		if o.Status != "found" && o.Status != "unchanged" {
 			lines = append(lines, notify.SourceLine{ID: o.ID, Area: names[o.ID], Status: o.Status, Error: o.Error})
 		}

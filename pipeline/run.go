@@ -38,9 +38,12 @@ type Progress struct {
 	Stage  string // collect, read, check, publish, mail
 	Source string // while collecting
 	URL    string
-	Done   int
+	Done   int // pages, of the source while collecting
 	Total  int // 0 while unknown
 	Bytes  int64
+
+	Sources int  // that are visited in all
+	Ended   bool // this source is done
 }
 
 // run is the state of one run.
@@ -192,6 +195,9 @@ func (r *run) stages(ctx context.Context) error {
 		}
 	}
 	if err := r.build(ctx); err != nil {
+		if loss, ok := errors.AsType[*lossError](err); ok && !r.FromArchive {
+			r.tellRefusal(ctx, loss)
+		}
 		return err
 	}
 	if r.FromArchive {

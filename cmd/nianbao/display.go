@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -16,28 +17,33 @@ import (
 
 // display shows a run's progress: a bar a stage in a terminal, plain lines elsewhere.
 type display struct {
-	mu      sync.Mutex
-	out     io.Writer
-	bars    *mpb.Progress // nil where there is no terminal
-	stage   string
-	bar     *mpb.Bar
-	sources map[string]pipeline.Progress // the last word of each source
-	told    time.Time                    // when the last plain line was written
-	off     bool
+	mu    sync.Mutex
+	out   io.Writer
+	bars  *mpb.Progress // nil where there is no terminal
+	stage string
+	bar   *mpb.Bar
+	tally tally
+	told  time.Time     // when the last plain line was written
+	pause time.Duration // until the next one
+	drawn atomic.Pointer[string]
+	off   bool
 }
 
-// plainPause is how often a line says how far a stage is where there is no terminal.
-const plainPause = 5 * time.Second
+// How often a line says how far a stage is where there is no terminal: less and less often.
+const (
+	firstPause   = 5 * time.Second
+	longestPause = 2 * time.Minute
+)
 
 func newDisplay(out io.Writer, on bool) *display {
-	d := &display{out: out, sources: map[string]pipeline.Progress{}, off: !on}
+	d := &display{out: out, off: !on}
 	if file, ok := out.(*os.File); ok && on && term.IsTerminal(int(file.Fd())) {
-		d.bars = mpb.New(mpb.WithOutput(out), mpb.WithWidth(60), mpb.WithRefreshRate(120*time.Millisecond))
+		d.bars = mpb.New(mpb.WithOutput(out), mpb.WithWidth(40), mpb.WithRefreshRate(120*time.Millisecond))
 	}
 	return d
 }
 
-var stageNames = map[string]string{"collect": "collecting", "read": "reading", "check": "checking", "publish": "publishing", "mail": "mailing"}
+var stageNames = map[string]string{"collect": "采集", "read": "读取", "check": "核查", "publish": "发布", "mail": "发信"}
 
 // progress takes in what a run says; it is called from many goroutines.
 func (d *display) progress(p pipeline.Progress) {
@@ -49,56 +55,46 @@ func (d *display) progress(p pipeline.Progress) {
 	if p.Stage != d.stage {
 		d.begin(p.Stage)
 	}
-	if p.Source != "" {
-		d.sources[p.Source] = p
-		p = d.sum()
-	}
-	if d.bar != nil && p.Done > 0 {
-		d.bar.SetTotal(int64(max(p.Total, p.Done)), false)
-		d.bar.SetCurrent(int64(p.Done))
+	d.tally.add(p)
+	if d.bar != nil && d.tally.done > 0 {
+		d.bar.SetTotal(int64(max(d.tally.total, d.tally.done)), false)
+		d.bar.SetCurrent(int64(d.tally.done))
 		return
 	}
-	if d.bars == nil && p.Done > 0 && time.Since(d.told) > plainPause {
-		d.told = time.Now()
-		fmt.Fprintf(d.out, "  %s\n", amount(p))
+	if d.bars == nil && d.tally.done > 0 && time.Since(d.told) > d.pause {
+		d.told, d.pause = time.Now(), min(2*d.pause, longestPause)
+		fmt.Fprintf(d.out, "  %s\n", d.tally.line(time.Now()))
 	}
-}
-
-func amount(p pipeline.Progress) string {
-	text := fmt.Sprintf("%d pages", p.Done)
-	if p.Total > 0 {
-		text = fmt.Sprintf("%d of %d pages", p.Done, p.Total)
-	}
-	if p.Bytes > 0 {
-		text += fmt.Sprintf(", %.1f MB", float64(p.Bytes)/1e6)
-	}
-	return text
-}
-
-func (d *display) sum() pipeline.Progress {
-	total := pipeline.Progress{Stage: "collect"}
-	for _, p := range d.sources {
-		total.Done += p.Done
-		total.Total += p.Total
-		total.Bytes += p.Bytes
-	}
-	return total
 }
 
 func (d *display) begin(stage string) {
 	d.endBar()
-	d.stage, d.told = stage, time.Now()
+	d.stage, d.told, d.pause, d.tally = stage, time.Now(), firstPause, newTally()
 	if d.bars == nil {
-		fmt.Fprintf(d.out, "%s ...\n", stageNames[stage])
+		fmt.Fprintf(d.out, "%s…\n", stageNames[stage])
 		return
 	}
-	name := decor.Name(stageNames[stage], decor.WC{W: 12, C: decor.DindentRight})
-	elapsed := mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS))
+	name := decor.Name(stageNames[stage]+" ", decor.WC{C: decor.DindentRight})
 	if stage != "collect" && stage != "read" { // nothing to count
-		d.bar = d.bars.New(0, mpb.NopStyle(), mpb.PrependDecorators(name), elapsed)
+		d.bar = d.bars.New(0, mpb.NopStyle(), mpb.PrependDecorators(name), mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS)))
 		return
 	}
-	d.bar = d.bars.AddBar(0, mpb.PrependDecorators(name, decor.CountersNoUnit("%d/%d", decor.WCSyncWidth)), elapsed)
+	line := decor.Any(func(decor.Statistics) string { return " " + d.line() })
+	d.bar = d.bars.AddBar(0, mpb.PrependDecorators(name), mpb.AppendDecorators(line))
+}
+
+// line is what stands behind the bar. Who tells the bar something holds the lock and waits until it is
+// drawn, so that the drawing cannot wait for the lock: it shows what it showed before.
+func (d *display) line() string {
+	if d.mu.TryLock() {
+		text := d.tally.line(time.Now())
+		d.drawn.Store(&text)
+		d.mu.Unlock()
+	}
+	if text := d.drawn.Load(); text != nil {
+		return *text
+	}
+	return ""
 }
 
 func (d *display) endBar() {

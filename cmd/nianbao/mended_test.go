@@ -75,6 +75,16 @@ func TestAnArchiveThatIsShorterThanTheDatabaseRemembersIsReadWhole(t *testing.T)
 	if got := rows(t, o.database(t), counted); got[0] != "88" {
 		t.Errorf("after the refusal: got %s reports, want the 88 of before", got)
 	}
+	typed(t, "run", "--config", o.config, "--now", "2025-04-16T02:30:00+08:00") // refused once more
+	told := 0
+	for _, m := range outbox(t, o) {
+		if strings.Contains(m.subject, "未发布") && strings.Contains(m.text, "--accept-loss") {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("got %d mails about two refusals of the same loss, want 1", told)
+	}
 	accepted := o.night(t, 2, "--accept-loss")
 	got := rows(t, o.database(t), counted)
 	if !accepted.Published || got[0] == "88" || got[0] == "0" {

@@ -18,9 +18,10 @@ import (
 func printSummary(out io.Writer, c pipeline.Config, s pipeline.Summary) error {
 	w := &lines{out: out}
 	if len(s.Sources) > 0 {
-		w.row("来源", "状态", "列出", "新取", "未变", "失败", "")
+		w.row("来源", "状态", "列出", "新增", "改动", "未变", "失败", "")
 		for _, o := range s.Sources {
-			w.row(o.ID, report.StatusOf(o.Status).Word, fmt.Sprint(o.Listed), fmt.Sprint(o.Fetched), fmt.Sprint(o.Unchanged), fmt.Sprint(o.Failed), o.Error)
+			w.row(o.ID, report.StatusOf(o.Status).Word, fmt.Sprint(o.Listed), fmt.Sprint(o.New), fmt.Sprint(o.Fetched-o.New),
+				fmt.Sprint(o.Unchanged), fmt.Sprint(o.Failed), o.Error)
 		}
 		w.advise(s.Sources)
 		w.blank()
@@ -77,7 +78,7 @@ func (l *lines) blank() { l.printf("\n") }
 
 // row writes columns that line up although Chinese characters are two columns wide.
 func (l *lines) row(cells ...string) {
-	widths := []int{18, 14, 6, 6, 6, 6, 0}
+	widths := []int{18, 14, 6, 6, 6, 6, 6, 0}
 	var b strings.Builder
 	for i, cell := range cells {
 		b.WriteString(runewidth.FillRight(cell, widths[i]))

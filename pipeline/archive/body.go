@@ -27,12 +27,9 @@ func (a *Archive) content(l look) (content, error) {
 	if l.body == nil {
 		return content{}, fmt.Errorf("body of %s: %w", l.place().position(), ErrNotFound)
 	}
-	ans, err := a.answer(l.body.place)
+	ans, err := a.bytesOf(l.body)
 	if err != nil {
 		return content{}, err
-	}
-	if got := digestOf(ans.body); got != l.body.digest {
-		return content{}, fmt.Errorf("body at %s: digest %s, want %s", l.body.place.position(), got.hex(), l.body.digest.hex())
 	}
 	c := content{body: ans.body, contentType: ans.contentType, digest: l.body.digest, have: true}
 	if l.status == http.StatusNotModified || l.place() == l.body.place {
@@ -44,6 +41,50 @@ func (a *Archive) content(l look) (content, error) {
 	}
 	c.contentType = own.contentType
 	return c, nil
+}
+
+// bytesOf reads a body where it was first stored, and where that is damaged, where it was stored
+// last: the same digest means the same bytes.
+func (a *Archive) bytesOf(b *body) (answer, error) {
+	ans, err := a.sound(b)
+	if err == nil {
+		return ans, nil
+	}
+	a.mu.RLock()
+	newest := a.cat.bodies[b.digest]
+	a.mu.RUnlock()
+	if newest != nil && newest != b {
+		if ans, again := a.sound(newest); again == nil {
+			return ans, nil
+		}
+	}
+	return answer{}, err
+}
+
+func (a *Archive) sound(b *body) (answer, error) {
+	ans, err := a.answer(b.place)
+	if err != nil {
+		return answer{}, err
+	}
+	if got := digestOf(ans.body); got != b.digest {
+		return answer{}, fmt.Errorf("body at %s: digest %s, want %s", b.place.position(), got.hex(), b.digest.hex())
+	}
+	return ans, nil
+}
+
+// HasBody reports whether the page that an address gave last can be read.
+func (a *Archive) HasBody(url string) bool {
+	a.mu.RLock()
+	var b *body
+	if addr := a.cat.addresses[url]; addr != nil {
+		b = addr.body
+	}
+	a.mu.RUnlock()
+	if b == nil {
+		return false
+	}
+	_, err := a.bytesOf(b)
+	return err == nil
 }
 
 func (a *Archive) answer(p place) (answer, error) {

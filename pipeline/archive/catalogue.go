@@ -91,7 +91,7 @@ func (c *catalogue) addLook(e entry) Capture {
 		c.addresses[e.url] = a
 	}
 	b := c.bodies[e.digest]
-	if b == nil && e.kind == entryResponse {
+	if e.kind == entryResponse { // a body that is stored once more stands in for one that is damaged
 		b = &body{digest: e.digest, place: e.place, url: e.url, at: e.time.UnixNano(), id: e.id}
 		c.bodies[e.digest] = b
 	}
@@ -107,7 +107,7 @@ func (c *catalogue) addLook(e entry) Capture {
 		return capture
 	}
 	if a.body != nil && capture.Time.Before(a.last.Time) { // taken over from another crawl
-		capture.Changed = a.body != b
+		capture.Changed = a.body.digest != b.digest
 		return capture
 	}
 	return a.keep(capture, b)
@@ -115,12 +115,13 @@ func (c *catalogue) addLook(e entry) Capture {
 
 // keep makes a capture the address's last. What a 304 does not repeat still holds.
 func (a *address) keep(c Capture, b *body) Capture {
-	if c.Status == http.StatusNotModified && a.body == b {
+	same := a.body != nil && a.body.digest == b.digest
+	if c.Status == http.StatusNotModified && same {
 		c.ETag = orElse(c.ETag, a.last.ETag)
 		c.LastModified = orElse(c.LastModified, a.last.LastModified)
 		c.ContentType = a.last.ContentType
 	}
-	c.Changed = a.body != b
+	c.Changed = !same
 	a.last, a.body = c, b
 	return c
 }

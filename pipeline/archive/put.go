@@ -22,6 +22,7 @@ type Exchange struct {
 	Header http.Header
 	Body   []byte
 	IP     string // of the server; may be empty
+	Whole  bool   // the body is stored even if the archive has it, because what it has is damaged
 }
 
 // Capture is one archived look at an address.
@@ -98,7 +99,7 @@ func checkTarget(url string, at time.Time) error {
 // earlier finds the body that need not be stored again.
 func (a *Archive) earlier(ex Exchange, sum digest) *body {
 	if ex.Status != http.StatusNotModified {
-		if len(ex.Body) == 0 {
+		if len(ex.Body) == 0 || ex.Whole {
 			return nil
 		}
 		return a.cat.bodies[sum]

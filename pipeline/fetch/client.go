@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/net/http/httpproxy"
@@ -28,14 +29,22 @@ type client struct {
 	proxies   []string // host:port of the proxies, which may well be private
 	browsers  chan struct{}
 
+	answered atomic.Int64 // when any host answered last, in nanoseconds
+	retries  atomic.Int64 // that are left to all sources together
+
 	mu     sync.Mutex
 	robots map[place]*rules
 	fuses  map[place]*fuse
 }
 
 func newClient(o Options) *client {
-	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay), robots: map[place]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
+	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay),
+		robots: map[place]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
+	c.retries.Store(nightBudget)
 	env := httpproxy.FromEnvironment()
+	if o.Proxy != "" {
+		env.HTTPProxy, env.HTTPSProxy = o.Proxy, o.Proxy // NO_PROXY goes on to hold
+	}
 	c.proxy = env.ProxyFunc()
 	for _, raw := range []string{env.HTTPProxy, env.HTTPSProxy} {
 		if at, ok := proxyAddress(raw); ok {

@@ -25,6 +25,8 @@ type Options struct {
 	Log       *slog.Logger     // default discards
 	Clock     func() time.Time // dates for the archive; default time.Now. Pace and pauses do not follow it
 	Archive   *archive.Archive
+	Revisit   Revisit
+	Proxy     string         // address of the proxy to go through; default: the environment's
 	Progress  func(Progress) // may be nil; called from many goroutines
 }
 
@@ -33,6 +35,7 @@ type Options struct {
 type Collector struct {
 	client   *client
 	archive  *archive.Archive
+	revisit  Revisit
 	progress func(Progress)
 }
 
@@ -53,7 +56,7 @@ func New(o Options) *Collector {
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
 	}
-	return &Collector{client: newClient(o), archive: o.Archive, progress: o.Progress}
+	return &Collector{client: newClient(o), archive: o.Archive, revisit: o.Revisit, progress: o.Progress}
 }
 
 // Close ends the Collector. Connections are closed with each source already.

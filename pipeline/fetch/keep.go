@@ -27,11 +27,13 @@ type look struct {
 	last archive.Capture // newest look before, if had
 	had  bool
 	same bool   // the body is that of the last look
+	lost bool   // the archive cannot give that body any more: it is stored once more
 	name string // address under which it is archived, when it is another
 }
 
 // look asks for an address, conditionally where the archive has it and conditional allows it.
 func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address string) bool) (*look, error) {
+	lost := false
 	for {
 		a, err := w.visitor.get(ctx, u, func(address string) http.Header {
 			if !conditional(address) {
@@ -46,12 +48,16 @@ func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address st
 		l.last, l.had = w.lastOf(a.url.String())
 		if a.status != http.StatusNotModified {
 			l.same = l.had && l.last.Digest == digestOf(a.body)
+			if l.lost = l.same && (lost || !w.collector.archive.HasBody(l.last.URL)); l.lost {
+				w.log.WarnContext(ctx, "the archive's copy is damaged and is stored anew", "url", l.last.URL)
+				l.same = false
+			}
 			return l, nil
 		}
 		if l.fill(w.collector.archive) {
 			return l, nil
 		}
-		conditional = func(string) bool { return false } // the archive lost the body: ask for it
+		conditional, lost = func(string) bool { return false }, true // ask for the whole
 	}
 }
 
@@ -133,7 +139,7 @@ func (w *walk) put(l *look) error {
 	if l.name != "" {
 		name = l.name
 	}
-	ex := archive.Exchange{URL: name, Time: l.at, Status: l.status, Proto: l.proto, Header: l.header, Body: l.body, IP: l.ip}
+	ex := archive.Exchange{URL: name, Time: l.at, Status: l.status, Proto: l.proto, Header: l.header, Body: l.body, IP: l.ip, Whole: l.lost}
 	if l.status == http.StatusNotModified {
 		ex.Body = nil
 	}
@@ -157,6 +163,7 @@ func refusedByArchive(address string, err error) error {
 // putChanged archives a list page or an attachment only when it says something new: its body, or
 // the validators that make the next look cheap.
 func (w *walk) putChanged(l *look) error {
+	w.changed[l.url.String()] = !l.same
 	sameMarks := l.status == http.StatusNotModified || l.header.Get("ETag") == l.last.ETag && l.header.Get("Last-Modified") == l.last.LastModified
 	if l.same && sameMarks {
 		return nil

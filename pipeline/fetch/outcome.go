@@ -12,20 +12,21 @@ type Outcome struct {
 	Status    string `json:"status"`
 	Listed    int    `json:"listed"`    // report pages that its lists name
 	Fetched   int    `json:"fetched"`   // pages that are new or changed, themselves or their attachments
-	Unchanged int    `json:"unchanged"` // pages that are as they were
+	New       int    `json:"new"`       // of them, pages that were never seen before
+	Unchanged int    `json:"unchanged"` // pages that are as they were, or not due for another look
 	Failed    int    `json:"failed"`    // report pages that could not be had
 	Error     string `json:"error"`     // what is wrong and what to do, in a sentence
 
-	Unreachable bool  `json:"-"` // none of its addresses gave any answer: many of these at once mean that our own line is down
+	Unreachable bool  `json:"-"` // neither its addresses nor any other host answered since it was begun: several of these mean that our own line is down
 	Interrupted bool  `json:"-"` // the run was ended before this source was done
 	Err         error `json:"-"` // a failure of ours: the archive, or a configuration that cannot be used
 }
 
 // conclude names what became of the source.
 func (w *walk) conclude(ctx context.Context, err error) Outcome {
-	o := Outcome{ID: w.source.ID, Listed: w.listed(), Fetched: w.counts.fetched, Unchanged: w.counts.same, Failed: w.counts.failed}
+	o := Outcome{ID: w.source.ID, Listed: w.listed(), Fetched: w.counts.fetched, New: w.counts.fresh, Unchanged: w.counts.same, Failed: w.counts.failed}
 	o.Status, o.Error = w.status(o)
-	o.Unreachable = w.unreachable()
+	o.Unreachable = w.unreachable() && w.collector.client.answered.Load() < w.began.UnixNano()
 	switch {
 	case err != nil && (ended(err) || ctx.Err() != nil):
 		o.Interrupted = true

@@ -16,8 +16,9 @@ const (
 	maxAttempts   = 4               // at one address
 	maxRetryAfter = 2 * time.Minute // a site that asks for more is left alone until the next run
 	maxPause      = time.Minute
-	breakAfter    = 5  // addresses that failed one after another before a host is left alone
-	retryBudget   = 20 // retries of a source; each success earns one back
+	breakAfter    = 5    // addresses that failed one after another before a host is left alone
+	retryBudget   = 20   // retries of a source; each success earns one back
+	nightBudget   = 5000 // retries of all sources together: a bad night ends all the same
 )
 
 // pause grows with each attempt, from twice the delay on, with jitter, so that a site that is
@@ -141,7 +142,7 @@ func explain(f *failure, attempts int) *failure {
 }
 
 func (v *visitor) spend() bool {
-	if v.retries <= 0 {
+	if v.retries <= 0 || v.client.retries.Add(-1) < 0 {
 		return false
 	}
 	v.retries--

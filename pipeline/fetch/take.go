@@ -18,6 +18,10 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 		r.dropped = r.dropped || !r.again && !w.looked[pageKey(r.url)]
 		return nil
 	}
+	if !w.due(r) {
+		w.leave(r)
+		return nil
+	}
 	w.looked[pageKey(r.url)] = true
 	l, p, err := w.open(ctx, r.url, w.complete)
 	if err == nil {
@@ -127,7 +131,7 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 	w.survey.looked(r, p, docs)
 	n := archive.PageNote{URL: l.url.String(), Time: at, Status: http.StatusOK, Link: link, Attachments: notesOf(docs)}
 	if asked := r.url.String(); asked != n.URL {
-		n.Note = "asked for as " + asked
+		n.Note = askedAs + asked
 	}
 	return w.settle(r, n, prev, !l.same || !complete || slices.ContainsFunc(docs, func(d document) bool { return d.changed }))
 }
@@ -154,6 +158,9 @@ func (w *walk) settle(r *listed, n, prev archive.PageNote, changed bool) error {
 	changed = changed || !slices.Equal(n.Attachments, prev.Attachments)
 	if changed {
 		w.counts.fetched++
+		if prev.URL == "" {
+			w.counts.fresh++
+		}
 	} else {
 		w.counts.same++
 	}

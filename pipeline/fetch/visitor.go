@@ -142,6 +142,7 @@ func (v *visitor) once(ctx context.Context, u *url.URL, o request) (*answer, err
 	if err != nil {
 		return nil, failed(ctx, u.String(), causeOf(inner, err))
 	}
+	v.client.answered.Store(time.Now().UnixNano())
 	resp.Body = watch(resp.Body, v.client.timeout, cancel, func(n int) { v.bytes += int64(n) })
 	defer resp.Body.Close()
 	if err := v.read(a, resp, o); err != nil {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"nianbao/pipeline/archive"
 	"nianbao/report"
@@ -24,6 +25,7 @@ type walk struct {
 	collector   *Collector
 	source      Source
 	visitor     *visitor
+	began       time.Time
 	log         *slog.Logger
 	match, skip []*regexp.Regexp
 
@@ -39,10 +41,12 @@ type walk struct {
 	reportAt map[string]*listed          // by pageKey
 	known    map[string]archive.PageNote // by pageKey
 	looked   map[string]bool             // report pages, by pageKey of their final address
+	aliases  map[string]archive.PageNote // by the address that a list gave, where another one answered
+	changed  map[string]bool             // lists and documents whose body is another than the last time
 	docs     map[string]document         // attachments looked at, by pageKey
 	bodies   map[string]*listed          // reports taken tonight, by what they hold
 	done     int                         // listed pages looked at
-	counts   struct{ fetched, same, failed int }
+	counts   struct{ fetched, fresh, same, failed int }
 	failures []*failure // of report pages
 	window   *window    // of a source with render: browser, while it is open
 	survey   *Survey    // what a probe notes; nil in a run
@@ -95,9 +99,9 @@ type chain struct {
 
 func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
-		collector: c, source: s, log: c.client.log.With("source", s.ID),
+		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, docs: map[string]document{}, bodies: map[string]*listed{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]*listed{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
