@@ -26,8 +26,9 @@ type client struct {
 	clock     func() time.Time
 	turns     *turns
 	proxy     func(*url.URL) (*url.URL, error)
-	proxies   []string // host:port of the proxies, which may well be private
-	browsers  chan struct{}
+	resolver  *net.Resolver // nil: the machine's
+	proxies   []string      // host:port of the proxies, which may well be private
+	browsers  chan struct{} // a token for each that runs
 
 	answered atomic.Int64 // when any host answered last, in nanoseconds
 	retries  atomic.Int64 // that are left to all sources together

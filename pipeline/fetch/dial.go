@@ -65,16 +65,17 @@ func publicIP(ip net.IP) bool {
 // name that very host and port. The address is judged at the connection, after resolution, so
 // that neither a redirect nor a name that changes its mind gets around it.
 type dialer struct {
-	timeout time.Duration
-	listed  map[string]bool // host:port of the source's own urls, and of the proxies
+	timeout  time.Duration
+	resolver *net.Resolver   // nil: the machine's
+	listed   map[string]bool // host:port of the source's own urls, and of the proxies
 }
 
-func newDialer(timeout time.Duration, own []*url.URL, proxies []string) *dialer {
-	d := &dialer{timeout: timeout, listed: map[string]bool{}}
+func (c *client) dialer(own []*url.URL) *dialer {
+	d := &dialer{timeout: c.timeout, resolver: c.resolver, listed: map[string]bool{}}
 	for _, u := range own {
 		d.listed[placeOf(u).address()] = true
 	}
-	for _, p := range proxies {
+	for _, p := range c.proxies {
 		d.listed[p] = true
 	}
 	return d
@@ -88,7 +89,7 @@ func (d *dialer) DialContext(ctx context.Context, network, address string) (net.
 	}
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	listed := d.listed[net.JoinHostPort(host, port)]
-	nd := &net.Dialer{Timeout: d.timeout, Control: func(_, resolved string, _ syscall.RawConn) error {
+	nd := &net.Dialer{Timeout: d.timeout, Resolver: d.resolver, Control: func(_, resolved string, _ syscall.RawConn) error {
 		return judge(host, resolved, listed)
 	}}
 	return nd.DialContext(ctx, network, address)

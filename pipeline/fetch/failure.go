@@ -73,7 +73,7 @@ func failed(ctx context.Context, address string, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		f.reason, f.unreachable = "the answer broke off", false
 	case errors.As(err, &cert):
-		f.reason, f.retry = "its certificate is not valid: "+short(cert.Err), false
+		f.reason, f.retry = "its certificate is not valid: "+short(cert.Err)+" (tls: insecure takes it all the same)", false
 	case errors.As(err, &name) && name.IsNotFound:
 		f.reason, f.retry = "the name "+name.Name+" is not known", false
 	case isTimeout(err):

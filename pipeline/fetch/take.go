@@ -40,8 +40,12 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 			r.dropped = true
 			return w.unfold(ctx, p, l, r)
 		}
-		if _, known := w.known[pageKey(l.url)]; known && e.isNothing(p) {
-			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: "the page was a report and now holds nothing of one"})
+		if e.isNothing(p) {
+			reason := "the page holds nothing of a report"
+			if _, known := w.known[pageKey(l.url)]; known {
+				reason = "the page was a report and now holds nothing of one"
+			}
+			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: reason})
 		}
 	}
 	return w.take(ctx, l, p, r)

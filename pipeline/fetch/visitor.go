@@ -28,14 +28,14 @@ type visitor struct {
 func (c *client) visit(s Source, own []*url.URL) *visitor {
 	transport := &http.Transport{
 		Proxy:                  c.proxyFor,
-		DialContext:            newDialer(c.timeout, own, c.proxies).DialContext,
+		DialContext:            c.dialer(own).DialContext,
 		TLSHandshakeTimeout:    c.timeout,
 		ResponseHeaderTimeout:  c.timeout,
 		IdleConnTimeout:        time.Minute,
 		MaxIdleConnsPerHost:    1,
 		MaxResponseHeaderBytes: 256 << 10,
 		DisableCompression:     true,
-		TLSClientConfig:        &tls.Config{InsecureSkipVerify: s.TLS == "insecure"},
+		TLSClientConfig:        tlsConfig(s.TLS == "insecure"),
 		TLSNextProto:           map[string]func(string, *tls.Conn) http.RoundTripper{}, // one request at a time needs no HTTP/2
 	}
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -43,6 +43,19 @@ func (c *client) visit(s Source, own []*url.URL) *visitor {
 		client: c, permits: newPermits(own, s.Hosts), own: newPermits(own, nil), headers: s.Headers,
 		http: &http.Client{Transport: transport, CheckRedirect: stay}, close: transport.CloseIdleConnections, retries: retryBudget,
 	}
+}
+
+// tlsConfig takes old servers too where the source says so: beside certificates that do not hold,
+// those speak versions and ciphers that are given up elsewhere.
+func tlsConfig(insecure bool) *tls.Config {
+	if !insecure {
+		return &tls.Config{}
+	}
+	config := &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS10}
+	for _, suite := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
+		config.CipherSuites = append(config.CipherSuites, suite.ID)
+	}
+	return config
 }
 
 // proxyFor leaves out hosts that are given as a private address: there the dialer has to judge.
@@ -149,7 +162,11 @@ func (v *visitor) once(ctx context.Context, u *url.URL, o request) (*answer, err
 		if f, ok := failureOf(err); ok {
 			return nil, f
 		}
-		return nil, failed(ctx, u.String(), causeOf(inner, err))
+		err := failed(ctx, u.String(), causeOf(inner, err))
+		if f, ok := failureOf(err); ok {
+			f.unreachable = false // an answer had begun
+		}
+		return nil, err
 	}
 	return a, nil
 }
