@@ -11,12 +11,12 @@ var besideWords = map[string]bool{
 	"单位": true, "计量单位": true, "计算单位": true,
 }
 
-// withoutBeside leaves columns out that number the rows or tell their unit: between the labels and
+// withoutBeside leaves columns out that in some rows number these or tell their unit: between the labels and
 // the figures they look like either.
-func (s *sheet) withoutBeside() *sheet {
+func (s *sheet) withoutBeside(from, to int) *sheet {
 	var keep []int
 	for c := range s.Cols {
-		if !s.beside(c) {
+		if !s.beside(c, max(from, 0), to) {
 			keep = append(keep, c)
 		}
 	}
@@ -28,9 +28,9 @@ func (s *sheet) withoutBeside() *sheet {
 
 // beside reports whether a column has such a word in its header and nothing but numbers, codes or
 // units below: 单位 may as well head the names of organs.
-func (s *sheet) beside(col int) bool {
+func (s *sheet) beside(col, first, to int) bool {
 	from := 0
-	for r := 0; r < min(s.Rows, headerDepth) && from == 0; r++ {
+	for r := first; r < min(to, first+headerDepth) && from == 0; r++ {
 		if l, cell, ok := s.labelAt(r, col); ok && besideWords[l.text] && !s.overNeighbours(r, col, cell) {
 			from = r + 1
 		}
@@ -39,7 +39,7 @@ func (s *sheet) beside(col int) bool {
 		return false
 	}
 	head, filled := s.Index(from-1, col), 0
-	for r := from; r < min(s.Rows, mostRows); r++ {
+	for r := from; r < min(to, from+mostRows); r++ {
 		i := s.Index(r, col)
 		if i < 0 || i == head || s.look[i].kind == empty || s.overNeighbours(r, col, i) {
 			continue
@@ -57,7 +57,7 @@ func (s *sheet) overNeighbours(row, col, cell int) bool {
 
 // isRowMark knows what stands in such columns: 12, A12, 甲, 件.
 func isRowMark(text string) bool {
-	t := strings.TrimSpace(text)
+	t := half(strings.TrimSpace(text))
 	if isCountUnit(t) || isMoney(t) {
 		return true
 	}

@@ -38,12 +38,21 @@ type ordinal struct {
 // is there.
 func parseLabel(s string) label {
 	s, ord := cutNumbering(simplified(plain(s)))
-	outside := outsideBrackets(s)
+	outside := withoutUnit(outsideBrackets(s))
 	l := label{ord: ord, word: wordOf(outside, letters(outside))}
 	if l.text == "" {
 		l.word = wordOf(s, letters(s))
 	}
 	return l
+}
+
+// withoutUnit takes the unit off a label that ends in one: 其他/件.
+func withoutUnit(s string) string {
+	at := strings.LastIndexByte(s, '/')
+	if unit := strings.TrimSpace(s[at+1:]); at > 0 && (isCountUnit(unit) || isMoney(unit)) {
+		return s[:at]
+	}
+	return s
 }
 
 // cutNumbering takes numbering off the front; the last one taken is the most specific.

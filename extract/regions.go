@@ -57,7 +57,7 @@ func regions(s *sheet, year int) []region {
 	if s.isTransposed() {
 		s = s.transposed()
 	}
-	s = s.withoutBeside().labelsFirst().ofYear(year)
+	s = s.withoutBeside(0, s.Rows).labelsFirst().ofYear(year)
 	var out []region
 	for r := range s.Rows {
 		table, header := s.rowTable(r)
@@ -83,6 +83,9 @@ func regions(s *sheet, year int) []region {
 			out[i].sheet, _ = s.columnsOfYear(from, to, year, orRelative(captionYear))
 			if out[i].sheet == s {
 				out[i].year = s.headedYear(from, to)
+			}
+			if len(out) > 1 {
+				out[i].sheet = out[i].sheet.withoutBeside(from, out[i].to)
 			}
 		}
 		return out

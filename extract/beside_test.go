@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"nianbao/report"
+)
+
+// TestOtherNumbersBeside wants a report's own figures out of tables that have other numbers
+// beside, below or before them, and no doubt of them but where a table stands there twice.
+func TestOtherNumbersBeside(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for _, c := range []struct {
+		name  string
+		twice bool
+		bend  func(d *tdoc)
+	}{
+		{"row numbers after the labels", false, func(d *tdoc) { besideLabels(d, "行次", func(n int) string { return fmt.Sprint(n) }) }},
+		{"codes after the labels", false, func(d *tdoc) { besideLabels(d, "代码", func(n int) string { return fmt.Sprintf("A%02d", n) }) }},
+		{"units after the labels", false, func(d *tdoc) { besideLabels(d, "计量单位", func(int) string { return "件" }) }},
+		{"last year's columns", false, func(d *tdoc) {
+			eachRow(d, func(r int, labels, values []tcell) []tcell {
+				for i, v := range values {
+					other := v
+					if v.field != "" {
+						other = txt(fmt.Sprint(rnd.IntN(60)))
+					}
+					labels = append(labels, other, values[i])
+				}
+				return labels
+			})
+			rows := d.three[0]
+			years := slices.Repeat([]tcell{txt("")}, len(rows[0]))
+			for c := len(rows[0]) - 14; c < len(years); c += 2 {
+				years[c], years[c+1] = txt("上年"), txt("本年")
+			}
+			d.three[0] = slices.Insert(rows, 3, years)
+		}},
+		{"last year's row of table 4", false, func(d *tdoc) {
+			four := squareRows(d.four[0])
+			last := len(four) - 1
+			for r := range four {
+				four[r] = append([]tcell{txt(map[bool]string{true: "本年", false: ""}[r == last])}, four[r]...)
+			}
+			d.four[0] = append(four, append([]tcell{txt("上年")}, lastYears(four[last][1:], rnd)...))
+		}},
+		{"a blank sample before", true, func(d *tdoc) {
+			sample := slices.Clone(d.three[0])
+			for r := range sample {
+				sample[r] = slices.Clone(sample[r])
+				for i := range sample[r] {
+					if sample[r][i].field != "" {
+						sample[r][i] = txt("")
+					}
+				}
+			}
+			d.three = append([]ttable{sample}, d.three...)
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := steady(false)
+			d := newDoc(want, false, false)
+			c.bend(d)
+			r := read(t, report.Page{Body: []byte(d.page())})
+			got := byField(r)
+			for _, f := range report.Fields() {
+				if w, ok := want[f.Name]; ok && f.In(report.Format2021) && got[f.Name].Raw != w {
+					t.Errorf("%s is %q, want %q", f.Name, got[f.Name].Raw, w)
+				}
+			}
+			for _, diag := range r.Diagnostics {
+				if !c.twice || diag.Code != "doubt-repeated" {
+					t.Errorf("diagnostic %+v", diag)
+				}
+			}
+		})
+	}
+}
+
+// besideLabels sets a column between the labels and the figures of table 3.
+func besideLabels(d *tdoc, head string, mark func(row int) string) {
+	n := 0
+	eachRow(d, func(r int, labels, values []tcell) []tcell {
+		beside := txt("")
+		switch {
+		case r == 0:
+			beside = txt(head)
+		case values[0].field != "":
+			n++
+			beside = txt(mark(n))
+		}
+		return append(append(labels, beside), values...)
+	})
+}
