@@ -66,7 +66,7 @@ func (w *ofdWriter) text(s string, x, y float64) {
 			step = size / 2
 		}
 		steps = append(steps, step)
-		ids += fmt.Sprint(int(r), " ")
+		ids += fmt.Sprint(r%60000, " ")
 	}
 	if w.runs == 2 && !w.turned && !w.scaled {
 		at := x

@@ -152,13 +152,23 @@ func flatOpenDocument(head []byte) string {
 // under the header of a table.
 func isMarkdown(head []byte) bool {
 	for line := range bytes.Lines(head) {
-		line = bytes.TrimSpace(line)
-		if bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: ")) == 0 {
+		if isMarkdownLine(bytes.TrimLeft(line, " \t")) {
 			return true
 		}
-		if text := bytes.TrimLeft(line, "#"); len(text) < len(line) && len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" ")) {
-			return true
-		}
+	}
+	return false
+}
+
+// isMarkdownLine looks at the first byte before anything else: every page is asked this, line by line.
+func isMarkdownLine(line []byte) bool {
+	switch {
+	case len(line) == 0:
+		return false
+	case line[0] == '#':
+		text := bytes.TrimLeft(line, "#")
+		return len(line)-len(text) <= 6 && bytes.HasPrefix(text, []byte(" "))
+	case line[0] == '|' || line[0] == '-' || line[0] == ':':
+		return bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: \t\r\n")) == 0
 	}
 	return false
 }
