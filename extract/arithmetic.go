@@ -119,14 +119,18 @@ func (d *draft) orNothing(field string) (float64, bool) {
 	return c.Value, ok && c.State != report.Text
 }
 
-// checkSums says which of the form's sums do not come out as printed.
-func checkSums(f *form, d *draft) {
-	for _, id := range f.identities(d.oneRowOther()) {
+// checkSums says which of the form's sums do not come out as printed. Where an operand may be
+// misread, nobody knows what is printed.
+func (x *reading) checkSums(d *draft) {
+	for _, id := range x.form.identities(d.oneRowOther()) {
 		left, right, ok := d.sides(id)
 		if !ok || left == right {
 			continue
 		}
 		fields := append(append([]string{}, id.left...), id.right...)
+		if !x.printed(d, fields) {
+			continue
+		}
 		d.say(id.code, sumMessage(id, left, right), d.cells[id.left[0]].Place.String(), fields...)
 	}
 }

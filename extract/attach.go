@@ -12,9 +12,10 @@ import (
 // prints （六）其他处理 as one row has 23 rows of seven.
 var wholeTable = [5]int{2: 10, 3: 161, 4: 15}
 
-// whole reports whether nothing of a table is left to be looked for.
+// whole reports whether nothing of a table is left to be looked for. What text began no picture goes
+// on with.
 func (x *reading) whole(table int) bool {
-	return x.tables[table] != nil && len(x.tables[table].cells) >= wholeTable[table]
+	return x.closed[table] || x.tables[table] != nil && len(x.tables[table].cells) >= wholeTable[table]
 }
 
 // complete reports whether all three tables are whole.
@@ -86,10 +87,14 @@ func (x *reading) attachment(a report.Attachment, n int, at string) {
 	case err != nil:
 		x.say("attachment-unreadable", fmt.Sprintf("附件“%s”无法读取：%v", clip(a.Name, 40), err), at)
 	case x.another(doc, a.Name):
-		x.say("attachment-other", fmt.Sprintf("附件“%s”是另一年度或另一单位的报告，未予读取", clip(a.Name, 40)), at)
+		x.isAnother(a.Name, at)
 	default:
 		x.document(doc, n, report.Link{Text: a.Name})
 	}
+}
+
+func (x *reading) isAnother(name, at string) {
+	x.say("attachment-other", fmt.Sprintf("附件“%s”是另一年度或另一单位的报告，未予读取", clip(name, 40)), at)
 }
 
 // another reports whether an attachment is a report of another year or organ: earlier years' and

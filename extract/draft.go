@@ -16,7 +16,8 @@ import (
 type draft struct {
 	cells map[string]report.Cell
 	diags []report.Diagnostic
-	seen  map[string]document.Certainty // of those fields that stand in an image
+
+	unread map[string]bool // fields whose cell holds something in an image that nobody can make out
 }
 
 func newDraft() *draft { return newDraftOf(8) }
@@ -31,11 +32,9 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		return
 	}
 	c := &s.Cells[cell]
-	if c.Certainty != document.Printed {
-		d.see(field, c.Certainty)
-	}
 	if c.Certainty == document.Unread {
-		return // something stands there, and nobody knows what
+		d.leaveUnread(field)
+		return
 	}
 	v := readValue(c.Text, f, headerUnit)
 	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
@@ -49,11 +48,11 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 	}
 }
 
-func (d *draft) see(field string, how document.Certainty) {
-	if d.seen == nil {
-		d.seen = map[string]document.Certainty{}
+func (d *draft) leaveUnread(field string) {
+	if d.unread == nil {
+		d.unread = map[string]bool{}
 	}
-	d.seen[field] = how
+	d.unread[field] = true
 }
 
 var faultMessages = map[string]string{
@@ -134,15 +133,10 @@ func (d *draft) add(other *draft) {
 	for field, c := range other.cells {
 		if _, ok := d.cells[field]; !ok {
 			d.cells[field] = c
-			if how := other.seen[field]; how != document.Printed {
-				d.see(field, how)
-			}
 		}
 	}
-	for field, how := range other.seen {
-		if how == document.Unread {
-			d.see(field, how)
-		}
+	for field := range other.unread {
+		d.leaveUnread(field)
 	}
 	d.diags = append(d.diags, other.diags...)
 }

@@ -6,7 +6,6 @@ package extract
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"nianbao/extract/document"
@@ -38,9 +37,7 @@ func Extract(p report.Page) (r report.Report, err error) {
 	}
 	x.document(doc, 0, p.Link)
 	x.attachments()
-	if seen := x.pictures(); len(doc.Blocks) == 0 {
-		doc.Blocks = seen.Blocks
-	}
+	doc.Blocks = append(doc.Blocks, x.pictures().Blocks...)
 	x.finish(doc)
 	return x.r, nil
 }
@@ -54,12 +51,15 @@ type reading struct {
 	found  [5][]region // all that were met of each, while it is not whole
 	firm   bool        // the title stands where titles stand
 	cut    bool
-	shown  []shown
+
+	shown      []shown                    // pictures, not read yet
+	closed     [5]bool                    // tables that were found before the pictures were read
+	recognised map[tableOf]*document.Grid // tables in pictures
 }
 
 func newReading(p report.Page) *reading {
 	return &reading{page: p, form: theForm(), r: report.Report{Source: p.URL, Cells: []report.Cell{},
-		Claims: []report.Claim{}, Diagnostics: []report.Diagnostic{}}}
+		Claims: []report.Claim{}, Diagnostics: []report.Diagnostic{}}, recognised: map[tableOf]*document.Grid{}}
 }
 
 // document reads one document: the page itself, 0, or its n-th attachment. What an earlier one
@@ -133,7 +133,7 @@ func (x *reading) finish(doc document.Document) {
 	r.Year, period = findYear(r.Title, doc, x.page.Link)
 	r.Published = findPublished(doc, x.page.Link)
 	all := x.allTables()
-	checkSums(x.form, all)
+	x.checkSums(all)
 	x.doubtPictures(all)
 	x.elsewhere()
 	x.missingCells(all)
@@ -152,7 +152,7 @@ func (x *reading) finish(doc document.Document) {
 func (x *reading) allTables() *draft {
 	all := newDraft()
 	if d := x.tables[3]; d != nil {
-		all.cells, all.seen = d.cells, maps.Clone(d.seen)
+		all.cells, all.unread = d.cells, d.unread
 	}
 	for table, d := range x.tables {
 		switch {

@@ -196,7 +196,7 @@ func TestReadsImageFiles(t *testing.T) {
 func TestSaysThatNothingReadsImages(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	d := newDoc(randomFigures(rand.New(rand.NewPCG(5, 5)), true), true, false)
-	img := pngOf(t, image.NewGray(image.Rect(0, 0, 400, 300)))
+	img := pngOf(t, drawnTable(d.tables()[0], drawn.Installed(t)[0], wears[0], nil))
 	src := "data:image/png;base64," + base64.StdEncoding.EncodeToString(img)
 	r := read(t, report.Page{Body: []byte("<h1>" + d.title + "</h1><p>二、主动公开政府信息情况</p><img src='" + src + "'>")})
 	if !strings.Contains(fmt.Sprint(r.Diagnostics), "tesseract") || len(r.Cells) > 0 {

@@ -86,7 +86,12 @@ func (r *messageReader) part(h textproto.MIMEHeader, in io.Reader, depth int) er
 		return r.each(kind, multipart.NewReader(in, params["boundary"]), depth)
 	}
 	switch {
-	case strings.HasPrefix(kind, "image/"), strings.HasPrefix(kind, "video/"), strings.HasPrefix(kind, "audio/"),
+	case strings.HasPrefix(kind, "image/"):
+		if body, err := decodedPart(h, in); err == nil {
+			r.image(body)
+		}
+		return nil
+	case strings.HasPrefix(kind, "video/"), strings.HasPrefix(kind, "audio/"),
 		kind == "text/css", strings.Contains(kind, "javascript"), kind == "text/xml":
 		return nil
 	}
@@ -174,6 +179,7 @@ func (r *messageReader) add(body []byte, contentType string) {
 		}
 	}
 	r.d.Blocks, r.d.Notes, r.d.Cut = append(r.d.Blocks, d.Blocks...), append(r.d.Notes, d.Notes...), r.d.Cut || d.Cut
+	r.d.Pictures = append(r.d.Pictures, d.Pictures[:min(len(d.Pictures), mostPictures-len(r.d.Pictures))]...)
 }
 
 // addArchive adds the documents in an archive that came with a mail.
@@ -207,4 +213,11 @@ func (r *messageReader) fault(err error) {
 		message = fmt.Sprintf("邮件或网页归档中有%s格式的文件，读取需要%s，本机没有安装", unsupported.Format, unsupported.Needs)
 	}
 	r.d.Notes = append(r.d.Notes, Note{Code: notePart, Message: message})
+}
+
+// image notes an image that is a part of the message.
+func (r *messageReader) image(body []byte) {
+	if IsImage(body) && len(r.d.Pictures) < mostPictures {
+		r.d.Pictures = append(r.d.Pictures, Picture{Before: textBefore(r.d.Blocks), open: inBytes(body)})
+	}
 }

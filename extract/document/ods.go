@@ -9,7 +9,7 @@ import (
 // readODS reads the visible sheets of an OpenDocument workbook. Its cells state how they are
 // displayed.
 func readODS(body []byte, o Options) (Document, error) {
-	in, err := openContent(body)
+	_, in, err := openContent(body)
 	if err != nil {
 		return Document{Format: ODS}, ErrUnreadable{Format: ODS, Err: err}
 	}

@@ -14,7 +14,10 @@ type odtReader struct {
 	*xmlReader
 	flow
 	styles map[string]odtStyle
+	parts  *parts // nil of a file that is not packed
 	unseen bool
+
+	pictures []Picture
 }
 
 // odtStyle is what an automatic style says that matters here.
@@ -26,24 +29,26 @@ type odtStyle struct {
 }
 
 func readODT(body []byte, o Options) (Document, error) {
-	in, err := openContent(body)
+	p, in, err := openContent(body)
 	if err != nil {
 		return Document{Format: ODT}, ErrUnreadable{Format: ODT, Err: err}
 	}
 	defer in.Close()
-	return readFlatODT(in, o)
+	r := odtReader{flow: flow{opt: o}, parts: p}
+	return r.read(in)
 }
 
 // openContent opens the part of an OpenDocument file that holds what is written in it.
-func openContent(body []byte) (io.ReadCloser, error) {
+func openContent(body []byte) (*parts, io.ReadCloser, error) {
 	p, err := openParts(body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if p.manifestLocks() {
-		return nil, errLocked
+		return nil, nil, errLocked
 	}
-	return p.open("content.xml")
+	in, err := p.open("content.xml")
+	return p, in, err
 }
 
 // manifestLocks reports whether the file's parts are encrypted.
@@ -59,12 +64,18 @@ func (p *parts) manifestLocks() bool {
 
 // readFlatODT reads the same markup in one XML file.
 func readFlatODT(in io.Reader, o Options) (Document, error) {
-	r := odtReader{xmlReader: newXMLReader(in), flow: flow{opt: o}, styles: map[string]odtStyle{}}
-	err := r.openDocument("text", r.element)
-	if err != nil {
+	r := odtReader{flow: flow{opt: o}}
+	return r.read(in)
+}
+
+func (r *odtReader) read(in io.Reader) (Document, error) {
+	r.xmlReader, r.styles = newXMLReader(in), map[string]odtStyle{}
+	if err := r.openDocument("text", r.element); err != nil {
 		return Document{Format: ODT}, ErrUnreadable{Format: ODT, Err: err}
 	}
-	return r.document(ODT), nil
+	d := r.document(ODT)
+	d.Pictures = r.pictures
+	return d, nil
 }
 
 // openDocument reads styles, and then the elements of a body of a kind.
@@ -165,6 +176,8 @@ func (r *odtReader) element(e xml.StartElement) error {
 		err := r.each(r.element)
 		r.resume()
 		return err
+	case "image":
+		r.image(attr(e, "href"))
 	case "section":
 		if attr(e, "display") == "none" {
 			return r.skip()

@@ -15,6 +15,9 @@ const (
 	noteGlyphs    = "doubt-glyphs" // some glyphs have no characters
 )
 
+// leastPageGlyphs is how many characters a page has at the least that is no image with a number under it.
+const leastPageGlyphs = 20
+
 // ErrUnmapped means that a PDF does not say which characters its glyphs are. What could be read
 // of such a document would be guessed.
 type ErrUnmapped struct {
@@ -60,7 +63,7 @@ func readPDF(body []byte, o Options) (Document, error) {
 		return d, ErrUnreadable{PDF, err}
 	}
 	d.Notes = append(d.Notes, pageNotes("PDF", pages)...)
-	d.Pictures = scanned(pages, body)
+	d.Pictures = picturedPages(pages, body)
 	dropFurniture(pages)
 	d.layOut(pages, o)
 	d.number()
@@ -79,7 +82,7 @@ func pageNotes(format string, pages []pdfPage) []Note {
 	}
 	for _, p := range pages {
 		switch {
-		case len(p.glyphs) < 20 && p.pictured:
+		case len(p.glyphs) < leastPageGlyphs && p.pictured:
 			out = append(out, Note{Code: noteImageOnly, Message: fmt.Sprintf("%s第%d页只有图像，没有文字层", format, p.number), Page: p.number})
 		case p.unseen && p.pictured:
 			out = append(out, Note{Code: noteOCR, Message: fmt.Sprintf("%s第%d页是扫描图像，文字由识别软件所加", format, p.number), Page: p.number})

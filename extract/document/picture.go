@@ -65,6 +65,9 @@ func readImage(body []byte) (Document, error) {
 	return Document{Format: Image, Pictures: []Picture{{Whole: true, open: inBytes(body)}}}, nil
 }
 
+// IsImage reports whether bytes are an image, and no document that may hold one.
+func IsImage(body []byte) bool { return isImage(detectBinary(body)) }
+
 // isImage knows the names that detectBinary gives images.
 func isImage(format string) bool {
 	switch format {

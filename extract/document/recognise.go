@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"time"
 
 	"nianbao/extract/document/picture"
 )
@@ -22,59 +24,90 @@ const (
 // ErrNoReader means that tesseract with its data for simplified Chinese is not installed.
 var ErrNoReader = picture.ErrNoReader
 
+// ErrLimit means that a report has more pictures than one may have, or that its time is up.
+var ErrLimit = errors.New("more pictures than are read")
+
 // Recogniser reads the pictures of one report, within its limits.
 type Recogniser struct {
-	reader *picture.Reader
-	limits picture.Limits
+	reader  *picture.Reader
+	missing error // there is no reader
+	limits  picture.Limits
+	until   time.Time
 }
 
-// NewRecogniser looks for what reads pictures. The context it gives ends when the report's time
-// for that is up.
-func NewRecogniser(ctx context.Context) (*Recogniser, context.Context, context.CancelFunc, error) {
+// NewRecogniser begins the report's time.
+func NewRecogniser() *Recogniser {
 	l := picture.DefaultLimits()
-	ctx, cancel := context.WithTimeout(ctx, l.Time)
-	reader, err := picture.FindReader(ctx)
-	if err != nil {
-		cancel()
-		return nil, nil, nil, err
-	}
-	return &Recogniser{reader, l}, ctx, cancel, nil
+	return &Recogniser{limits: l, until: time.Now().Add(l.Time)}
 }
-
-// ErrLimit means that a report has more pictures than one may have.
-var ErrLimit = errors.New("more pictures than are read")
 
 // Read reads a picture's tables and, where it is all that there is, what stands around them. Its
 // grids are numbered from one after another number on.
-func (r *Recogniser) Read(ctx context.Context, p Picture, after int) (Document, error) {
+func (r *Recogniser) Read(p Picture, after int) (Document, error) {
 	d := Document{Format: Image}
-	if r.limits.Images--; r.limits.Images < 0 {
+	now := time.Now()
+	if r.limits.Images <= 0 || !now.Before(r.until) {
 		return d, ErrLimit
 	}
 	img, err := p.open(r.limits)
+	if errors.Is(err, ErrSmall) {
+		return d, err
+	}
+	r.limits.Images--
 	if err != nil {
 		return d, fmt.Errorf("open picture: %w", err)
 	}
+	ctx, cancel := context.WithDeadline(context.Background(), earlier(r.until, now.Add(r.limits.ImageTime)))
+	defer cancel()
+	if err := r.read(ctx, &d, p, img); err != nil {
+		return Document{Format: Image}, fmt.Errorf("read picture: %w", err)
+	}
+	d.number()
+	for _, g := range d.Grids() {
+		g.Number += after
+		if g.Caption == "" {
+			g.Caption = lastWords(p.Before)
+		}
+		r.limits.Cells -= len(g.Cells)
+	}
+	return d, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// read looks for tables first: a photograph costs no more than that.
+func (r *Recogniser) read(ctx context.Context, d *Document, p Picture, img image.Image) error {
 	sheet, err := picture.NewSheet(img, r.limits)
-	if err != nil {
-		return d, err
+	if err != nil || len(sheet.Tables) == 0 && !p.Whole {
+		return err
+	}
+	if err := r.findReader(ctx); err != nil {
+		return err
 	}
 	if err := r.reader.Read(ctx, []*picture.Sheet{sheet}, r.limits); err != nil {
-		return d, fmt.Errorf("read picture: %w", err)
+		return err
 	}
 	var lines []picture.Line
 	if p.Whole {
 		if lines, err = r.reader.Outside(ctx, sheet); err != nil {
-			return d, fmt.Errorf("read picture: %w", err)
+			return err
 		}
 	}
 	d.putTogether(sheet.Tables, lines, p.Page)
-	d.number()
-	for _, g := range d.Grids() {
-		g.Number += after
-		r.limits.Cells -= len(g.Cells)
+	return nil
+}
+
+// findReader looks once for what reads pictures.
+func (r *Recogniser) findReader(ctx context.Context) error {
+	if r.reader == nil && r.missing == nil {
+		r.reader, r.missing = picture.FindReader(ctx)
 	}
-	return d, nil
+	return r.missing
 }
 
 // putTogether puts tables and lines into the order in which they stand.

@@ -45,11 +45,13 @@ type Limits struct {
 	Images int           // of one document
 	Cells  int           // of one document
 	Time   time.Duration // of one document, tesseract included
+
+	ImageTime time.Duration // of one image
 }
 
 // DefaultLimits are those of a document that a person made.
 func DefaultLimits() Limits {
-	return Limits{Pixels: 20 << 20, Images: 20, Cells: 6000, Time: 30 * time.Second}
+	return Limits{Pixels: 20 << 20, Images: 40, Cells: 6000, Time: 30 * time.Second, ImageTime: 15 * time.Second}
 }
 
 // ErrTooLarge means that an image has more pixels than Limits allow.

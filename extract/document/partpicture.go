@@ -27,18 +27,27 @@ func (p *parts) docxImages(main string) map[string]string {
 
 // image notes an image that the document shows here.
 func (r *docxReader) image(id string) {
-	part := r.images[id]
-	if part == "" || r.unseen || len(r.pictures) >= mostPictures {
-		return
+	if part := r.images[id]; part != "" && !r.unseen && len(r.pictures) < mostPictures {
+		r.pictures = append(r.pictures, r.parts.picture(part, *r.here()))
 	}
-	r.pictures = append(r.pictures, Picture{Name: path.Base(part), Before: textBefore(*r.here()),
-		open: func(l picture.Limits) (image.Image, error) {
-			body, err := r.parts.bytes(part)
-			if err != nil {
-				return nil, err
-			}
-			return inBytes(body)(l)
-		}})
+}
+
+// image notes an image that the document shows here.
+func (r *odtReader) image(part string) {
+	if r.parts != nil && r.parts.has(part) && !r.unseen && len(r.pictures) < mostPictures {
+		r.pictures = append(r.pictures, r.parts.picture(part, *r.here()))
+	}
+}
+
+// picture is a member that is an image, and stands behind some blocks.
+func (p *parts) picture(name string, before []Block) Picture {
+	return Picture{Name: path.Base(name), Before: textBefore(before), open: func(l picture.Limits) (image.Image, error) {
+		body, err := p.bytes(name)
+		if err != nil {
+			return nil, err
+		}
+		return inBytes(body)(l)
+	}}
 }
 
 // bytes unpacks a whole member.
