@@ -29,6 +29,8 @@ type Look struct {
 	Shade  color.Gray // of the paper in the first row; 0 is that of the others
 	Pad    float64    // around texts, in letters
 	Double bool       // each cell has a box of its own, as in HTML without border-collapse
+	Open   bool       // there are no lines around the table, only within it
+	Gap    int        // pixels that each line is broken for, every few letters
 }
 
 // Plain is black on white with thin lines.
@@ -68,6 +70,9 @@ func Table(rows [][]Cell, l Look, above, below string) *image.Gray {
 		y0, y1 := margin+head+sum(heights[:c.row]), margin+head+sum(heights[:c.row+c.RowSpan])
 		l.cell(img, c, image.Rect(x0, y0, x1, y1), faces)
 	}
+	if l.Open {
+		l.open(img, image.Rect(margin, margin+head, margin+sum(widths), margin+head+sum(heights)))
+	}
 	return img
 }
 
@@ -84,7 +89,7 @@ func (l Look) cell(img *image.Gray, c placed, at image.Rectangle, f faces) {
 		for _, r := range []image.Rectangle{
 			image.Rect(box.Min.X, box.Min.Y, box.Max.X+l.Line, box.Min.Y+l.Line), image.Rect(box.Min.X, box.Max.Y, box.Max.X+l.Line, box.Max.Y+l.Line),
 			image.Rect(box.Min.X, box.Min.Y, box.Min.X+l.Line, box.Max.Y+l.Line), image.Rect(box.Max.X, box.Min.Y, box.Max.X+l.Line, box.Max.Y+l.Line)} {
-			draw.Draw(img, r, line, image.Point{}, draw.Src)
+			l.rule(img, r, line)
 		}
 	}
 	step := l.step()
@@ -96,6 +101,30 @@ func (l Look) cell(img *image.Gray, c placed, at image.Rectangle, f faces) {
 		}
 		f.write(img, s, x, y, l.Ink)
 		y += step
+	}
+}
+
+// rule draws a line of a table.
+func (l Look) rule(img *image.Gray, r image.Rectangle, line image.Image) {
+	draw.Draw(img, r, line, image.Point{}, draw.Src)
+	if l.Gap == 0 {
+		return
+	}
+	step := int(5 * l.Size)
+	for x := r.Min.X + step; x < r.Max.X-step; x += step {
+		draw.Draw(img, image.Rect(x, r.Min.Y, x+l.Gap, r.Max.Y), image.White, image.Point{}, draw.Src)
+	}
+	for y := r.Min.Y + step/3; y < r.Max.Y-step/3; y += step {
+		draw.Draw(img, image.Rect(r.Min.X, y, r.Max.X, y+l.Gap), image.White, image.Point{}, draw.Src)
+	}
+}
+
+// open takes the lines around a table away.
+func (l Look) open(img *image.Gray, at image.Rectangle) {
+	for _, r := range []image.Rectangle{
+		image.Rect(at.Min.X, at.Min.Y, at.Max.X+l.Line, at.Min.Y+l.Line), image.Rect(at.Min.X, at.Max.Y, at.Max.X+l.Line, at.Max.Y+l.Line),
+		image.Rect(at.Min.X, at.Min.Y, at.Min.X+l.Line, at.Max.Y+l.Line), image.Rect(at.Max.X, at.Min.Y, at.Max.X+l.Line, at.Max.Y+l.Line)} {
+		draw.Draw(img, r, image.White, image.Point{}, draw.Src)
 	}
 }
 
