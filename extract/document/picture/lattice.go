@@ -45,12 +45,38 @@ func linesOf(rules []rule) []line {
 	}
 	var out []line
 	for _, l := range thin {
+		l = l.slim()
 		if n := len(out); n > 0 && l.lo-out[n-1].hi < narrowest-2 && alike(out[n-1], l) {
 			out[n-1].hi = l.hi
 			out[n-1].drawn = append(out[n-1].drawn, l.drawn...)
 			continue
 		}
 		out = append(out, l)
+	}
+	return out
+}
+
+// slim leaves out the pixels at both sides of a line on which little of it is drawn: strokes of
+// writing that stands close to it.
+func (l line) slim() line {
+	var drawn [2 * narrowest]int
+	most := 0
+	for _, r := range l.drawn {
+		drawn[r.at-l.lo] += r.to - r.from
+		most = max(most, drawn[r.at-l.lo])
+	}
+	lo, hi := l.lo, l.hi
+	for 5*drawn[lo-l.lo] < most {
+		lo++
+	}
+	for 5*drawn[hi-1-l.lo] < most {
+		hi--
+	}
+	out := line{lo: lo, hi: hi}
+	for _, r := range l.drawn {
+		if r.at >= lo && r.at < hi {
+			out.drawn = append(out.drawn, r)
+		}
 	}
 	return out
 }

@@ -149,11 +149,24 @@ func (t *task) isWords(least int) bool {
 	return n >= least && wide > 0.8*want && wide < 1.3*want
 }
 
-// words reads tasks as lines of Chinese.
+// words reads tasks as lines of Chinese. What tesseract makes nothing of it is shown once more, smaller.
 func (r *Reader) words(ctx context.Context, tasks []*task) error {
+	if err := r.wordsAt(ctx, tasks, stripHeight); err != nil {
+		return err
+	}
+	var again []*task
+	for _, t := range tasks {
+		if t.state == Unread {
+			again = append(again, t)
+		}
+	}
+	return r.wordsAt(ctx, again, lowStrip)
+}
+
+func (r *Reader) wordsAt(ctx context.Context, tasks []*task, height int) error {
 	var strips []*image.Gray
 	for _, t := range tasks {
-		strips = append(strips, t.writing.strip(t.tone, stripHeight))
+		strips = append(strips, t.writing.strip(t.tone, height))
 	}
 	texts, err := r.lines(ctx, strips, chinese, "")
 	if err != nil {
