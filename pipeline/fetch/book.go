@@ -103,6 +103,12 @@ func isLeaf(u, of *url.URL) bool {
 	return a != u.Path && (pageNumber.ReplaceAllString(a, "") == b || pageNumber.ReplaceAllString(a, "") == pageNumber.ReplaceAllString(b, ""))
 }
 
+// ofOneList reports whether two addresses differ in a page's number alone: also list_2021_1.html and
+// list_2021.html, whose own number is none of a page.
+func ofOneList(a, b *url.URL) bool {
+	return stem(a) == stem(b) || isLeaf(a, b) || isLeaf(b, a)
+}
+
 // goesOn reports whether a page that a report shows or goes on with is its own: it holds something
 // of a report, and no other report's title.
 func (p *page) goesOn(with *page) bool {

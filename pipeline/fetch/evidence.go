@@ -123,6 +123,12 @@ func (e evidence) isList() bool {
 	return !e.isReport() && (e.reports >= 1 || e.folders >= 3 && e.meta < 2 && e.prose < 2)
 }
 
+// isShell reports whether a page bears a report's title and nothing else of one, and has a script
+// that gets a list: a year's folder.
+func (e evidence) isShell(p *page) bool {
+	return e.title != "" && e.tables == 0 && e.prose < 2 && e.attachments == 0 && e.meta < 2 && len(p.inner()) == 0 && len([]rune(p.prose)) < 200 && len(p.calls()) > 0
+}
+
 // isNothing reports whether nothing at all speaks for a report.
 func (e evidence) isNothing(p *page) bool {
 	return e.title == "" && e.tables == 0 && e.prose < 2 && e.attachments == 0 && p.doc.Find("body img").Length() == 0

@@ -118,10 +118,18 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	return l
 }
 
-// rowTitle is what a row says beside a link that says nothing: its heading, or all of it.
+// rowTitle is what a row says beside a link that says nothing: its heading, or a report's title in one
+// of its cells, since a running number before it would run together with a year; or all of it.
 func rowTitle(row *goquery.Selection, without string) string {
 	if head := unspaced(row.Find("h1,h2,h3,h4,h5,h6,.title,.tit").First().Text()); head != "" {
 		return head
+	}
+	for _, cell := range row.Find("td,th,dd,dt,span,div,p").EachIter() {
+		if text := unspaced(cell.Text()); cell.Children().Length() == 0 {
+			if year, ok := isReportTitle(text); ok && year != 0 {
+				return text
+			}
+		}
 	}
 	return strings.TrimSuffix(unspaced(row.Text()), without)
 }

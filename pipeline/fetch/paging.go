@@ -118,7 +118,7 @@ func nextPages(p *page) []*url.URL {
 		text := strings.Trim(squeeze(l.text), "[]()&")
 		arrow := text != "" && strings.Trim(text, "›>»") == ""
 		if nextText.MatchString(text) && pageKey(l.url) != pageKey(p.url) && placeOf(l.url).permission() == placeOf(p.url).permission() &&
-			(!arrow || stem(l.url) == stem(p.url)) {
+			(!arrow || ofOneList(l.url, p.url)) {
 			pages = append(pages, l.url)
 		}
 	}
@@ -132,7 +132,7 @@ var pageText = regexp.MustCompile(`^(第?\d{1,3}页?|尾页|末页|最后一页)
 func numberedPages(p *page) []*url.URL {
 	var pages []*url.URL
 	for _, l := range p.links {
-		if pageText.MatchString(strings.Trim(squeeze(l.text), "[]()")) && stem(l.url) == stem(p.url) && pageKey(l.url) != pageKey(p.url) {
+		if pageText.MatchString(strings.Trim(squeeze(l.text), "[]()")) && ofOneList(l.url, p.url) && pageKey(l.url) != pageKey(p.url) {
 			pages = append(pages, l.url)
 		}
 	}

@@ -36,7 +36,7 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 	}
 	if p != nil {
 		e := p.evidence()
-		if !r.again && e.isList() && w.namesNew(p) {
+		if !r.again && (e.isList() && w.namesNew(p) || e.isShell(p)) {
 			r.dropped = true
 			return w.unfold(ctx, p, l, r)
 		}
