@@ -55,6 +55,7 @@ func pageKey(u *url.URL) string {
 	if i := strings.LastIndex(strings.ToLower(path), "_wap.htm"); i >= 0 {
 		path = path[:i] + path[i+len("_wap"):]
 	}
+	path = mobileFolder.ReplaceAllString(path, "/")
 	query := keepQuery(c.RawQuery, func(key string) bool { return !strings.EqualFold(key, "isMobile") })
 	if query != "" {
 		query = "?" + query
@@ -69,9 +70,11 @@ func placeKey(p place) string {
 	return p.scheme + "://" + p.address()
 }
 
+var mobileFolder = regexp.MustCompile(`(?i)/(wap|mobile|phone|3g)/`)
+
 // isMobile tells the mobile twin of a page by its address.
 func isMobile(u *url.URL) bool {
-	return strings.Contains(strings.ToLower(u.Path), "_wap.htm") || strings.Contains(strings.ToLower(u.RawQuery), "ismobile=")
+	return strings.Contains(strings.ToLower(u.Path), "_wap.htm") || mobileFolder.MatchString(u.Path) || strings.Contains(strings.ToLower(u.RawQuery), "ismobile=")
 }
 
 func isFrontPage(u *url.URL) bool {

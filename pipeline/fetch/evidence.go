@@ -28,6 +28,7 @@ type evidence struct {
 	reports     int // links to other reports outside of what surrounds an article
 	folders     int // links that are an organ's name and nothing else
 	attachments int
+	bare        bool // the page shows next to nothing but links
 }
 
 func (p *page) evidence() evidence {
@@ -46,6 +47,7 @@ func (p *page) evidence() evidence {
 		}
 	}
 	e.countLinks(p)
+	e.bare = e.tables == 0 && e.prose == 0 && e.meta < 2 && e.attachments == 0 && len([]rune(p.prose)) < 200 && len(p.inner()) == 0
 	return e
 }
 
@@ -120,13 +122,13 @@ func (e evidence) isReport() bool {
 
 // isList reports whether a page that a report's title led to holds reports instead of being one.
 func (e evidence) isList() bool {
-	return !e.isReport() && (e.reports >= 1 || e.folders >= 3 && e.meta < 2 && e.prose < 2)
+	return !e.isReport() && (e.reports >= 1 || e.folders >= 3 && e.meta < 2 && e.prose < 2 || e.folders >= 1 && e.bare)
 }
 
 // isShell reports whether a page bears a report's title and nothing else of one, and has a script
 // that gets a list: a year's folder.
 func (e evidence) isShell(p *page) bool {
-	return e.title != "" && e.tables == 0 && e.prose < 2 && e.attachments == 0 && e.meta < 2 && len(p.inner()) == 0 && len([]rune(p.prose)) < 200 && len(p.calls()) > 0
+	return e.title != "" && e.bare && len(p.calls()) > 0
 }
 
 // isNothing reports whether nothing at all speaks for a report.

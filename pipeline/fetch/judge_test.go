@@ -57,6 +57,7 @@ func TestPageKeys(t *testing.T) {
 		{"http://www.example.gov.cn/a/1.htm", "http://www.example.gov.cn:80/a/1_wap.htm#x"},
 		{"http://www.example.gov.cn/a/1.htm;jsessionid=AB12?x=1", "http://www.example.gov.cn/a/1.htm?x=1&isMobile=true"},
 		{"http://www.example.gov.cn", "http://www.example.gov.cn./"},
+		{"http://www.example.gov.cn/nb/1.html", "http://www.example.gov.cn/wap/nb/1.html"},
 	}
 	for _, pair := range same {
 		if a, b := pageKey(parse(t, pair[0])), pageKey(parse(t, pair[1])); a != b {

@@ -100,7 +100,9 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	_, titleIs := isReportTitle(title)
 	row := closestRow(s)
 	switch {
-	case title != "" && (text == "" || cutText.MatchString(text) || titleIs && !textIs):
+	case strings.Trim(text, "›>»") == "" && (s.AttrOr("rel", "") == "next" || nextClass.MatchString(s.AttrOr("class", ""))):
+		text = "下一页"
+	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
 	case genericText.MatchString(text) && row != nil:
 		text = rowTitle(row, text)
@@ -117,6 +119,8 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	l.year, l.titled = isReportTitle(l.text)
 	return l
 }
+
+var nextClass = regexp.MustCompile(`(?i)(^|[\s_-])next(page)?($|[\s_-])`)
 
 // rowTitle is what a row says beside a link that says nothing: its heading, or a report's title in one
 // of its cells, since a running number before it would run together with a year; or all of it.
