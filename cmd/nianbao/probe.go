@@ -20,6 +20,7 @@ type probeOptions struct {
 	config  string
 	years   string
 	hosts   []string
+	render  string
 	all     bool
 	json    bool
 	verbose bool
@@ -38,6 +39,7 @@ func probeCommand(s streams) *cobra.Command {
 	configFlag(cmd, &o.config)
 	cmd.Flags().StringVar(&o.years, "years", "", "reporting years wanted, such as 2021- or 2021-2023: says what is missing")
 	cmd.Flags().StringSliceVar(&o.hosts, "hosts", nil, "further hosts that links may lead to")
+	cmd.Flags().StringVar(&o.render, "render", "", "browser: read lists as a headless Chromium shows them")
 	cmd.Flags().BoolVar(&o.all, "all", false, "print every link, also those that have nothing of a report")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print one JSON object")
 	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "log what happens to standard error")
@@ -94,7 +96,7 @@ func (o probeOptions) source(address string) (fetch.Source, error) {
 	if !strings.Contains(address, "://") {
 		return fetch.Source{}, fmt.Errorf("%q is no address; write it with http:// or https:// before it", address)
 	}
-	source := fetch.Source{ID: "new", URLs: []string{address}, Hosts: o.hosts}
+	source := fetch.Source{ID: "new", URLs: []string{address}, Hosts: o.hosts, Render: o.render}
 	if u, err := url.Parse(address); err == nil {
 		source.ID = sourceID(u.Hostname())
 	}

@@ -29,6 +29,9 @@ func printSurvey(out io.Writer, found *fetch.Survey, o probeOptions, now int) er
 	if found.Outcome.Error != "" {
 		w.printf("注意：%s\n", found.Outcome.Error)
 	}
+	if len(reports) == 0 && found.Source.Render == "" {
+		w.printf("没有找到年报：如果用浏览器打开看得见，加 --render browser 再试\n")
+	}
 	printRobots(w, found.Robots)
 	printLists(w, found.Lists)
 	printLinks(w, "将采集的年报", reports, o.all)
@@ -142,6 +145,7 @@ type yamlBlock struct {
 	URLs   []string     `yaml:"urls,flow"`
 	Hosts  []string     `yaml:"hosts,flow,omitempty"`
 	Years  string       `yaml:"years,omitempty"`
+	Render string       `yaml:"render,omitempty"`
 	Expect fetch.Expect `yaml:"expect,flow"`
 }
 
@@ -153,7 +157,7 @@ type yamlArea struct {
 // printYAML prints a block to paste. What only a person knows is left open, and said.
 func printYAML(w *lines, found *fetch.Survey) {
 	s := found.Suggest()
-	text, err := yaml.MarshalWithOptions([]yamlBlock{{ID: s.ID, URLs: s.URLs, Hosts: s.Hosts, Years: s.Years.String(), Expect: s.Expect}}, yaml.Indent(2))
+	text, err := yaml.MarshalWithOptions([]yamlBlock{{ID: s.ID, URLs: s.URLs, Hosts: s.Hosts, Years: s.Years.String(), Render: s.Render, Expect: s.Expect}}, yaml.Indent(2))
 	if err != nil {
 		w.err = fmt.Errorf("write the block of YAML: %w", err)
 		return

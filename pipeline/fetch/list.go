@@ -102,7 +102,7 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 	if t.call == nil {
 		l, p, err := w.open(ctx, t.url, always)
 		if err == nil && w.source.Render == renderBrowser && p != nil && !p.isJSON() && !p.isScript() && !p.evidence().isReport() {
-			p, err = w.rendered(ctx, l, p)
+			p, err = w.rendered(ctx, l, p, t.fragment)
 		}
 		return l, p, err
 	}

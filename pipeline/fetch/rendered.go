@@ -37,7 +37,7 @@ func browserMissing(address string, err error) *failure {
 
 // rendered is a list page as a browser shows it: what stands there after its scripts have run and
 // its pager was turned.
-func (w *walk) rendered(ctx context.Context, l *look, p *page) (*page, error) {
+func (w *walk) rendered(ctx context.Context, l *look, p *page, fragment string) (*page, error) {
 	address := l.url.String()
 	if err := w.openWindow(ctx); err != nil {
 		if ended(err) && ctx.Err() != nil {
@@ -50,6 +50,9 @@ func (w *walk) rendered(ctx context.Context, l *look, p *page) (*page, error) {
 	w.window.ready = map[string]*answer{pageKey(l.url): &had}
 	var whole *page
 	met := map[string]bool{}
+	if fragment != "" {
+		address += "#" + fragment
+	}
 	err := w.window.browser.Render(ctx, address, func(s render.Shown) bool {
 		next := shownPage(l.answer, s)
 		if next == nil {

@@ -38,7 +38,7 @@ for (const path of ["/closed/x.json", "http://STRANGER/steal", "http://localhost
 try { new WebSocket("ws://STRANGER/socket"); } catch (e) {}
 new Image().src = "http://STRANGER/pixel.png";
 window.open("http://STRANGER/popup");
-load(1);
+if (location.hash == "#/nb") load(1);
 `
 
 func appSite(t *testing.T, stranger string) (*site, []string) {
@@ -82,7 +82,7 @@ func TestABrowserReadsListsWithinTheRules(t *testing.T) {
 	s, want := appSite(t, other)
 	o := newOffice(t)
 	o.options.Delay = 30 * time.Millisecond
-	src := source(s.URL + "/nb/")
+	src := source(s.URL + "/nb/#/nb")
 	if out := o.night(t, src); out.Listed != 0 {
 		t.Fatalf("without a browser: got %+v, want nothing listed; else this test shows nothing", out)
 	}
@@ -122,7 +122,7 @@ func TestABrowserThatIsMissingIsThatSourcesError(t *testing.T) {
 	s, _ := appSite(t, "127.0.0.1:1")
 	s.html("/plain/", `<html><head><title>政府信息公开年报</title></head><body><a href="/detail/7/view">示例区第1局2023年政府信息公开工作年度报告</a></body></html>`)
 	o := newOffice(t)
-	src := source(s.URL + "/nb/")
+	src := source(s.URL + "/nb/#/nb")
 	src.Render = "browser"
 	out := o.night(t, src)
 	if out.Status != StatusDown || out.Err != nil || !strings.Contains(out.Error, "no Chromium was found") || !strings.Contains(out.Error, "install Chromium") {
@@ -141,7 +141,7 @@ func TestABrowserIsNotHeldAgainstAChallenge(t *testing.T) {
 		fmt.Fprint(w, `<html><script>var $_ts = {};</script></html>`)
 	})
 	o := newOffice(t)
-	src := source(s.URL + "/nb/")
+	src := source(s.URL + "/nb/#/nb")
 	src.Render = "browser"
 	if out := o.night(t, src); out.Status != StatusDeclined {
 		t.Errorf("got %+v, want declined: a challenge is never defeated", out)
@@ -156,7 +156,7 @@ func TestNoProfileIsLeftBehind(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	s, _ := appSite(t, "127.0.0.1:1")
 	o := newOffice(t)
-	src := source(s.URL + "/nb/")
+	src := source(s.URL + "/nb/#/nb")
 	src.Render = "browser"
 	o.night(t, src)
 	left, err := os.ReadDir(os.TempDir())

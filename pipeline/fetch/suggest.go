@@ -13,7 +13,7 @@ func (s *Survey) Suggest() Source {
 	c := s.Source
 	reports := s.Reports()
 	c.Expect.Reports = len(reports)
-	if len(c.URLs) == 1 && !strings.Contains(c.URLs[0], yearPattern) {
+	if len(c.URLs) == 1 && !strings.Contains(c.URLs[0], yearPattern) && !strings.Contains(c.URLs[0], "#") {
 		if column := s.column(reports); column != "" {
 			c.URLs = []string{column}
 		}

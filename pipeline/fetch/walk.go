@@ -80,12 +80,17 @@ type task struct {
 	root   *root
 	call   *call // a script's request, of which this is page number
 	number int
+
+	fragment string // of the source's own address: some pages show by it which of their lists is meant
 }
 
 // key tells a task from others: by its address, and by its body where it has one.
 func (t task) key() string {
 	if t.call != nil {
 		return t.call.key(t.number)
+	}
+	if t.fragment != "" {
+		return pageKey(t.url) + "#" + t.fragment
 	}
 	return pageKey(t.url)
 }
@@ -142,7 +147,11 @@ func (w *walk) addRoots(now int) {
 			}
 			r := &root{url: cleaned(u), year: year}
 			w.roots = append(w.roots, r)
-			w.queue = append(w.queue, task{url: r.url, score: 1000, root: r, link: report.Link{Year: year}})
+			t := task{url: r.url, score: 1000, root: r, link: report.Link{Year: year}}
+			if w.source.Render == renderBrowser {
+				t.fragment = u.EscapedFragment()
+			}
+			w.queue = append(w.queue, t)
 		}
 	}
 }
