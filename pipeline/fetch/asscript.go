@@ -11,9 +11,12 @@ import (
 
 // askAsScript queues what the script of a column's page would ask for to show its list: the page
 // itself names no report.
-func (w *walk) askAsScript(p *page, t task) {
+func (w *walk) askAsScript(p *page, t task, column bool) {
 	link := report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}
-	calls := p.calls()
+	calls := p.catalogue(column)
+	if len(calls) == 0 && column {
+		calls = p.calls()
+	}
 	for i := range calls {
 		c := &calls[i]
 		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
@@ -21,7 +24,7 @@ func (w *walk) askAsScript(p *page, t task) {
 			w.enqueue(task{url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
 		}
 	}
-	if len(calls) > 0 {
+	if len(calls) > 0 || !column {
 		return
 	}
 	for _, u := range p.dataFiles() {

@@ -28,7 +28,7 @@ func (w *walk) harvest(p *page, t task) {
 				reports++
 			}
 		case v.kind == kindFolder && w.mayEnter(t, v, column):
-			w.enqueue(task{url: l.url, depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
+			w.enqueue(task{url: l.url, fragment: catalogueFragment(l.url, l.fragment), depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
 		case v.reason != "" && v.year != 0:
 			w.anchor = true
 		}
@@ -40,8 +40,8 @@ func (w *walk) harvest(p *page, t task) {
 		w.callAgain(p, t, fresh)
 		return
 	}
-	if column && reports == 0 {
-		w.askAsScript(p, t)
+	if reports == 0 && (column || cataloguePath.MatchString(p.url.Path)) {
+		w.askAsScript(p, t, column)
 	}
 	if column || reports > 0 || t.root != nil {
 		w.turnPages(p, t, column, fresh)

@@ -15,6 +15,7 @@ type link struct {
 	text      string // as printed, without white space; the title attribute where the text is cut
 	published string // date beside it
 	within    string // where it stands: an article's body, navigation ...
+	fragment  string // behind the address
 	titled    bool   // the text is a report's title
 	year      int    // which that title names
 }
@@ -108,6 +109,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		text = rowTitle(row, text)
 	}
 	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
+	_, l.fragment, _ = strings.Cut(s.AttrOr("href", ""), "#")
 	if l.published == "" && row != nil {
 		l.published = dateIn(row.Text())
 	}

@@ -104,6 +104,9 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 		if err == nil && w.source.Render == renderBrowser && p != nil && !p.isJSON() && !p.isScript() && !p.evidence().isReport() {
 			p, err = w.rendered(ctx, l, p, t.fragment)
 		}
+		if p != nil {
+			p.fragment = t.fragment
+		}
 		return l, p, err
 	}
 	l, err := w.lookAsScript(ctx, t)

@@ -185,7 +185,7 @@ func (m *madeUp) list(path, title string, items []item, style, address int) {
 				at = fmt.Sprintf("%slist-%s-%d%s", dir, base, n+1, ext)
 			}
 		case 11:
-			pager = fmt.Sprintf(`<select onchange="location.href=this.value">`)
+			pager = `<select onchange="location.href=this.value">`
 			for k := range chunks {
 				to := path
 				if k > 0 {

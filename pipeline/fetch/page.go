@@ -22,7 +22,9 @@ type page struct {
 	links  []link
 	year   *bool // whether it is of one year, once asked
 	code   *script
-	built  []template // how the script that asked for this answer builds its rows' addresses
+
+	fragment string     // of the address that was asked for, where it says which list is meant
+	built    []template // how the script that asked for this answer builds its rows' addresses
 }
 
 const (

@@ -148,7 +148,7 @@ func (w *walk) addRoots(now int) {
 			r := &root{url: cleaned(u), year: year}
 			w.roots = append(w.roots, r)
 			t := task{url: r.url, score: 1000, root: r, link: report.Link{Year: year}}
-			if w.source.Render == renderBrowser {
+			if t.fragment = catalogueFragment(u, u.Fragment); w.source.Render == renderBrowser {
 				t.fragment = u.EscapedFragment()
 			}
 			w.queue = append(w.queue, t)
