@@ -8,7 +8,7 @@ BIN     := bin/nianbao
 SOURCES := $(shell find cmd pipeline extract load queries report demo -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 export CGO_ENABLED := 1
 
-.PHONY: build demo test bench fuzz soak clean
+.PHONY: build demo test bench fuzz soak kills clean
 .DELETE_ON_ERROR:
 
 build: $(BIN)
@@ -47,6 +47,11 @@ fuzz: .compiler
 SOAK ?= 1000000
 soak: .compiler
 	SOAK=$(SOAK) PAGES=100000 nice -n 19 $(GO) test -run '^(TestSoak|TestMemoryStaysFlat)$$' -timeout 0 -v ./extract
+
+# The real program killed at random points, a hundred times and more: KILLS=500 make kills
+KILLS ?= 120
+kills: .compiler
+	KILLS=$(KILLS) nice -n 19 $(GO) test -run '^TestARunThatIsKilledIsMendedByTheNext$$' -timeout 0 -v ./cmd/nianbao
 
 clean:
 	rm -rf bin demo-data

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"regexp"
+
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -87,3 +89,9 @@ func appendRows(conn *sql.Conn, table string, rows func(put func(...driver.Value
 		return nil
 	})
 }
+
+var stackTrace = regexp.MustCompile(`(?s)\n+Stack Trace:\n.*?(\n\n[^/]|$)`)
+
+// Plain is an error's text without the trace of DuckDB's own calls that the engine puts behind its
+// fatal errors, such as that of a full disk.
+func Plain(err error) string { return stackTrace.ReplaceAllString(err.Error(), "") }

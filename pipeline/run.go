@@ -215,7 +215,7 @@ func (r *run) close(failure error) error {
 	}
 	end := journal.Event{Kind: journal.RunFinished, Outcome: "finished", Database: r.database}
 	if failure != nil {
-		end.Outcome, end.Error = "failed", failure.Error()
+		end.Outcome, end.Error = "failed", load.Plain(failure)
 	}
 	return errors.Join(err, r.note(end))
 }

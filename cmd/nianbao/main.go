@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/load"
 	"nianbao/pipeline"
 )
 
@@ -45,7 +46,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errOut io.Write
 	}
 	status, ok := errors.AsType[*exitError](err)
 	if !ok || status.err != nil {
-		fmt.Fprintf(errOut, "nianbao: %v\n", err)
+		fmt.Fprintf(errOut, "nianbao: %s\n", load.Plain(err))
 	}
 	switch {
 	case ok:
