@@ -1,13 +1,12 @@
 package load
 
 import (
-	"regexp"
-
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/marcboeker/go-duckdb/v2"
@@ -90,7 +89,7 @@ func appendRows(conn *sql.Conn, table string, rows func(put func(...driver.Value
 	})
 }
 
-var stackTrace = regexp.MustCompile(`(?s)\n+Stack Trace:\n.*?(\n\n[^/]|$)`)
+var stackTrace = regexp.MustCompile(`(?s)\n+Stack Trace:\n.*`)
 
 // Plain is an error's text without the trace of DuckDB's own calls that the engine puts behind its
 // fatal errors, such as that of a full disk.

@@ -22,7 +22,14 @@ import (
 const asProgram = "NIANBAO_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	switch {
+	case os.Getenv("NIANBAO_TEST_SITES") != "":
+		serveCrowd(os.Getenv("NIANBAO_TEST_SITES"), os.Getenv("NIANBAO_TEST_PORT"))
+		return
+	case os.Getenv("NIANBAO_TEST_LOOP") != "":
+		loopCrowd(os.Getenv("NIANBAO_TEST_LOOP"), sideBySide)
+		return
+	case os.Getenv(asProgram) != "":
 		main()
 		return
 	}
