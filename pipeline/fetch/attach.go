@@ -72,7 +72,7 @@ func (p *page) attachments() []attachment {
 	for _, u := range p.embedded() {
 		add(u, "", false)
 	}
-	for _, m := range scriptFile.FindAllStringSubmatch(commentJS.ReplaceAllString(p.scripts(), ""), 20) {
+	for _, m := range p.scriptFiles() {
 		if !notTheReport.MatchString(m[1]) {
 			add(p.resolve(m[1]), "", false)
 		}

@@ -15,7 +15,17 @@ var tableMarks = []string{
 var proseMarks = []string{"总体情况", "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障", "存在的主要问题", "其他需要报告的事项", "行政复议", "政府信息公开条例"}
 
 // articleMeta are the words that stand around one article, and around no list.
-var articleMeta = regexp.MustCompile(`发布时间|发布日期|信息来源|来源[:：]|字体|字号|打印|浏览次数|浏览量|点击数|阅读次数|上一篇|下一篇|上一条|下一条|索引号|发文日期|发布机构|关闭窗口`)
+var articleMeta = []string{"发布时间", "发布日期", "来源:", "来源：", "字体", "字号", "打印", "浏览次数", "浏览量", "点击数", "阅读次数", "上一篇", "下一篇", "上一条", "下一条",
+	"索引号", "发文日期", "发布机构", "关闭窗口"}
+
+// metaOf counts the different ones of a text.
+func metaOf(text string) int {
+	n := marks(text, articleMeta)
+	if strings.Contains(text, "信息来源") && !strings.Contains(text, "来源:") && !strings.Contains(text, "来源：") {
+		n++
+	}
+	return n
+}
 
 // evidence is what speaks for a page being a report, or a list of them.
 type evidence struct {
@@ -33,11 +43,7 @@ type evidence struct {
 
 func (p *page) evidence() evidence {
 	e := evidence{tables: marks(p.prose, tableMarks), prose: marks(p.prose, proseMarks)}
-	seen := map[string]bool{}
-	for _, word := range articleMeta.FindAllString(p.text, -1) {
-		seen[word] = true
-	}
-	e.meta = len(seen)
+	e.meta = metaOf(p.text)
 	for _, t := range p.titles() {
 		if title, year, ok := pageTitle(t); ok && e.title == "" {
 			e.title, e.year = title, year

@@ -137,7 +137,6 @@ func (p *page) titles() []string {
 
 var (
 	metaMove  = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
-	commentJS = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)`)
 )
 
 // moves is where a page that shows next to nothing sends its reader by itself.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const maxPages = 100 // of one list
@@ -47,7 +48,7 @@ var (
 // id before it, with more after it, and with variables for numbers. Pages count from 0; page 0
 // has no number in its name.
 func trsPages(p *page) []*url.URL {
-	scripts := commentJS.ReplaceAllString(p.scripts(), "")
+	scripts := withoutComments(p.scripts())
 	for _, m := range trsCall.FindAllStringSubmatch(scripts, 8) {
 		total, name, ext := trsArguments(strings.Split(m[1], ","), scripts)
 		if total < 1 || name == "" || ext == "" {
@@ -92,13 +93,22 @@ func numberOf(text, scripts string) (int, bool) {
 	if n, err := strconv.Atoi(text); err == nil {
 		return n, true
 	}
-	m := regexp.MustCompile(`\b` + regexp.QuoteMeta(text) + `\s*=\s*["']?(\d+)`).FindStringSubmatch(scripts)
-	if m == nil {
-		return 0, false
+	for rest := scripts; text != ""; {
+		i := strings.Index(rest, text)
+		if i < 0 {
+			break
+		}
+		before, _ := utf8.DecodeLastRuneInString(rest[:i])
+		rest = rest[i+len(text):]
+		if m := assigned.FindStringSubmatch(rest[:min(len(rest), 60)]); m != nil && !isNameRune(before) {
+			n, err := strconv.Atoi(m[1])
+			return n, err == nil
+		}
 	}
-	n, err := strconv.Atoi(m[1])
-	return n, err == nil
+	return 0, false
 }
+
+var assigned = regexp.MustCompile(`^\s*=\s*["']?(\d+)`)
 
 // besideThis resolves a name against the page itself: scripts know nothing of <base>.
 func (p *page) besideThis(name string) *url.URL {

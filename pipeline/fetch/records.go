@@ -14,6 +14,9 @@ var (
 // (`<script type="text/xml"><datastore>`) or are the answer of its dataproxy.
 func cdataRecords(source string) string {
 	var b strings.Builder
+	if !strings.Contains(source, "<![CDATA[") {
+		return ""
+	}
 	for _, m := range cdataRecord.FindAllStringSubmatch(source, maxLinks) {
 		b.WriteString(m[1])
 		b.WriteByte('\n')

@@ -39,6 +39,7 @@ type word struct {
 func cutScript(text string) *script {
 	s := &script{vars: map[string][]int{}}
 	text = text[:min(len(text), maxScript)]
+	s.words = make([]word, 0, min(len(text)/4, maxWords))
 	for i := 0; i < len(text) && len(s.words) < maxWords; {
 		if text[i] == '/' && s.expectsValue() {
 			if n := patternLength(text[i:]); n > 0 {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Marks of pages that stand before the site and want a browser or a person. A page that carries
@@ -16,8 +17,9 @@ var (
 )
 
 const (
-	maxWall     = 200 << 10 // obfuscated challenges are long, and all script
-	maxWallText = 300       // characters that a wall shows
+	maxWall      = 200 << 10 // obfuscated challenges are long, and all script
+	maxWallText  = 300       // characters that a wall shows
+	maxWallLinks = 5
 )
 
 // wall tells a page that declines programs, with the reason in words.
@@ -26,12 +28,12 @@ func wall(h http.Header, body []byte) (string, bool) {
 		return "a challenge page stands before the site", true
 	}
 	kind := h.Get("Content-Type")
-	if len(body) == 0 || len(body) > maxWall || kind != "" && !strings.Contains(kind, "html") && !strings.Contains(kind, "text/plain") || !bytes.Contains(body, []byte("<")) {
+	if len(body) == 0 || len(body) > maxWall || anchorsIn(body) > maxWallLinks || kind != "" && !strings.Contains(kind, "html") && !strings.Contains(kind, "text/plain") || !bytes.Contains(body, []byte("<")) {
 		return "", false
 	}
 	page := textOf(body, kind)
 	shown := squeeze(markup.ReplaceAllString(page, ""))
-	if len([]rune(shown)) > maxWallText || len(anchors.FindAllStringIndex(page, 6)) > 5 {
+	if utf8.RuneCountInString(shown) > maxWallText {
 		return "", false
 	}
 	switch {
@@ -43,7 +45,13 @@ func wall(h http.Header, body []byte) (string, bool) {
 	return "", false
 }
 
-var anchors = regexp.MustCompile(`(?i)<a\s`)
+// anchorsIn counts links without reading the page, which is what most pages are told from a wall by.
+func anchorsIn(body []byte) (n int) {
+	for _, start := range []string{"<a ", "<A ", "<a\n", "<A\n", "<a\r", "<a\t"} {
+		n += bytes.Count(body, []byte(start))
+	}
+	return n
+}
 
 func declined(address string, status int, why string) *failure {
 	return &failure{kind: StatusDeclined, url: address, status: status, reason: why, breaks: true}
