@@ -21,16 +21,14 @@ func Split(p report.Page) ([]report.Page, error) {
 	if err != nil {
 		err = fmt.Errorf("read archive: %w", err)
 	}
-	var out []report.Page
-	for _, m := range members {
+	return withImages(members, func(m document.Member) report.Page {
 		one := p
 		one.URL, one.Body, one.ContentType, one.Digest, one.Attachments = p.URL+"/"+m.Name, m.Body, "", "", nil
 		if one.Link.Text == "" {
 			one.Link.Text = memberTitle(m.Name)
 		}
-		out = append(out, one)
-	}
-	return out, err
+		return one
+	}), err
 }
 
 // Reports reads every report in an archive, in order; of any other page the one. What is no report

@@ -44,8 +44,13 @@ func FindReader(ctx context.Context) (*Reader, error) {
 	return r, nil
 }
 
-// command is a process that ends with the context, together with all that it started.
+// mostOutput of one process is heard: a few hundred lines of writing take a hundred kilobytes.
+const mostOutput = 16 << 20
+
+// command is a process that ends with the context, together with all that it started, and has only
+// so much memory.
 func command(ctx context.Context, path string, args ...string) *exec.Cmd {
+	path, args = bounded(path, args)
 	c := exec.CommandContext(ctx, path, args...)
 	c.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // threads only make it slower
 	c.WaitDelay = 2 * time.Second
@@ -75,13 +80,12 @@ func (r *Reader) lines(ctx context.Context, strips []*image.Gray, language, only
 	}
 	c := command(ctx, r.path, append(args, "tsv")...)
 	c.Dir = dir
-	var complaint bytes.Buffer
-	c.Stderr = &limited{&complaint, 4 << 10}
-	tsv, err := c.Output()
-	if err != nil {
+	var tsv, complaint bytes.Buffer
+	c.Stdout, c.Stderr = &limited{&tsv, mostOutput}, &limited{&complaint, 4 << 10}
+	if err := c.Run(); err != nil {
 		return nil, fmt.Errorf("run tesseract: %w: %s", err, lastLine(complaint.String()))
 	}
-	heard(out, string(tsv))
+	heard(out, tsv.String())
 	return out, nil
 }
 
