@@ -29,7 +29,7 @@ func Decode(body []byte, l Limits) (img image.Image, err error) {
 		return nil, err
 	}
 	most := l.Pixels
-	if format == "jpeg" || wide(c.ColorModel) { // a progressive JPEG is kept as coefficients
+	if progressive(body) || wide(c.ColorModel) {
 		most /= 2
 	}
 	if c.Width <= 0 || c.Height <= 0 || c.Width > most/c.Height {
@@ -56,6 +56,26 @@ func config(body []byte) (c image.Config, format string, err error) {
 		return c, format, fmt.Errorf("look at image: %w", err)
 	}
 	return c, format, nil
+}
+
+// progressive reports whether an image is a JPEG that is kept as coefficients until its end.
+func progressive(body []byte) bool {
+	if len(body) < 4 || body[0] != 0xFF || body[1] != 0xD8 {
+		return false
+	}
+	for at := 2; at+4 <= len(body) && body[at] == 0xFF; {
+		switch marker := body[at+1]; {
+		case marker == 0xFF: // filling
+			at++
+			continue
+		case marker == 0xC2:
+			return true
+		case marker == 0xDA, marker == 0xC0, marker == 0xC1:
+			return false
+		}
+		at += 2 + int(body[at+2])<<8 + int(body[at+3])
+	}
+	return true // who knows
 }
 
 // wide reports whether a pixel takes eight bytes.

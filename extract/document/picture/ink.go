@@ -2,6 +2,7 @@ package picture
 
 import (
 	"image"
+	"math"
 	"slices"
 )
 
@@ -226,6 +227,28 @@ func writingOf(g *image.Gray, t tone) writing {
 	}
 	if len(w.lines) > 0 {
 		w.ink, w.specks = before, false // the specks are dots and points of the writing
+	} else {
+		w.specks = w.specks || isFaint(g, t.em)
 	}
 	return w
+}
+
+// isFaint reports whether something as large as writing stands out from a cell's paper a little: it
+// is not blank then, though too pale to be read beside the rest.
+func isFaint(g *image.Gray, em int) bool {
+	shades := 25.0
+	if n := noise(g); n > 4 {
+		g, shades = smoothed(g), max(shades, 4*n/math.Sqrt(smooth))
+	}
+	b := &bits{g.Rect.Dx(), g.Rect.Dy(), make([]bool, len(g.Pix))}
+	for i, v := range g.Pix {
+		b.on[i] = float64(v) < 255-shades
+	}
+	b.dropEdges()
+	for _, s := range b.spots() {
+		if 2*s.Dy() >= em && s.Min.X > 0 && s.Max.X < b.w {
+			return true
+		}
+	}
+	return false
 }

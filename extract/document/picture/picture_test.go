@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
 	"os"
@@ -154,6 +155,45 @@ func TestReadsMarksBlanksAndWhatStandsAround(t *testing.T) {
 	}
 }
 
+// Zeros are often paler than other numbers, or the cells of a row are greyed out.
+func TestPaleWritingIsNoBlank(t *testing.T) {
+	r := reader(t)
+	rows := [][]drawn.Cell{{{Text: "自然人"}, {Text: "商业企业"}, {Text: "总计"}}, {{Text: "8"}, {Text: "0"}, {Text: "8"}}, {{Text: "5"}, {Text: ""}, {Text: "5"}}}
+	for _, font := range drawn.Installed(t)[:2] {
+		for _, pale := range []float64{0.2, 0.3, 0.4, 0.5} {
+			s, err := NewSheet(paled(drawn.Table(rows, drawn.Plain(font, 20), "", ""), pale), DefaultLimits())
+			if err != nil || len(s.Tables) != 1 {
+				t.Fatalf("got %d tables (%v), want one", len(s.Tables), err)
+			}
+			if err := r.Read(context.Background(), []*Sheet{s}, DefaultLimits()); err != nil {
+				t.Fatal(err)
+			}
+			if c := s.Tables[0].Cells[4]; c.State == Blank || c.State == Agreed && c.Text != "0" {
+				t.Errorf("%s, %.1f: got state %d, %q for a pale 0", font.Name, pale, c.State, c.Text)
+			}
+			if c := s.Tables[0].Cells[7]; c.State != Blank {
+				t.Errorf("%s, %.1f: got state %d, %q for a blank", font.Name, pale, c.State, c.Text)
+			}
+		}
+	}
+}
+
+// paled makes what is written in the middle of a table of three columns and rows paler.
+func paled(g *image.Gray, by float64) *image.Gray {
+	s, err := NewSheet(g, DefaultLimits())
+	if err != nil || len(s.Tables) != 1 {
+		return g
+	}
+	at := s.Tables[0].Cells[4].at
+	for y := at.Min.Y; y < at.Max.Y; y++ {
+		for x := at.Min.X; x < at.Max.X; x++ {
+			v := &g.Pix[y*g.Stride+x]
+			*v = 255 - uint8(by*float64(255-*v))
+		}
+	}
+	return g
+}
+
 func TestRefusesBombsByTheirHeader(t *testing.T) {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewPaletted(image.Rect(0, 0, 30_000, 30_000), color.Palette{color.White, color.Black})); err != nil {
@@ -166,6 +206,21 @@ func TestRefusesBombsByTheirHeader(t *testing.T) {
 		if _, err := Decode([]byte(body), DefaultLimits()); err == nil {
 			t.Errorf("%q: got no error", body)
 		}
+	}
+}
+
+// A photograph of twelve megapixels is an ordinary one; as a progressive JPEG it would take too much.
+func TestLargeJPEG(t *testing.T) {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 4000, 3000)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Decode(b.Bytes(), DefaultLimits()); err != nil {
+		t.Errorf("got %v", err)
+	}
+	body := bytes.Replace(b.Bytes(), []byte{0xFF, 0xC0}, []byte{0xFF, 0xC2}, 1)
+	if _, err := Decode(body, DefaultLimits()); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("progressive: got %v, want %v", err, ErrTooLarge)
 	}
 }
 
