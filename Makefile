@@ -44,9 +44,11 @@ fuzz: .compiler
 
 # Reports at random, bent at random, in every format that the tests write: what is read is what was
 # written. On two cores a million takes most of an hour: SOAK=100000 make soak
+# PICTURES of them are drawn as images, worn and read by tesseract, some seconds each.
 SOAK ?= 1000000
+PICTURES ?= 300
 soak: .compiler
-	SOAK=$(SOAK) PAGES=100000 nice -n 19 $(GO) test -run '^(TestSoak|TestMemoryStaysFlat)$$' -timeout 0 -v ./extract
+	SOAK=$(SOAK) PAGES=100000 PICTURES=$(PICTURES) nice -n 19 $(GO) test -run '^(TestSoak|TestSoakPictures|TestMemoryStaysFlat)$$' -timeout 0 -v ./extract
 
 # The real program killed at random points, a hundred times and more: KILLS=500 make kills
 KILLS ?= 120

@@ -55,7 +55,7 @@ func (s *pdfSource) draw(index int, l picture.Limits) (*image.Gray, error) {
 	if err != nil {
 		return nil, fmt.Errorf("measure page: %w", err)
 	}
-	scale := math.Min(pdfDots/72.0, math.Sqrt(float64(l.Pixels)/2/(size.Width*size.Height+1)))
+	scale := min(pdfDots/72.0, picture.Legible/max(1, min(size.Width, size.Height)), math.Sqrt(float64(l.Pixels)/2/(size.Width*size.Height+1)))
 	drawn, err := s.RenderPageInPixels(&requests.RenderPageInPixels{
 		Page:  requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: index}},
 		Width: max(1, int(size.Width*scale)), Height: max(1, int(size.Height*scale)), ImageFormat: requests.RenderImageFormatGrayscale})

@@ -9,6 +9,8 @@ import (
 	"image"
 	"image/color"
 	"time"
+
+	"golang.org/x/image/draw"
 )
 
 // Table is a table as its lines divide it. Texts are empty until Read has read them.
@@ -73,8 +75,9 @@ func NewSheet(img image.Image, l Limits) (*Sheet, error) {
 	if size.X <= 0 || size.Y <= 0 || size.X > l.Pixels/size.Y {
 		return nil, fmt.Errorf("look at image of %d x %d: %w", size.X, size.Y, ErrTooLarge)
 	}
-	s := &Sheet{grey: greyOf(img)}
+	s := &Sheet{grey: legible(greyOf(img))}
 	s.upright()
+	size = s.grey.Rect.Size()
 	across := findRules(s.grey, size.X)
 	down := findRules(transposed(s.grey), size.X)
 	for _, net := range nets(across, down, s.grey.Rect.Size()) {
@@ -85,6 +88,22 @@ func NewSheet(img image.Image, l Limits) (*Sheet, error) {
 	s.Tables = outermost(s.Tables)
 	sortTables(s.Tables)
 	return s, nil
+}
+
+// Legible is how many pixels the shorter side of a page takes for all of its writing to be legible.
+const Legible = 2000
+
+// legible makes an image smaller that has more pixels than its writing takes. What is only long, as
+// screenshots are, keeps them.
+func legible(g *image.Gray) *image.Gray {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	short := min(w, h)
+	if short <= Legible*6/5 {
+		return g
+	}
+	out := image.NewGray(image.Rect(0, 0, w*Legible/short, h*Legible/short))
+	draw.ApproxBiLinear.Scale(out, out.Rect, g, g.Rect, draw.Src, nil)
+	return out
 }
 
 // outermost drops what lies within another table: a large character has lines of its own.
