@@ -136,7 +136,7 @@ func (p *page) titles() []string {
 }
 
 var (
-	metaMove  = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
+	metaMove = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['"]?([^'"]+)`)
 )
 
 // moves is where a page that shows next to nothing sends its reader by itself.
