@@ -95,3 +95,20 @@ func besideLabels(d *tdoc, head string, mark func(row int) string) {
 		return append(append(labels, beside), values...)
 	})
 }
+
+// TestDoubtsFiguresUnderABlankRow has the row of table 4 that was to be filled in left blank, and
+// figures of something else below it.
+func TestDoubtsFiguresUnderABlankRow(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(8, 9))
+	d := newDoc(randomFigures(rnd, true), true, false)
+	four := d.four[0]
+	last := len(four) - 1
+	other := lastYears(four[last], rnd)
+	for i := range four[last] {
+		four[last][i].text = ""
+	}
+	d.four[0] = append(four, other)
+	if bad := wrong(read(t, report.Page{Body: []byte(d.page())}), d.shown()); len(bad) > 0 {
+		t.Errorf("figures under a blank row taken for the report's own: %v", bad)
+	}
+}

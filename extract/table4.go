@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,6 +49,9 @@ func readPart4(f *form, g region) *draft {
 	}
 	columns := columns4(f, g, body)
 	readRow4(f, g, rows[0], columns, d)
+	if blankAbove(g, rows[0]) && len(d.cells) > 0 {
+		d.say("doubt-alignment", "表四表头下一行为空，数字在其后一行，可能不是本报告的", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
+	}
 	for _, r := range rows[1:] {
 		other := newDraft()
 		readRow4(f, g, r, columns, other)
@@ -56,6 +60,21 @@ func readPart4(f *form, g region) *draft {
 		}
 	}
 	return d
+}
+
+// blankAbove reports whether the row right above a row of figures has cells for them and nothing in
+// any: it may be the one that was to be filled in, and the figures an example or another year's.
+func blankAbove(g region, row int) bool {
+	cells, last := 0, -1
+	for c := 0; c < g.Cols && row > g.from; c++ {
+		if i := g.Index(row-1, c); i >= 0 && i != last {
+			if g.look[i].kind != empty {
+				return false
+			}
+			cells, last = cells+1, i
+		}
+	}
+	return cells > 5
 }
 
 func figureRows(g region, from int) []int {
