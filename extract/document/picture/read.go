@@ -82,8 +82,8 @@ func (r *Reader) read(ctx context.Context, tasks []*task) error {
 		}
 	}
 	g, sub := errgroup.WithContext(ctx)
-	g.Go(func() error { return r.numbers(sub, append(numbers, either...)) })
 	said := copies(either)
+	g.Go(func() error { return r.numbers(sub, append(numbers, either...)) })
 	g.Go(func() error { return r.words(sub, append(words, said...)) })
 	if err := g.Wait(); err != nil {
 		return err
