@@ -113,7 +113,7 @@ func TestSignalsEndARunCleanly(t *testing.T) {
 
 func waitFor(t *testing.T, path string) {
 	t.Helper()
-	for range 1000 {
+	for range 6000 {
 		if info, err := os.Stat(path); err == nil && info.Size() > 0 {
 			return
 		}
