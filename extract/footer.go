@@ -9,15 +9,57 @@ import (
 func unsigned(lines []string) []string {
 	for len(lines) > 1 {
 		last := bare(lines[len(lines)-1])
-		if dayIn(last) == "" && !strings.HasPrefix(last, "二〇") && !strings.HasPrefix(last, "二○") || utf8.RuneCountInString(last) > 14 {
+		if signedDay(last) < 0 && (dayIn(last) == "" || utf8.RuneCountInString(last) > 14) {
 			break
 		}
 		lines = lines[:len(lines)-1]
+		if dayIn(last) == "" { // the name stood on the same line
+			continue
+		}
 		if name := bare(lines[len(lines)-1]); len(lines) > 1 && utf8.RuneCountInString(name) <= 30 && !strings.ContainsAny(name, "。，；：") {
 			lines = lines[:len(lines)-1]
 		}
 	}
 	return lines
+}
+
+// signature is what stands below the text: who signed, and the day; "" for what is not there.
+func signature(lines []line) (name, day string) {
+	for i := len(lines) - 1; i > 0; i-- {
+		if _, _, ok := sectionHead(lines[i]); ok || lines[i].grid != nil {
+			return "", ""
+		}
+		text := bare(lines[i].text)
+		at := signedDay(text)
+		if at < 0 {
+			continue
+		}
+		name = text[:at]
+		if name == "" {
+			name = bare(lines[i-1].text)
+		}
+		if !isOrgan(name) {
+			name = ""
+		}
+		return name, dayIn(text[at:])
+	}
+	return "", ""
+}
+
+// signedDay is where in a line of a signature its day begins, behind nothing but a name; -1 for a line
+// that is none.
+func signedDay(text string) int {
+	if n := utf8.RuneCountInString(text); n < 8 || n > 50 || !strings.HasSuffix(text, "日") {
+		return -1
+	}
+	at := strings.IndexFunc(text, func(r rune) bool { return r == '2' || r == '２' || r == '二' })
+	if at < 0 || at > 0 && !isOrgan(text[:at]) {
+		return -1
+	}
+	if day, rest := cutDay(text[at:]); day == "" || rest != "" {
+		return -1
+	}
+	return at
 }
 
 func isFooter(s string) bool {

@@ -91,7 +91,11 @@ func inList(titles []candidate, i int) bool {
 			strings.HasSuffix(c.text, titles[i].text) || strings.HasSuffix(titles[i].text, c.text) { // one broken over lines
 			continue
 		}
-		if y, _, _ := yearIn(c.text); y != year || organOf(c.text) != organ {
+		y, _, _ := yearIn(c.text)
+		if y == 0 && year > 0 { // the column's name: 政府信息公开年报
+			continue
+		}
+		if y != year || organOf(c.text) != organ {
 			return true
 		}
 	}
@@ -118,8 +122,23 @@ func titleCandidates(d document.Document, link report.Link) []candidate {
 			out = append(out, candidate{text: titlePart(v), trust: trustMeta, firm: true})
 		}
 	}
+	for _, e := range statedIn(d, isTitleWord) {
+		out = append(out, candidate{text: bare(e.value), trust: trustMeta, firm: true})
+	}
+	for _, p := range d.Pictures {
+		out = append(out, candidate{text: bare(p.Alt), trust: trustLink})
+	}
 	out = append(out, candidate{text: titlePart(d.Title), trust: trustTag, firm: true})
 	return append(out, candidate{text: titlePart(link.Text), trust: trustLink, firm: true})
+}
+
+// isTitleWord knows the words that tables above an article put before its title.
+func isTitleWord(word string) bool {
+	switch word {
+	case "名称", "标题", "信息名称", "文件名称", "公文名称", "题名", "信息标题":
+		return true
+	}
+	return false
 }
 
 // bodyTitles looks at the text before the first section or table. A title may be broken over
@@ -143,6 +162,9 @@ func bodyTitles(d document.Document) []candidate {
 			continue
 		}
 		text := bare(l.text)
+		if word, _, found := strings.Cut(text, "："); found && isTitleWord(word) {
+			continue // statedIn has it
+		}
 		trust := trustBody
 		if l.heading {
 			trust = trustHeading
@@ -190,15 +212,30 @@ func isCrumb(s string) bool {
 
 // titlePart cuts the site's name off a <title>: the part that is a title, or the longest.
 func titlePart(s string) string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-_|—–·>»", r) })
 	best := ""
-	for _, p := range parts {
-		p = bare(p)
+	for _, p := range tagParts(s) {
+		p = bare(wholeTitle(p))
 		if isTitle(p) && !isTitle(best) || isTitle(p) == isTitle(best) && len(p) > len(best) {
 			best = p
 		}
 	}
 	return best
+}
+
+// tagParts parts a <title> at the marks that sites put between its parts.
+func tagParts(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-_|—–·>»", r) })
+}
+
+// wholeTitle is the piece of a text, parted at blanks, that is a title with organ and year by itself; else
+// the text, in which blanks may stand for anything.
+func wholeTitle(s string) string {
+	for _, p := range strings.Fields(s) {
+		if year, _, _ := yearIn(p); year > 0 && isTitle(p) && organOf(p) != "" {
+			return p
+		}
+	}
+	return s
 }
 
 // bare is a text without white space.
@@ -214,7 +251,8 @@ func bare(s string) string {
 // isTitle reports whether a text names an annual report on disclosure.
 func isTitle(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 8 && n <= 80 && strings.Contains(s, "信息公开") &&
+	s = simplified(s)
+	return n >= 8 && n <= 80 && (strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开")) &&
 		(strings.HasSuffix(strings.TrimRight(s, "》】)）。.0123456789年度（("), "报告") || strings.Contains(s, "年度报告") || strings.Contains(s, "工作报告") || strings.Contains(s, "年报")) &&
 		!strings.ContainsAny(s, "，。；！？")
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -101,11 +102,11 @@ func TestPublished(t *testing.T) {
 		"<p>本报告发布时间另行通知":                                                                "",
 		"<p>发布时间：2024-13-29":                                                            "",
 	} {
-		if got := findPublished(doc(t, body+"<p>x"), report.Link{}); got != want {
+		if got := findPublished(doc(t, body+"<p>x"), report.Report{Year: 2023}, report.Link{}, time.Time{}); got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
 		}
 	}
-	if got := findPublished(doc(t, "<p>x"), report.Link{Published: "2024-02-01"}); got != "2024-02-01" {
+	if got := findPublished(doc(t, "<p>x"), report.Report{}, report.Link{Published: "2024-02-01"}, time.Time{}); got != "2024-02-01" {
 		t.Errorf("link: got %q", got)
 	}
 }

@@ -26,11 +26,27 @@ func yearIn(s string) (year, from, to int) {
 			if strings.HasPrefix(s[end:], "度") {
 				return y, i, end + len("度")
 			}
+			if from, to, ok := withoutWord(s, i, end); ok {
+				return y, from, to
+			}
 		}
 		_, width := utf8.DecodeRuneInString(s[i:])
 		i += max(size, width)
 	}
 	return 0, 0, 0
+}
+
+// withoutWord finds how far a year without 年 reaches that nothing else can be: in brackets, at the end
+// of a title, or before 政府信息公开.
+func withoutWord(s string, from, to int) (int, int, bool) {
+	before, rest := s[:from], s[to:]
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}, {"[", "]"}, {"【", "】"}} {
+		if strings.HasSuffix(before, pair[0]) && strings.HasPrefix(rest, pair[1]) {
+			return from - len(pair[0]), to + len(pair[1]), true
+		}
+	}
+	inTitle := strings.HasPrefix(rest, "政府信息公开") || rest == "" && (strings.HasSuffix(before, "报告") || strings.HasSuffix(before, "年报"))
+	return from, to, inTitle
 }
 
 // readYear reads exactly four digits from the front.
@@ -65,12 +81,15 @@ func readYear(s string) (year, size int) {
 }
 
 // findYear finds the reporting year: in the title, in the sentence that states the period, in
-// the link's text; last what the collector knew.
+// what the first lines say that they report on, in the link's text; last what the collector knew.
 func findYear(title string, d document.Document, link report.Link) (year, period int) {
 	period = periodYear(d)
 	year, _, _ = yearIn(title)
 	if year == 0 {
 		year = period
+	}
+	if year == 0 {
+		year = introducedYear(d)
 	}
 	if year == 0 {
 		year, _, _ = yearIn(bare(link.Text))
@@ -81,15 +100,54 @@ func findYear(title string, d document.Document, link report.Link) (year, period
 	return year, period
 }
 
+// introducedYear reads what the lines before the first part say: 现公布本局2024年度政府信息公开工作年度报告,
+// 统计期限为2024年度.
+func introducedYear(d document.Document) int {
+	for _, l := range linesOf(d) {
+		if _, _, ok := sectionHead(l); ok {
+			break
+		}
+		if l.grid != nil || l.inGrid || !mayHaveYear(l.text) || isCrumb(l.text) {
+			continue
+		}
+		if year := bareYear(strings.Trim(l.text, "()（） ")); year > 0 {
+			return year
+		}
+		for _, clause := range split(bare(l.text), "。；，") {
+			if year := reportedYear(clause); year > 0 {
+				return year
+			}
+		}
+	}
+	return 0
+}
+
+// reportedYear is the year that a clause says it reports on or counts in: no law's, no notice's.
+func reportedYear(clause string) int {
+	if _, tail, found := strings.Cut(clause, "统计"); found {
+		if year, from, _ := yearIn(tail); year > 0 && from <= len("期限范围为：自") {
+			return year
+		}
+	}
+	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("《》（）()〔〕", r) }) {
+		year, _, to := yearIn(piece)
+		subject, _, found := strings.Cut(piece[to:], "报告")
+		if year > 0 && found && strings.Contains(subject, "公开") && utf8.RuneCountInString(subject) < 30 {
+			return year
+		}
+	}
+	return 0
+}
+
 // periodYear reads 自2024年1月1日至2024年12月31日, and what is left of it where digits were lost:
 // 自202011日起,至20201231日止.
 func periodYear(d document.Document) int {
 	for _, b := range d.Blocks {
-		if b.Grid != nil || !strings.Contains(b.Text, "31日") && !strings.Contains(b.Text, "31 日") {
+		if b.Grid != nil || !strings.Contains(b.Text, "31") && !strings.Contains(b.Text, "３１") && !strings.Contains(b.Text, "三十一日") {
 			continue
 		}
-		s := bare(b.Text)
-		at := strings.Index(s, "31日")
+		s := datesInDigits(half(bare(b.Text)))
+		at := lastOfDecember(s)
 		if at < 0 {
 			continue
 		}
@@ -107,9 +165,19 @@ func periodYear(d document.Document) int {
 	return 0
 }
 
+// lastOfDecember is where the last day of a period stands.
+func lastOfDecember(s string) int {
+	for _, day := range []string{"31日", "12.31", "12-31", "12/31"} {
+		if i := strings.Index(s, day); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
 // firstOfJanuary finds where a period without 自 begins: 统计期限为2024年1月1日至….
 func firstOfJanuary(s string) int {
-	for _, day := range []string{"年1月1日", "年01月01日"} {
+	for _, day := range []string{"年1月1日", "年01月01日", ".1.1", ".01.01", "-1-1", "-01-01", "/1/1", "/01/01"} {
 		if i := strings.LastIndex(s, day); i >= 4 {
 			return i - 4
 		}

@@ -8,7 +8,7 @@ func (r *htmlReader) image() {
 	if r.aside.on() || len(r.doc.Pictures) >= mostPictures {
 		return
 	}
-	var src []byte
+	var src, alt []byte
 	small := false
 	for at := skipSpace(r.m.body, r.m.attrs); r.m.body[at] != '>'; at = skipSpace(r.m.body, at) {
 		var key, val []byte
@@ -16,6 +16,8 @@ func (r *htmlReader) image() {
 		switch {
 		case src == nil && bytes.EqualFold(key, []byte("src")):
 			src = bytes.TrimSpace(val)
+		case alt == nil && bytes.EqualFold(key, []byte("alt")):
+			alt = val
 		case bytes.EqualFold(key, []byte("width")):
 			small = small || isBelow(val, leastWidth)
 		case bytes.EqualFold(key, []byte("height")):
@@ -27,7 +29,7 @@ func (r *htmlReader) image() {
 	}
 	p := Picture{Name: pictureName(string(src[:min(len(src), 2000)])), open: dataImage(src)}
 	if p.Name != "" || p.open != nil {
-		p.Before = r.textBefore()
+		p.Alt, p.Before = folded(r.src.text(alt)), r.textBefore()
 		r.doc.Pictures = append(r.doc.Pictures, p)
 	}
 }

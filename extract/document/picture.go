@@ -17,6 +17,7 @@ import (
 // tables may be in it; Recogniser reads them.
 type Picture struct {
 	Name   string // file name, where it has one
+	Alt    string // what the document says that it shows
 	Before string // the last lines of text before it
 	Page   int    // printed page that it is, from 1; 0 where it only stands in a document
 	Whole  bool   // the document, or this page of it, is nothing else
