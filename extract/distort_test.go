@@ -181,6 +181,14 @@ var wordDistortions = []distortion{
 			}
 		}
 	}},
+	{"footnotes behind figures", false, func(d *tdoc, rnd *rand.Rand) {
+		everyValue(d, func(s string) string {
+			if s != "" && rnd.IntN(8) == 0 {
+				return s + []string{"①", "*", "[1]", "（注2）", "〔3〕"}[rnd.IntN(5)]
+			}
+			return s
+		})
+	}},
 	{"full-width digits", false, func(d *tdoc, _ *rand.Rand) { everyValue(d, fullWidth) }},
 	{"blanks for noughts", false, func(d *tdoc, _ *rand.Rand) {
 		everyValue(d, func(s string) string {

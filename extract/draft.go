@@ -61,6 +61,7 @@ var faultMessages = map[string]string{
 	faultWhole:   "“%s”一格填“%s”，件数应为整数",
 	faultDigits:  "“%s”一格填“%s”，位数过多",
 	faultNumeral: "“%s”一格填“%s”，可能是数字一，也可能是横线",
+	faultRaised:  "“%s”一格填“%s”，末尾的上标按脚注序号处理",
 }
 
 // clip shortens a text for a message.

@@ -12,6 +12,7 @@ type number struct {
 	negative, plus bool
 	unit           string // 件 项 元 万元 ...
 	dashLike       bool   // a lone 一
+	noted          bool   // a raised digit stood behind it
 }
 
 func (n number) digits() int {
@@ -21,7 +22,7 @@ func (n number) digits() int {
 // readNumber takes a number apart. Anything that it does not understand wholly is no number.
 func readNumber(s string) (number, bool) {
 	var n number
-	s = strings.TrimRight(s, "。")
+	s, n.noted = withoutNote(strings.TrimRight(s, "。"))
 	s = n.sign(strings.TrimPrefix(s, "共"))
 	body := strings.TrimRightFunc(s, func(r rune) bool {
 		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' ' || r == '(' || r == ')'

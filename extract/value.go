@@ -23,6 +23,7 @@ const (
 	faultWhole   = "value-whole"   // a count that is no whole number
 	faultDigits  = "value-digits"  // more than 15 digits
 	faultNumeral = "doubt-numeral" // a lone 一 may be a dash
+	faultRaised  = "doubt-raised"  // a raised digit behind it may be a footnote's, or its own
 )
 
 const maxDigits = 15
@@ -79,6 +80,8 @@ func (n number) of(f report.Field, headerUnit string) value {
 	}
 	if n.dashLike {
 		out.fault = faultNumeral
+	} else if n.noted {
+		out.fault = faultRaised
 	}
 	return out
 }

@@ -70,6 +70,12 @@ func (f *folder) ascii(c byte) {
 	}
 }
 
+// mark puts a character in that no page can write.
+func (f *folder) mark(r rune) {
+	f.pay()
+	f.buf = utf8.AppendRune(f.buf, r)
+}
+
 // gap notes that white space stands here.
 func (f *folder) gap() { f.space, f.thin = true, "" }
 
@@ -94,7 +100,7 @@ func (f *folder) take() string {
 func invisible(r rune) bool {
 	switch {
 	case r >= 0x200B && r <= 0x200F, r == 0xFEFF, r == 0x00AD, r == 0x2060,
-		r >= 0x202A && r <= 0x202C, r >= 0x2066 && r <= 0x2069, r >= 0x80 && r < 0xA0:
+		r >= 0x202A && r <= 0x202C, r >= 0x2066 && r <= 0x2069, r >= 0x80 && r < 0xA0, r >= 0xFDD0 && r <= 0xFDEF:
 		return true
 	}
 	return false

@@ -22,11 +22,13 @@ type htmlReader struct {
 	level    int  // of the heading that is open; 0: none
 	hidden   hiding
 	sheet    styleSheet
+	painted  bool      // white text stood in the cell
 	veiled   bool      // what is hidden is so by the sheet alone
 	veils    int       // tables that are
 	unveiled bool      // nothing is to be hidden by the sheet
 	apart    hiding    // the element that is open and set apart
 	aside    hiding    // the footer or navigation that is open
+	pale     hiding    // the element in a cell whose text is white
 	raw      atom.Atom // element whose raw text comes next: script, style, title, ...
 	tables   []*tableTags
 	spare    []*tableTags // closed ones, to be used again
@@ -109,6 +111,8 @@ func (r *htmlReader) text(raw []byte) {
 	}
 	switch {
 	case r.hidden.on():
+	case r.apart.on() && r.isNoteMark(raw):
+		r.line.write(raised(string(bytes.TrimSpace(raw))))
 	case bytes.IndexByte(raw, '&') >= 0:
 		r.line.write(html.UnescapeString(r.src.text(raw)))
 	default:
@@ -145,7 +149,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		}
 		return
 	case atom.Bdo: // may turn digits round
-		r.line.write("\u202E")
+		if !r.leftToRight() {
+			r.line.write("\u202E")
+		}
 	}
 	if r.hidden.on() && r.veiled && name == atom.Table {
 		r.veils++
@@ -172,7 +178,8 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		return
 	}
 	r.setAside(name, a.aside)
-	r.setApart(name, a.apart)
+	r.setApart(name, a.apart || t == apart)
+	r.setPale(name, a)
 	if !r.play(name, t, a, start) {
 		r.open(name, t, a, start)
 	}
@@ -193,7 +200,7 @@ func (r *htmlReader) setAside(name atom.Atom, begins bool) {
 func (r *htmlReader) setApart(name atom.Atom, begins bool) {
 	switch {
 	case r.apart.on():
-		r.apart.start(name, false)
+		r.apart.start(name, len(r.tables) > 0)
 	case begins:
 		r.line.gap()
 		r.apart = hidingOf(name)
@@ -213,10 +220,7 @@ func (r *htmlReader) hide(name atom.Atom, t tag, start int) {
 
 func (r *htmlReader) open(name atom.Atom, t tag, a attributes, start int) {
 	switch t {
-	case inline, void:
-		return
-	case apart:
-		r.line.gap()
+	case inline, void, apart:
 		return
 	case lineBreak:
 		if r.level > 0 {
@@ -255,15 +259,14 @@ func (r *htmlReader) endTag(name atom.Atom, start int) {
 	}
 	if r.apart.on() {
 		r.line.gap()
-		r.apart.end(name, false)
+		r.apart.end(name, len(r.tables) > 0)
 	}
+	r.endPale(name)
 	if r.endPlay(name, start) {
 		return
 	}
 	switch t := tagOf(name); t {
-	case inline, void, lineBreak, unseen:
-	case apart:
-		r.line.gap()
+	case inline, void, apart, lineBreak, unseen:
 	case table:
 		r.flush()
 		r.closeTable(start)

@@ -11,6 +11,7 @@ type attributes struct {
 	hidden, aside    bool
 	veiled           bool // hidden by the page's sheet and by nothing else
 	apart            bool // raised: not one word with its neighbours
+	pale, inked      bool // white text; text of another colour
 	role             role
 	rowSpan, colSpan int
 }
@@ -49,6 +50,8 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 			if spans || len(key) > len("rowspan") {
 				a.rowSpan = parseSpan(val, 0, maxRowSpan)
 			}
+		case keyColor:
+			a.add(looks{pale: isPale(bytes.TrimSpace(val)), inked: !isPale(bytes.TrimSpace(val))})
 		case keyColspan:
 			if spans || len(key) > len("colspan") {
 				a.colSpan = parseSpan(val, 1, maxColSpan)
@@ -60,6 +63,9 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 		if shown {
 			l.hidden = false
 		}
+		if a.pale || a.inked {
+			l.pale, l.inked = false, false
+		}
 		a.veiled = l.hidden && !a.hidden
 		a.add(l)
 	}
@@ -68,6 +74,9 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 func (a *attributes) add(l looks) {
 	a.hidden = a.hidden || l.hidden
 	a.apart = a.apart || l.apart
+	if l.pale || l.inked {
+		a.pale, a.inked = l.pale, l.inked
+	}
 	a.role = max(a.role, l.role)
 }
 
@@ -79,6 +88,7 @@ const (
 	keyRowspan
 	keyColspan
 	keyRole
+	keyColor
 )
 
 // tellingKey knows the attributes that say something here; 0 for any other.
@@ -98,6 +108,8 @@ func tellingKey(key []byte) int {
 		return keyID
 	case "role":
 		return keyRole
+	case "color":
+		return keyColor
 	case "rowspan", "aria-rowspan":
 		return keyRowspan
 	case "colspan", "aria-colspan":
@@ -126,6 +138,17 @@ func (r *htmlReader) eachAttribute(do func(key, val []byte)) {
 		key, val, more = z.TagAttr()
 		do(key, val)
 	}
+}
+
+// leftToRight reports whether the current tag says so of its text, as <bdo dir=ltr> does.
+func (r *htmlReader) leftToRight() bool {
+	ltr := false
+	r.eachAttribute(func(key, val []byte) {
+		if string(key) == "dir" {
+			ltr = bytes.EqualFold(bytes.TrimSpace(val), []byte("ltr"))
+		}
+	})
+	return ltr
 }
 
 // namesFooter reports whether a class or id says that an element is the page's footer.

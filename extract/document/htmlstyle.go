@@ -10,12 +10,14 @@ import (
 type looks struct {
 	hidden, shown bool
 	apart         bool // set above or below the line
+	pale, inked   bool // the colour of its text is that of paper; is another one
 	role          role
 }
 
 // looksOf reads the declarations of a style: what is not shown (display, visibility, a size or
-// opacity of nothing), what is struck out, what is raised, and what is laid out as a table. Nearly
-// every tag of some pages has a style, of which nothing matters here.
+// opacity of nothing, a place beside the screen), what is struck out, what is raised, what is white
+// on white, and what is laid out as a table. Nearly every tag of some pages has a style, of which
+// nothing matters here.
 func looksOf(style []byte) looks {
 	var l looks
 	for len(style) > 0 {
@@ -30,7 +32,7 @@ func looksOf(style []byte) looks {
 			continue
 		}
 		prop := bytes.TrimSpace(decl[:colon])
-		if n := len(prop); n < len("display") || n > len("text-decoration-line") || !telling(prop[0]) {
+		if n := len(prop); n < len("left") || n > len("text-decoration-line") || !telling(prop[0]) {
 			continue
 		}
 		var space [24]byte
@@ -42,7 +44,7 @@ func looksOf(style []byte) looks {
 // telling reports whether a property that matters here begins with a letter.
 func telling(c byte) bool {
 	switch c | 0x20 {
-	case 'd', 'v', 'f', 'o', 't':
+	case 'd', 'v', 'f', 'o', 't', 'c', 'l':
 		return true
 	}
 	return false
@@ -51,7 +53,8 @@ func telling(c byte) bool {
 // declare takes one declaration.
 func (l *looks) declare(prop string, val []byte) {
 	switch prop {
-	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align":
+	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align",
+		"color", "left", "text-indent":
 	default:
 		return
 	}
@@ -69,7 +72,35 @@ func (l *looks) declare(prop string, val []byte) {
 		l.hidden = l.hidden || mentions(v, "line-through")
 	case "vertical-align":
 		l.apart = l.apart || bytes.EqualFold(v, []byte("super")) || bytes.EqualFold(v, []byte("sub"))
+	case "color":
+		l.pale = isPale(v)
+		l.inked = !l.pale
+	case "left", "text-indent":
+		l.hidden = l.hidden || isFarOut(v)
 	}
+}
+
+// isPale reports whether a colour is that of paper, or none at all.
+func isPale(v []byte) bool {
+	if len(v) == 0 || len(v) > len("rgba(255, 255, 255, 255)") {
+		return false
+	}
+	switch strings.ReplaceAll(strings.ToLower(string(v)), " ", "") {
+	case "white", "#fff", "#ffffff", "ffffff", "transparent", "rgb(255,255,255)", "rgba(255,255,255,1)", "rgba(0,0,0,0)", "#ffff", "#ffffffff", "#fefefe":
+		return true
+	}
+	return false
+}
+
+// isFarOut reports whether a length leads out of any screen: -9999px, -999em.
+func isFarOut(v []byte) bool {
+	digits := 0
+	for _, c := range v {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	return len(v) > 0 && v[0] == '-' && digits > 2 && !bytes.ContainsRune(v, '.')
 }
 
 // styleSheet is what the page's own <style> elements say of classes and ids.
@@ -116,6 +147,9 @@ func (s *styleSheet) of(class, id []byte) (out looks) {
 			}
 			out.apart = out.apart || rule.looks.apart
 			out.role = max(out.role, rule.looks.role)
+			if l := rule.looks; l.pale || l.inked {
+				out.pale, out.inked = l.pale, l.inked
+			}
 			if l := rule.looks; (l.hidden || l.shown) && rule.weight() >= heaviest {
 				heaviest, out.hidden = rule.weight(), l.hidden
 			}

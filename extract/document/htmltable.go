@@ -99,9 +99,11 @@ func (r *htmlReader) endCell(at int) {
 	if len(r.tables) == 0 || !r.tables[len(r.tables)-1].open {
 		return
 	}
+	r.closePale()
 	r.flush()
 	top := r.tables[len(r.tables)-1]
 	c := &top.cells[len(top.cells)-1]
+	r.withoutPale(int(c.from), top.id)
 	c.bytes.End, c.to = r.src.offset(at), int32(len(r.blocks))
 	top.open = false
 	if c.holds {
