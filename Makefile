@@ -61,6 +61,13 @@ SCALE_HOSTS ?= 3000
 bench-scale: .compiler
 	SCALE_HOSTS=$(SCALE_HOSTS) $(GO) test -run '^TestScale$$' -timeout 0 -v ./cmd/nianbao
 
+# The table of administrative areas anew; docs/analyst.md says from what.
+.PHONY: areas
+EDITION ?= 2024
+areas:
+	$(GO) run ./internal/areacodes -codes $(AREACODES) -lists $(LISTS) -edition $(EDITION) > report/areas.tsv.new
+	mv report/areas.tsv.new report/areas.tsv
+
 clean:
 	rm -rf bin demo-data
 

@@ -111,7 +111,7 @@ func putOrgans(put func(...driver.Value) error, organs map[string]report.Organ) 
 			continue
 		}
 		done[o.ID] = true
-		err := put(o.ID, o.Name, text(o.AreaCode), text(o.Area), text(o.Level), o.Kind, ReportScope(o.Kind, ""))
+		err := put(o.ID, o.Name, text(o.AreaCode), text(o.Area), text(o.Level), o.Kind, ReportScope(o.Kind, ""), parentCode(o))
 		if err != nil {
 			return err
 		}

@@ -31,17 +31,77 @@ func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ
 	if name == "" {
 		return report.Organ{}, "", false
 	}
-	key = area.Code + "/" + name
-	if area.Code == "" {
-		key = area.Name + "/" + name
-	}
+	key = organKey(area, name)
 	if known, ok := r.byKey[key]; ok {
 		return known, key, false
+	}
+	if known, ok := r.elsewhere(area, name); ok {
+		r.byKey[key] = known
+		return r.describe(known, area), key, true
 	}
 	kind := OrganKind(name)
 	organ = report.Organ{ID: key, Name: name, AreaCode: area.Code, Area: area.Name, Kind: kind, Level: organLevel(kind, name, area)}
 	r.byKey[key] = organ
 	return organ, key, true
+}
+
+func organKey(area report.Area, name string) string {
+	if area.Code == "" {
+		return area.Name + "/" + name
+	}
+	return area.Code + "/" + name
+}
+
+// elsewhere finds an organ under the other codes and names that its area has had, or under the area's
+// name alone: 偃师市教育局 of 410381 is 偃师区教育局 of 410307.
+func (r *Registry) elsewhere(area report.Area, name string) (report.Organ, bool) {
+	line := append([]report.Area{area}, report.Lineage(area)...)
+	for _, a := range line {
+		rest, ok := strings.CutPrefix(name, a.Name)
+		if !ok || a.Name == "" {
+			continue
+		}
+		for _, spelled := range line {
+			if organ, ok := r.under(line, spelled.Name+rest); ok {
+				return organ, true
+			}
+		}
+	}
+	return r.under(line, name)
+}
+
+func (r *Registry) under(line []report.Area, name string) (report.Organ, bool) {
+	for _, a := range line {
+		for _, key := range []string{a.Code + "/" + name, a.Name + "/" + name} {
+			if organ, ok := r.byKey[key]; ok {
+				return organ, true
+			}
+		}
+	}
+	return report.Organ{}, false
+}
+
+// describe gives an organ the area that names it now, unless that is an older one than it has.
+func (r *Registry) describe(o report.Organ, now report.Area) report.Organ {
+	before := report.Area{Code: o.AreaCode, Name: o.Area}
+	if before == now || now.Code == "" {
+		return o
+	}
+	for _, a := range report.Lineage(now) {
+		if a == before {
+			break // the area asked for comes after it
+		}
+		if a == now {
+			o = Recoded(o, before, now)
+			for key, known := range r.byKey {
+				if known.ID == o.ID {
+					r.byKey[key] = o
+				}
+			}
+			break
+		}
+	}
+	return o
 }
 
 // ByID finds an organ by its id.

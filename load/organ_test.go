@@ -72,3 +72,43 @@ func TestRegistryGivesAnIDOnce(t *testing.T) {
 		t.Errorf("a new organ: got %v %q new %v, then %v new %v", first, key, isNew, again, isNewAgain)
 	}
 }
+
+// An area that was renamed, recoded or written in another way keeps its organs.
+func TestOrgansAreKnownUnderAllCodesAndNamesOfTheirArea(t *testing.T) {
+	area := func(code, name string) report.Area { return report.Area{Code: code, Name: name} }
+	for _, c := range []struct {
+		first  report.Area
+		name   string
+		second report.Area
+		again  string
+		want   string // code and name that the organ has then; empty: another organ
+	}{
+		{area("410307", "洛龙区"), "洛龙区教育局", luolong, "洛阳市洛龙区教育局", "410311 洛龙区教育局"},
+		{luolong, "洛龙区教育局", area("410307", "洛龙区"), "洛龙区教育局", "410311 洛龙区教育局"},
+		{area("410381", "偃师市"), "偃师市教育局", area("410307", "偃师区"), "偃师区教育局", "410307 偃师区教育局"},
+		{area("410381", "偃师市"), "偃师市教育局", area("410307", "偃师区"), "偃师市教育局", "410307 偃师区教育局"},
+		{area("410307", "偃师区"), "偃师市教育局", area("410307", "偃师区"), "偃师区教育局", "410307 偃师市教育局"},
+		{area("410381", "偃师市"), "翟镇镇人民政府", area("410307", "偃师区"), "翟镇镇", "410307 偃师区翟镇镇人民政府"},
+		{area("410304", "瀍河区"), "瀍河区教育局", area("410304", "瀍河区"), "瀍河回族区教育局", "410304 瀍河区教育局"},
+		{area("", "洛龙区"), "洛龙区教育局", luolong, "区教育局", "410311 洛龙区教育局"},
+		{area("410307", "洛龙区"), "教育局", area("410307", "偃师区"), "教育局", ""},
+		{area("410322", "孟津县"), "孟津县教育局", area("410308", "孟津区"), "孟津区教育局", ""}, // merged with 吉利区
+		{area("320106", "鼓楼区"), "鼓楼区教育局", area("320302", "鼓楼区"), "鼓楼区教育局", ""},
+	} {
+		r := NewRegistry(nil)
+		first, _, _ := r.Resolve(c.first, c.name)
+		again, key, isNew := r.Resolve(c.second, c.again)
+		if c.want == "" {
+			if again.ID == first.ID {
+				t.Errorf("%s and %s: got one organ, want two", c.first, c.second)
+			}
+			continue
+		}
+		if got := again.AreaCode + " " + again.Name; again.ID != first.ID || got != c.want || !isNew && key != first.ID {
+			t.Errorf("%s %s, then %s %s: got %s as %s (new %v), want %s as %s", c.first, c.name, c.second, c.again, again.ID, got, isNew, first.ID, c.want)
+		}
+		if both, _ := r.ByID(first.ID); both != again {
+			t.Errorf("%s: under its first key it is %v, under the other %v", c.want, both, again)
+		}
+	}
+}

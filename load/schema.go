@@ -48,6 +48,9 @@ func migrate(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
+	if err := fillAreas(ctx, db); err != nil {
+		return err
+	}
 	if have == 0 {
 		return createDictionary(ctx, db)
 	}

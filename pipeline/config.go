@@ -33,6 +33,7 @@ type Config struct {
 	Rules       RulesConfig    `yaml:"rules"`
 	AlarmBudget string         `yaml:"alarm_budget"`
 	Sources     []fetch.Source `yaml:"sources"`
+	Doubts      []string       `yaml:"-"` // what is odd about it and stops nothing: areas that code and name disagree on
 }
 
 // FetchConfig is how the sites are treated.
@@ -137,7 +138,20 @@ func LoadConfig(path string) (Config, error) {
 	if c, err = c.withAbsolutePaths(); err != nil {
 		return Config{}, file.locate(err)
 	}
+	c.completeAreas()
 	return c, nil
+}
+
+// completeAreas fills in the codes and names that the sources leave out, and notes what the table of areas
+// contradicts.
+func (c *Config) completeAreas() {
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		var doubt string
+		if s.Area, doubt = report.CompleteArea(s.Area); doubt != "" {
+			c.Doubts = append(c.Doubts, fmt.Sprintf("source %s: %s", s.ID, doubt))
+		}
+	}
 }
 
 // withAbsolutePaths makes folders relative to the configuration absolute.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/report"
 )
 
 func writeConfig(t *testing.T, text string) string {
@@ -31,6 +33,27 @@ func TestConfigHasDefaults(t *testing.T) {
 	}
 	if c.Timezone != "Asia/Shanghai" || c.Fetch.Delay != Duration(time.Second) || c.Fetch.Revisit.Recent != Duration(7*24*time.Hour) || c.Fetch.Revisit.Older != Duration(90*24*time.Hour) || c.Fetch.Timeout != Duration(30*time.Second) || len(c.Schedule) != 1 {
 		t.Errorf("defaults: got %+v", c)
+	}
+}
+
+func TestConfigCompletesAreasAndSaysWhatContradicts(t *testing.T) {
+	c, err := LoadConfig(writeConfig(t, `
+sources:
+  - {id: a, area: {name: 洛龙区}, urls: [https://a.example.gov.cn/]}
+  - {id: b, area: {code: "410305"}, urls: [https://b.example.gov.cn/]}
+  - {id: c, area: {code: "410311", name: 西工区}, urls: [https://c.example.gov.cn/]}
+  - {id: d, area: {code: "990101", name: 示范区}, urls: [https://d.example.gov.cn/]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []report.Area{{Code: "410311", Name: "洛龙区"}, {Code: "410305", Name: "涧西区"}, {Code: "410311", Name: "西工区"}, {Code: "990101", Name: "示范区"}} {
+		if got := c.Sources[i].Area; got != want {
+			t.Errorf("source %s: got %v, want %v", c.Sources[i].ID, got, want)
+		}
+	}
+	if len(c.Doubts) != 1 || c.Doubts[0] != "source c: 410311 is the code of 洛龙区; 西工区 has 410303" {
+		t.Errorf("doubts: got %q, want the one about source c", c.Doubts)
 	}
 }
 

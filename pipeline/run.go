@@ -113,6 +113,9 @@ func (r *run) open() (err error) {
 	if r.past.Skipped > 0 {
 		r.warn("the journal is damaged", fmt.Errorf("%d of its lines cannot be read and count for nothing: look at %s", r.past.Skipped, filepath.Join(r.Config.Data, "journal.jsonl")))
 	}
+	for _, doubt := range r.Config.Doubts {
+		r.warn("look at the area in "+filepath.Base(r.Config.Path), errors.New(doubt))
+	}
 	if err := r.note(append(r.defineSources(), journal.Event{Kind: journal.RunStarted, Time: r.now})...); err != nil {
 		return err
 	}

@@ -161,7 +161,7 @@ func (w *warehouse) put(papers ...*paper) {
 	for _, p := range papers {
 		o := p.organ
 		w.exec(`DELETE FROM organ WHERE organ_id = ?`, o.ID)
-		w.exec(`INSERT INTO organ VALUES (?, ?, ?, ?, ?, ?, ?)`, o.ID, o.Name, o.AreaCode, o.Area, o.Level, o.Kind, p.scope)
+		w.exec(`INSERT INTO organ (organ_id, name, area_code, area, level, kind, scope) VALUES (?, ?, ?, ?, ?, ?, ?)`, o.ID, o.Name, o.AreaCode, o.Area, o.Level, o.Kind, p.scope)
 		w.exec(`INSERT INTO report BY NAME SELECT ? AS report_id, ? AS organ, ? AS organ_id, ? AS area_code, ? AS area, ? AS level,
 			? AS kind, ? AS scope, ?::INTEGER AS year, ? AS format, ? AS title, nullif(?, '')::DATE AS published, ? AS url, 'x' AS sha256,
 			?::INTEGER AS version, ?::BOOLEAN AS is_current, ?::TIMESTAMPTZ AS first_seen, '1' AS extractor,

@@ -1,0 +1,133 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Lineage gives the codes and names that an area has had since 2000, newest first: 洛龙区 is 410311 and
+// was 410307, 偃师区 (410307) was 偃师市 (410381). An area that the table does not know stands alone.
+func Lineage(a Area) []Area {
+	t := allDivisions()
+	i, ok := t.find(a)
+	if !ok {
+		return []Area{a}
+	}
+	var all []Area
+	for _, j := range t.line(i) {
+		all = append(all, Area{Code: t.list[j].Code, Name: t.list[j].Name})
+	}
+	return all
+}
+
+// AreaAbove is the area that an area belongs to; false for a province and for an area that the table does
+// not know.
+func AreaAbove(a Area) (Division, bool) {
+	t := allDivisions()
+	i, ok := t.find(a)
+	if known := t.byCode[a.Code]; !ok && len(known) > 0 {
+		i, ok = known[len(known)-1], true
+	}
+	if !ok {
+		return Division{}, false
+	}
+	return t.list[i].Parent()
+}
+
+// find looks an area up by its code and its name in any spelling, today's first.
+func (t divisions) find(a Area) (int, bool) {
+	best := -1
+	for _, i := range t.byCode[a.Code] {
+		d := t.list[i]
+		switch {
+		case d.Name == a.Name:
+			return i, true
+		case d.spells(a.Name) && (best < 0 || d.Current()):
+			best = i
+		}
+	}
+	return best, best >= 0
+}
+
+// CompleteArea fills in the code of an area that has only a name, or the name of one that has only a code.
+// What the table contradicts, or cannot tell, comes back in words and leaves the area as it is. Zones and
+// other areas without a code of their own are nobody's doubt.
+func CompleteArea(a Area) (Area, string) {
+	t := allDivisions()
+	switch {
+	case a == (Area{}):
+		return a, ""
+	case a.Code == "":
+		return t.completeCode(a)
+	case a.Name == "":
+		return t.completeName(a)
+	}
+	return a, t.contradiction(a)
+}
+
+func (t divisions) completeCode(a Area) (Area, string) {
+	found := t.named(a.Name)
+	switch len(found) {
+	case 0:
+		return a, ""
+	case 1:
+		return Area{Code: found[0].Code, Name: found[0].Name}, ""
+	}
+	var names []string
+	for _, d := range found[:min(6, len(found))] {
+		names = append(names, d.Code+" "+d.FullName())
+	}
+	return a, fmt.Sprintf("%d areas are called %s, say which by its code: %s", len(found), a.Name, strings.Join(names, ", "))
+}
+
+// named finds the areas of today that a name may mean, or else those of before.
+func (t divisions) named(name string) []Division {
+	var now, past []Division
+	for _, d := range t.list {
+		if name != d.Name && !(strings.HasSuffix(name, d.Name) && strings.HasSuffix(d.FullName(), name)) {
+			continue
+		}
+		if d.Current() {
+			now = append(now, d)
+		} else {
+			past = append(past, d)
+		}
+	}
+	if len(now) > 0 {
+		return now
+	}
+	return past
+}
+
+func (t divisions) completeName(a Area) (Area, string) {
+	known := t.byCode[a.Code]
+	if len(known) == 0 {
+		if len(a.Code) == 6 {
+			return a, fmt.Sprintf("no area has the code %s in the lists to the end of %d: give its name", a.Code, t.last)
+		}
+		return a, ""
+	}
+	newest := t.list[known[len(known)-1]]
+	return Area{Code: a.Code, Name: newest.Name}, ""
+}
+
+func (t divisions) contradiction(a Area) string {
+	known := t.byCode[a.Code]
+	if i, ok := t.find(a); ok {
+		if d, now := t.list[i], t.list[t.line(i)[0]]; !d.Current() && now.Code != a.Code {
+			return fmt.Sprintf("%s was the code of %s until %d, it is %s %s now", a.Code, d.Name, d.To, now.Code, now.Name)
+		}
+		return ""
+	}
+	same := slices.DeleteFunc(t.named(a.Name), func(d Division) bool { return len(a.Code) < 2 || d.Code[:2] != a.Code[:2] })
+	switch {
+	case len(known) > 0 && len(same) == 1:
+		return fmt.Sprintf("%s is the code of %s; %s has %s", a.Code, t.list[known[len(known)-1]].Name, a.Name, same[0].Code)
+	case len(known) > 0:
+		return fmt.Sprintf("%s is the code of %s, not of %s", a.Code, t.list[known[len(known)-1]].Name, a.Name)
+	case len(same) == 1 && len(a.Code) == 6:
+		return fmt.Sprintf("no area has the code %s; %s has %s", a.Code, a.Name, same[0].Code)
+	}
+	return ""
+}
