@@ -19,7 +19,7 @@ import (
 // ErrNotPublished means that no run has published a database in the data folder yet.
 var ErrNotPublished = errors.New("no database was published yet: run nianbao run first")
 
-// kept is how many published databases stay beside the newest for going back.
+// kept is how many published databases stay, the newest among them, for going back.
 const kept = 3
 
 // PublishedPath is where analysts find the database of a data folder.
