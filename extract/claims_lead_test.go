@@ -13,7 +13,7 @@ func TestClaimsOfSentencesThatNameTheApplicants(t *testing.T) {
 		"收到网站提交的政府信息公开申请12件":                   {},
 		"出台行政规范性文件3件":                          {"disclosure.normative_document.issued": 3},
 	} {
-		got := findClaims(document.Document{Blocks: []document.Block{{Text: sentence}}})
+		got := findClaims(document.Document{Blocks: []document.Block{{Text: sentence}}}, 2024)
 		if len(got) != len(want) {
 			t.Errorf("%s: got %+v, want %v", sentence, got, want)
 		}

@@ -78,7 +78,8 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 		x.r.Sections = findSections(doc)
 	}
 	if len(x.r.Claims) == 0 {
-		x.r.Claims = findClaims(doc)
+		year, _ := findYear(x.r.Title, doc, link)
+		x.r.Claims = findClaims(doc, year)
 	}
 }
 
