@@ -47,6 +47,38 @@ func TestOtherNumbersBeside(t *testing.T) {
 			}
 			d.four[0] = append(four, append([]tcell{txt("上年")}, lastYears(four[last][1:], rnd)...))
 		}},
+		{"last year's total before this year's figures", false, func(d *tdoc) {
+			besideLabels(d, "上年总计", func(int) string { return fmt.Sprint(rnd.IntN(60)) })
+		}},
+		{"columns of table 4 by number", false, func(d *tdoc) {
+			four := d.four[0]
+			var numbers []tcell
+			for i := range four[len(four)-1] {
+				numbers = append(numbers, txt(fmt.Sprint(i+1)))
+			}
+			d.four[0] = slices.Insert(four, len(four)-1, numbers)
+		}},
+		{"a comparison of some figures before", false, func(d *tdoc) {
+			d.two = append([]ttable{{
+				{txt("指标"), txt("2022年"), txt("2023年")},
+				{txt("行政许可"), txt("5"), txt("6")},
+				{txt("行政处罚"), txt("3"), txt("4")},
+			}}, d.two...)
+		}},
+		{"a blank form behind", false, func(d *tdoc) {
+			blank := newDoc(steady(false), false, false)
+			everyValue(blank, func(string) string { return "" })
+			for _, part := range [][]ttable{blank.two, blank.three, blank.four} {
+				for _, table := range part {
+					for _, row := range table {
+						for i := range row {
+							row[i].field = ""
+						}
+					}
+				}
+			}
+			d.four = append(append(append(d.four, blank.two...), blank.three...), blank.four...)
+		}},
 		{"a blank sample before", true, func(d *tdoc) {
 			sample := slices.Clone(d.three[0])
 			for r := range sample {

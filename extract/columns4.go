@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // columns4 matches the columns with the fifteen of the form: by the outcome's word at the bottom
 // of the header and by what stands above it.
@@ -58,7 +61,7 @@ func groupsAbove(f *form, g region, body int) [][]int {
 			l, cell, ok := g.labelAt(r, c)
 			switch {
 			case ok && cell != last:
-				bits, last = groupBits(f, l), cell
+				bits, last = groupBits(f, l, g.Cells[cell].Text), cell
 			case !ok && g.kindAt(r, c) != empty:
 				bits, last = 0, -1
 			}
@@ -79,8 +82,13 @@ func groups4(g region, body int, item column, above [][]int) int {
 	return 0
 }
 
-func groupBits(f *form, l label) int {
+func groupBits(f *form, l label, text string) int {
 	if l.text == "行政诉讼" {
+		if _, inside, ok := strings.Cut(plain(text), "("); ok { // 行政诉讼（未经复议直接起诉）
+			if j, like := f.groups4.likest(parseLabel(strings.TrimRight(inside, ")")).word); like >= strong {
+				return 1 << j
+			}
+		}
 		return 1<<1 | 1<<2
 	}
 	if j, like := f.groups4.likest(l.word); like >= strong {

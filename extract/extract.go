@@ -100,8 +100,8 @@ func fullest(read []*draft) *draft {
 	if best == nil || len(best.cells) == 0 && len(best.diags) == 0 {
 		return nil
 	}
-	for _, d := range read {
-		if d == best {
+	for i, d := range read {
+		if d == best || d.hollow() && i > slices.Index(read, best) { // a form to be filled in, behind the one that is
 			continue
 		}
 		if fields := best.differing(d); len(fields) > 0 {

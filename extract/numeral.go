@@ -108,9 +108,15 @@ func isChineseDigit(r rune) bool {
 	return chineseDigit(r) >= 0
 }
 
-// chineseNumber reads 一百二十, 十五, 二〇二四; up to the thousands.
+// chineseNumber reads 一百二十, 十五, 二〇二四, 三万二千.
 func chineseNumber(s string) (int, bool) {
-	if s == "" || utf8.RuneCountInString(s) > 9 {
+	if s == "" || utf8.RuneCountInString(s) > 17 {
+		return 0, false
+	}
+	if high, low, ok := strings.Cut(s, "万"); ok {
+		return tenThousands(high, low)
+	}
+	if utf8.RuneCountInString(s) > 9 {
 		return 0, false
 	}
 	if !strings.ContainsAny(s, "十百千") {
@@ -136,6 +142,17 @@ func chineseNumber(s string) (int, bool) {
 		return 0, false // 一百二 is 120 in speech
 	}
 	return total + max(digit, 0), true
+}
+
+// tenThousands reads 三万二千二百一十. 一万七 is 17,000 in speech, and no number here.
+func tenThousands(high, low string) (int, bool) {
+	n, ok := chineseNumber(high)
+	if !ok || low == "" {
+		return n * 10000, ok && n > 0
+	}
+	rest, ok := chineseNumber(low)
+	written := strings.ContainsAny(low, "十百千") || strings.HasPrefix(low, "零") || strings.HasPrefix(low, "〇")
+	return n*10000 + rest, ok && written && n > 0 && rest > 0 && rest < 10000
 }
 
 func digitByDigit(s string) (int, bool) {

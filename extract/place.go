@@ -106,7 +106,7 @@ func fill(out []int, v int) {
 // figures, for itself when it stands between: a column of the document's own, such as 备注.
 func headed(s *sheet, row, col, first, last int) bool {
 	if col < first {
-		return false
+		return comparesAbove(s, row, col)
 	}
 	to := s.Rows
 	if col < last {
@@ -115,6 +115,16 @@ func headed(s *sheet, row, col, first, last int) bool {
 	for r := range to {
 		if _, cell, ok := s.labelAt(r, col); ok && (col >= last || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
 			return true
+		}
+	}
+	return false
+}
+
+// comparesAbove reports whether the lowest header of a column says that it compares: 上年总计.
+func comparesAbove(s *sheet, row, col int) bool {
+	for r := row - 1; r >= 0; r-- {
+		if l, _, ok := s.labelAt(r, col); ok {
+			return ofOtherYear(l.text)
 		}
 	}
 	return false

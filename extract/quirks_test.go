@@ -49,6 +49,16 @@ var quirks = []quirk{
 	// Which form?
 	{name: "（六）其他处理 with a word on its sum", bend: relabel("（七）总计", "（七）总计（本年度办理结果）")},
 	{name: "labels explained in brackets", bend: relabel("现行有效件数", "现行有效件数 (历史累计)", "规章", "规章（含省级部门规章）", "行政规范性文件", "行政规范性文件（含镇政府、党政办文件）")},
+	{name: "labels cut short", bend: relabel("一、本年新收政府信息公开申请数量", "一、本年新收", "二、上年结转政府信息公开申请数量", "二、上年结转", "四、结转下年度继续办理", "四、结转下年度",
+		"5.要求行政机关确认或重新出具已获取信息", "5.确认或重新出具", "2.没有现成信息需要另行制作", "2.需另行制作", "本年制发件数", "本年制定数", "现行有效件数", "现行有效数")},
+	{name: "numbering with a comma, a blank or in a circle", bend: relabel("7.属于行政执法案卷", "7,属于行政执法案卷", "8.属于行政查询事项", "8 属于行政查询事项", "3.补正后申请内容仍不明确", "③补正后申请内容仍不明确", "2.重复申请", "2,重复申请")},
+	{name: "table 4 with a row for each way", bend: func(d *tdoc) {
+		heads, values := d.four[0][2], d.four[0][3]
+		d.four[0] = ttable{append([]tcell{txt("类别")}, heads[:5]...)}
+		for i, way := range []string{"行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"} {
+			d.four[0] = append(d.four[0], append([]tcell{txt(way)}, values[5*i:5*i+5]...))
+		}
+	}},
 	{name: "an extra row in 20(1)", bend: func(d *tdoc) {
 		t := d.two[0]
 		d.two[0] = append(append(append(ttable{}, t[:4]...), []tcell{txt("其他文件"), txt("8"), txt("1"), txt("77")}), t[4:]...)

@@ -96,7 +96,7 @@ func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
 	}
 	other := newDraft()
 	other.put(field, s, cell, unit)
-	if len(t.differing(other)) > 0 {
+	if len(t.differing(other)) > 0 && !(t.sample && other.cells[field].State == report.Blank) {
 		t.say("doubt-repeated", fmt.Sprintf("“%s”出现两次且数字不同", labelOf(field)), s.place(cell).String(), field)
 	}
 	if have.State == report.Blank { // it may be that of a sample of the form
@@ -110,13 +110,24 @@ func (t *table2) headless(g region, row int, what rowOf2) {
 	_, figures := cellsAfter(g.sheet, row, what.after)
 	field := "disclosure." + t.form.subjects.list[what.subject].key + ".decisions"
 	if _, ok := report.FieldByName(field); ok && len(figures) == 1 {
-		t.putOnce(field, g.sheet, figures[0], "")
-		t.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按处理决定数量读取", what.text), t.at(g, row), field)
+		t.loose.put(field, g.sheet, figures[0], "")
+		t.loose.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按处理决定数量读取", what.text), t.at(g, row), field)
 		return
 	}
 	if len(figures) > 0 {
 		t.say("doubt-header", fmt.Sprintf("表二“%s”一行上方没有可识别的表头，未予读取", what.text), t.at(g, row), t.fieldsOf(what.subject)...)
 	}
+}
+
+// takeLoose takes over what was read without a header, unless another place has the field under one.
+func (t *table2) takeLoose() {
+	for _, d := range t.loose.diags {
+		if _, have := t.cells[d.Fields[0]]; !have {
+			t.diags = append(t.diags, d)
+		}
+	}
+	t.loose.diags = nil
+	t.add(t.loose)
 }
 
 func (t *table2) fieldsOf(subject int) []string {

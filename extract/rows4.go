@@ -41,11 +41,11 @@ func rowsByGroup(f *form, g region, body int, rows []int) *draft {
 func groupOfRow(f *form, g region, row int) int {
 	group := -1
 	for c := 0; c < g.Cols && g.kindAt(row, c) != figure; c++ {
-		l, _, ok := g.labelAt(row, c)
+		l, cell, ok := g.labelAt(row, c)
 		if !ok {
 			continue
 		}
-		if b := groupBits(f, l); bits.OnesCount(uint(b)) == 1 {
+		if b := groupBits(f, l, g.Cells[cell].Text); bits.OnesCount(uint(b)) == 1 {
 			group = bits.TrailingZeros(uint(b))
 		}
 	}

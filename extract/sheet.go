@@ -64,12 +64,18 @@ func isFigure(text string) bool {
 		return true
 	}
 	if s != "" && s[0] >= '0' && s[0] <= '9' {
-		if at := strings.IndexAny(s, "(（[,，"); at > 0 {
-			s = s[:at] // 12（含上年结转3件）
+		if at := strings.IndexAny(s, "(（[,，"); at > 0 && !isRow3(text) {
+			s = s[:at] // 12（含上年结转3件）, but not 7,属于行政执法案卷
 		}
 	}
 	n, ok := readNumber(s)
 	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+}
+
+// isRow3 reports whether a text with a number in front is the name of a row of table 3.
+func isRow3(text string) bool {
+	_, like := theForm().rows3.likest(parseLabel(text).word)
+	return like >= strong
 }
 
 // hasLetters tells words from what was filled in without being a number: 12*, 3/5, 2?.

@@ -15,17 +15,19 @@ type table2 struct {
 	columns []column // of the header in force; slot is a measure
 	units   []string // what they say of the unit, beside columns
 	cols    int      // width of the sheet of that header
+	sample  bool     // the piece being read has no figures at all
+	loose   *draft   // read without a header: holds only where no header names it
 }
 
 // readTable2 reads the pieces of table 2 that the regions hold.
 func readTable2(f *form, regions []region) *draft {
-	t := &table2{form: f, draft: newDraft()}
+	t := &table2{form: f, draft: newDraft(), loose: newDraft()}
 	for _, g := range regions {
 		if g.Cols != t.cols {
 			t.columns = nil
 		}
 		t.cols = g.Cols
-		g.to = min(g.to, g.from+mostRows)
+		g.to, t.sample = min(g.to, g.from+mostRows), !g.figures
 		if t.across(g) {
 			continue
 		}
@@ -42,6 +44,7 @@ func readTable2(f *form, regions []region) *draft {
 			r = end
 		}
 	}
+	t.takeLoose()
 	return t.draft
 }
 

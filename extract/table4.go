@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -84,7 +85,24 @@ func figureRows(g region, from int) []int {
 			out = append(out, r)
 		}
 	}
+	if len(out) > 1 && numbersColumns(g.sheet, out[0]) {
+		out = out[1:]
+	}
 	return out
+}
+
+// numbersColumns reports whether a row has the columns' numbers, 1 2 3 and so on to its end.
+func numbersColumns(s *sheet, row int) bool {
+	cells, _ := cellsAfter(s, row, 0)
+	n := 0
+	for _, cell := range cells {
+		if text := s.Cells[cell].Text; text != "" && s.look[cell].kind == figure {
+			if n++; text != strconv.Itoa(n) {
+				return false
+			}
+		}
+	}
+	return n > 4
 }
 
 // blankRow4 finds the row of a table 4 that was left blank: the one below its last header.
