@@ -49,6 +49,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 			x.tables[table] = read
 		}
 	}
+	x.flowing(doc, n, year)
 }
 
 // readTable reads one statutory table out of the regions that were found of it.

@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"nianbao/extract/document"
+	"nianbao/report"
+)
+
+// A table that was copied as text often keeps the order of its cells and nothing else: one blank
+// between two of them, or each on a line of its own. Where the words of the whole header are there in
+// the form's order, and a row has as many figures as the header has columns, the order alone says
+// which is which.
+
+// token is a word or a figure of the text.
+type token struct {
+	text   string
+	plain  string
+	figure bool
+}
+
+// mostTokens of a document are looked at.
+const mostTokens = 50_000
+
+// separators may stand between two cells besides blanks. Commas are tried last: they may as well
+// part thousands, and then no row has as many figures as the header has columns.
+var separators = []string{"|｜│", "|｜│,;；"}
+
+// tokensOf lists the words of a document's paragraphs in their order; of tables too where these were
+// made of text, whose places may be nobody's.
+func tokensOf(doc document.Document, separators string) (out []token) {
+	parts := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) }
+	add := func(text string) {
+		for _, s := range strings.FieldsFunc(text, parts) {
+			if len(out) < mostTokens {
+				out = append(out, newToken(s))
+			}
+		}
+	}
+	for _, b := range doc.Blocks {
+		switch {
+		case b.Aside:
+		case b.Grid == nil:
+			add(b.Text)
+		case doc.Format == document.Text:
+			for i := range b.Grid.Cells {
+				add(b.Grid.Cells[i].Text)
+			}
+		}
+	}
+	return out
+}
+
+func newToken(s string) token {
+	return token{text: s, plain: plain(s), figure: len(s) <= 60 && !isOrdinal(s) && standsForNumber(s)}
+}
+
+func standsForNumber(s string) bool {
+	s = half(s)
+	if isNA(s) {
+		return strings.Trim(s, "*().。") != ""
+	}
+	n, ok := readNumber(s)
+	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+}
+
+// isOrdinal knows the number of a row, such as 1. or (2), that a blank parts from its label.
+func isOrdinal(s string) bool {
+	s = plain(s)
+	bare := strings.Trim(s, "().、")
+	return bare != s && len(bare) > 0 && len(bare) <= 2 && allDigits(bare)
+}
+
+// flowing reads the tables that a document has in nothing but their order, where its grids gave
+// less or only with doubts about the alignment.
+func (x *reading) flowing(doc document.Document, n, year int) {
+	tokens := make([][]token, len(separators))
+	for table := 2; table <= 4; table++ {
+		for i := range separators {
+			before := x.tables[table]
+			if x.closed[table] || before != nil && table > 2 && x.whole(table) && !before.misaligned() {
+				break // of table 2 the form has no least number of rows
+			}
+			if tokens[i] == nil {
+				tokens[i] = tokensOf(doc, separators[i])
+			}
+			rows, left := x.form.flow(table, tokens[i])
+			if rows == nil {
+				continue
+			}
+			grid := document.NewGrid(len(doc.Grids())+table-1, rows)
+			read := x.readTable(table, regions(newSheet(grid, n), year))
+			if read == nil || before != nil && !before.givesWayTo(read) {
+				continue
+			}
+			for _, label := range left {
+				read.say("doubt-alignment", "“"+clip(label, 30)+"”一行的数字个数与表头不符，未予读取", "")
+			}
+			x.tables[table] = read
+		}
+	}
+}
+
+// flow finds a table's rows in a text. left names those whose figures are too few or too many.
+func (f *form) flow(table int, tokens []token) (rows [][]string, left []string) {
+	switch table {
+	case 2:
+		return f.flow2(tokens)
+	case 3:
+		return f.flow3(tokens)
+	default:
+		return f.flow4(tokens), nil
+	}
+}
+
+// misaligned reports whether there are doubts about a reading, and only about what stands where.
+func (d *draft) misaligned() bool {
+	doubts := 0
+	for _, diag := range d.diags {
+		if strings.HasPrefix(diag.Code, report.DoubtPrefix) {
+			if doubts++; !slices.Contains([]string{"doubt-alignment", "doubt-header"}, diag.Code) {
+				return false
+			}
+		}
+	}
+	return doubts > 0
+}
+
+// givesWayTo reports whether another reading has all that this one has, and more, or fewer doubts.
+func (d *draft) givesWayTo(other *draft) bool {
+	return len(d.differing(other)) == 0 && d.overlap(other) == len(d.cells) &&
+		(len(other.cells) > len(d.cells) || d.misaligned() && !other.misaligned())
+}
+
+// wordsFrom joins the words up to the next figure, and says how many they are.
+func wordsFrom(tokens []token) (joined string, n int) {
+	var b strings.Builder
+	for n < len(tokens) && !tokens[n].figure {
+		b.WriteString(tokens[n].plain)
+		n++
+	}
+	return b.String(), n
+}
+
+func figuresFrom(tokens []token) (out []string) {
+	for len(out) < len(tokens) && tokens[len(out)].figure {
+		out = append(out, tokens[len(out)].text)
+	}
+	return out
+}
+
+// mostParts is over how many lines or blanks a label may be spread.
+const mostParts = 8
+
+// endingIn finds the row or subject of the form that some words end in, the shortest of the
+// likest endings. The head of a group names a row only where nothing follows it.
+func (s *slots) endingIn(words []token) (slot int, text string, length int) {
+	slot, like := -1, 0.0
+	ending := ""
+	for k := 1; k <= min(len(words), mostParts); k++ {
+		ending = words[len(words)-k].text + ending
+		j, v := s.likest(parseLabel(ending).word)
+		if v >= strong && (k == 1 || slot < 0 && s.list[j].key != "" || v > like && s.exact[parseLabel(ending).text] != nil) {
+			slot, like, text, length = j, v, ending, k
+		}
+	}
+	return slot, text, length
+}
