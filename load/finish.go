@@ -44,6 +44,16 @@ type Facts struct {
 	Runs        []Run
 	Sources     []Source
 	Corrections []Correction // the newest of each organ, year and field
+	Population  []Population // one of each area and year
+}
+
+// Population is how many people an area had in a year, from a table that the office imported.
+type Population struct {
+	AreaCode string
+	Year     int
+	People   int64
+	File     string
+	At       time.Time
 }
 
 // Finish brings everything that is derived up to the rows that were put: organs, numbers of
@@ -88,6 +98,7 @@ func (s *Store) replaceFacts(ctx context.Context, f Facts) error {
 		{"run", func(put func(...driver.Value) error) error { return putRuns(put, f.Runs) }},
 		{"source_outcome", func(put func(...driver.Value) error) error { return putOutcomes(put, f.Runs) }},
 		{"source", func(put func(...driver.Value) error) error { return putSources(put, f.Sources) }},
+		{"population", func(put func(...driver.Value) error) error { return putPopulation(put, f.Population) }},
 	}
 	for _, step := range steps {
 		if err := replaceTable(ctx, tx, s.conn, step.table, step.rows); err != nil {
@@ -152,6 +163,15 @@ func putSources(put func(...driver.Value) error, sources []Source) error {
 		}
 		err := put(s.ID, text(s.Area.Code), text(s.Area.Name), text(s.Organ), list(s.URLs), year(s.From), year(s.To), expect, text(s.Deadline))
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putPopulation(put func(...driver.Value) error, all []Population) error {
+	for _, p := range all {
+		if err := put(p.AreaCode, int32(p.Year), p.People, p.File, p.At); err != nil {
 			return err
 		}
 	}

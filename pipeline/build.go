@@ -255,6 +255,7 @@ func (r *run) facts(registry *load.Registry) load.Facts {
 	}
 	f.Runs = append(f.Runs, this)
 	f.Corrections = corrections(r.past)
+	f.Population = populations(r.past)
 	for _, s := range r.Config.Sources {
 		f.Sources = append(f.Sources, load.Source{ID: s.ID, Area: s.Area, Organ: s.Organ, URLs: s.URLs,
 			From: s.Years.From, To: s.Years.To, Expect: s.Expect.Reports, Deadline: s.Deadline})

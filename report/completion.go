@@ -21,6 +21,12 @@ func Lineage(a Area) []Area {
 	return all
 }
 
+// Called reports whether an area had this code and, in some spelling, this name at any time since 2000.
+func Called(code, name string) bool {
+	_, ok := allDivisions().find(Area{Code: code, Name: name})
+	return ok
+}
+
 // AreaAbove is the area that an area belongs to; false for a province and for an area that the table does
 // not know.
 func AreaAbove(a Area) (Division, bool) {

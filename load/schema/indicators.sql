@@ -60,7 +60,20 @@ SELECT x.report_id, x.f.i, x.f.n, x.f.d, CASE WHEN x.f.d > 0 THEN 100 * x.f.n / 
 FROM fraction x
 UNION ALL
 SELECT a.report_id, 'normative_net_change', a.issued - a.repealed, 1, a.issued - a.repealed
-FROM part a;
+FROM part a
+UNION ALL
+-- per head: governments' reports of areas whose population is known; decisions in the form of 2021
+SELECT h.report_id, h.f.i, h.f.n, h.f.d, h.f.per * h.f.n / h.f.d
+FROM (
+    SELECT p.report_id, unnest([
+        {i: 'requests_per_100k',   n: q.new_total, d: p.people, per: 100000},
+        {i: 'licences_per_10k',    n: CASE WHEN r.format = '2021' THEN d.licence_decisions END, d: p.people, per: 10000},
+        {i: 'penalties_per_10k',   n: CASE WHEN r.format = '2021' THEN d.penalty_decisions END, d: p.people, per: 10000},
+        {i: 'compulsions_per_10k', n: CASE WHEN r.format = '2021' THEN d.compulsion_decisions END, d: p.people, per: 10000}]) AS f
+    FROM report_population p
+    JOIN report r ON r.report_id = p.report_id
+    JOIN requests q ON q.report_id = p.report_id
+    JOIN disclosure d ON d.report_id = p.report_id) h;
 
 CREATE OR REPLACE TABLE indicators AS
 WITH v AS (
@@ -96,7 +109,11 @@ SELECT q.report_id, q.organ_id, q.organ, q.area_code, q.level, q.kind, q.scope, 
        v.v['legal_service_share'] AS legal_service_share,
        v.v['other_org_share'] AS other_org_share,
        v.v['normative_net_change'] AS normative_net_change,
-       v.v['normative_repeal_rate'] AS normative_repeal_rate
+       v.v['normative_repeal_rate'] AS normative_repeal_rate,
+       v.v['requests_per_100k'] AS requests_per_100k,
+       v.v['licences_per_10k'] AS licences_per_10k,
+       v.v['penalties_per_10k'] AS penalties_per_10k,
+       v.v['compulsions_per_10k'] AS compulsions_per_10k
 FROM requests q LEFT JOIN v ON v.report_id = q.report_id;
 
 COMMENT ON TABLE indicators IS '指标：现行有效的报告每份一行，每个指标一列，率为百分数，未知为 NULL；One row a current report, a column an indicator; rates in percent, unknown is NULL';
@@ -138,6 +155,10 @@ COMMENT ON COLUMN indicators.legal_service_share IS '法律服务机构占比；
 COMMENT ON COLUMN indicators.other_org_share IS '其他申请人占比；Share of other organisations among requests received';
 COMMENT ON COLUMN indicators.normative_net_change IS '规范性文件净变化（制发减废止）；Normative documents: issued minus repealed';
 COMMENT ON COLUMN indicators.normative_repeal_rate IS '规范性文件废止率（废止／现行有效与废止之和）；Normative documents repealed / in force and repealed';
+COMMENT ON COLUMN indicators.requests_per_100k IS '人均申请量（每十万人新收申请，全区域汇总口径，须导入人口）；Requests received per 100,000 people, of governments whose population was imported';
+COMMENT ON COLUMN indicators.licences_per_10k IS '行政许可强度（每万人许可决定，全区域汇总口径，须导入人口）；Licence decisions per 10,000 people, of governments whose population was imported';
+COMMENT ON COLUMN indicators.penalties_per_10k IS '行政处罚强度（每万人处罚决定，全区域汇总口径，须导入人口）；Penalty decisions per 10,000 people, of governments whose population was imported';
+COMMENT ON COLUMN indicators.compulsions_per_10k IS '行政强制强度（每万人强制决定，全区域汇总口径，须导入人口）；Compulsion decisions per 10,000 people, of governments whose population was imported';
 
 -- How the other three wide tables begin.
 COMMENT ON COLUMN disclosure.report_id IS '报告版本编号；Version of the report';

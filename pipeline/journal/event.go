@@ -26,6 +26,7 @@ const (
 	Mailed          Kind = "mailed"           // Mail, when the server took it
 	Reread          Kind = "rereading"        // Rereading
 	Corrected       Kind = "correction"       // Correction
+	Peopled         Kind = "population"       // Population
 )
 
 // Event is one line of the journal.
@@ -41,6 +42,7 @@ type Event struct {
 	Mail       *Mail           `json:"mail,omitempty"`
 	Rereading  *Rereading      `json:"rereading,omitempty"`
 	Correction *Correction     `json:"correction,omitempty"`
+	Population *Population     `json:"population,omitempty"`
 	Outcome    string          `json:"outcome,omitempty"`  // of a finished run
 	Error      string          `json:"error,omitempty"`    // of a finished run
 	Database   string          `json:"database,omitempty"` // SHA-256 of the database that a finished run published
@@ -125,6 +127,15 @@ func (c Correction) SameCell(o Correction) bool {
 	return c.OrganID == o.OrganID && c.Year == o.Year && c.Field == o.Field
 }
 
+// Population is how many people an area had in a year, as an imported table says; 0 takes an earlier
+// number back.
+type Population struct {
+	AreaCode string `json:"area_code"`
+	Year     int    `json:"year"`
+	People   int64  `json:"people"`
+	File     string `json:"file"` // name of the table
+}
+
 // check refuses an event that would stand in the journal for ever and say nothing.
 func (e Event) check() error {
 	if e.Kind == "" {
@@ -165,6 +176,8 @@ func (e Event) says() (says, known bool) {
 		return e.Rereading != nil, true
 	case Corrected:
 		return e.Correction != nil, true
+	case Peopled:
+		return e.Population != nil && e.Population.AreaCode != "" && e.Population.Year != 0, true
 	}
 	return false, false
 }

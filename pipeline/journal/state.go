@@ -18,7 +18,14 @@ type State struct {
 	Definitions map[string][]Defined       // by source, in the order of the journal
 	Rereadings  []Event
 	Corrections []Event
+	Population  map[AreaYear]Event // the newest number of each; none that were taken back
 	Skipped     int // lines that are no events
+}
+
+// AreaYear is what a population is of.
+type AreaYear struct {
+	AreaCode string
+	Year     int
 }
 
 // FindingHistory is a finding as it was last opened or changed, and what became of it.
@@ -130,7 +137,7 @@ func newFold() *fold {
 	return &fold{decisions: map[string][]Decision{}, keys: map[string][]string{}, state: State{
 		Organs: map[string]OrganNamed{}, Findings: map[string]FindingHistory{},
 		Mailed: map[string]map[string]bool{}, Outcomes: map[string][]SourceOutcome{},
-		Definitions: map[string][]Defined{}}}
+		Definitions: map[string][]Defined{}, Population: map[AreaYear]Event{}}}
 }
 
 func (f *fold) add(e Event) {
@@ -158,6 +165,11 @@ func (f *fold) add(e Event) {
 		s.Rereadings = append(s.Rereadings, e)
 	case Corrected:
 		s.Corrections = append(s.Corrections, e)
+	case Peopled:
+		key := AreaYear{e.Population.AreaCode, e.Population.Year}
+		if s.Population[key] = e; e.Population.People == 0 {
+			delete(s.Population, key)
+		}
 	}
 }
 

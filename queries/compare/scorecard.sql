@@ -19,7 +19,7 @@ peer AS (
     FROM card c JOIN peers(getvariable('organ'), getvariable('year')) p ON p.organ_id = c.organ_id
     WHERE c.year = getvariable('year'))
 SELECT p.field AS name, p.label_zh AS label, p.unit, CASE WHEN p.counts THEN round(p.value, 1) END AS value,
-       CASE WHEN p.unit IN ('%', '1/100') THEN p.numerator::BIGINT || '/' || p.denominator::BIGINT END AS fraction,
+       CASE WHEN p.unit = '%' OR p.unit LIKE '1/%' THEN p.numerator::BIGINT || '/' || p.denominator::BIGINT END AS fraction,
        CASE WHEN b.counts THEN round(b.value, 1) END AS previous,
        CASE WHEN p.counts AND b.counts THEN round(p.value - b.value, 1) END AS change,
        round(p.middle, 1) AS peer_median, CASE WHEN p.counts THEN p.place END AS rank, p.ranked_peers AS of
