@@ -62,6 +62,8 @@ func TestNamedQueries(t *testing.T) {
 		{"grounds", Params{Area: "990101"}, "organ denied process process_pct", []string{"第1区教育局 7 7 "}},
 		{"disputes", Params{Area: "990101"}, "organ reviews reviews_corrected review_rate suits_lost per_100", []string{"第1区教育局 3 1/3  0/0 3.4"}},
 		{"coverage", Params{Organ: "安乐镇"}, "organ year status cells", []string{"安乐镇人民政府 2024 published 200"}},
+		{"completeness", Params{Area: "410311", Year: 2024}, "area level organs due published missing undated covered", []string{
+			"洛龙区 county 3 3 3 0 0 ", "洛龙区 township 1 1 1 0 0 "}},
 		{"timeliness", Params{Area: "410311"}, "area due on_time late missing on_time_rate", []string{"洛龙区 4 4 0 0 "}},
 		{"movers", Params{Field: "requests.new.total"}, "organ", nil},
 		{"rates", Params{Level: "county"}, "rank organ fraction rate low high group_rate group_organs", []string{
@@ -109,10 +111,18 @@ func scorecard(t *testing.T, w *warehouse) {
 
 func TestCoverageTellsWhatIsWrong(t *testing.T) {
 	w := newWarehouse(t)
-	late, bare := w.draft(office, 2022), w.draft(office, 2024)
+	late, bare, pictures := w.draft(office, 2022), w.draft(office, 2024), w.draft(schools, 2022)
+	pictures.cells = nil
 	late.published = "2023-03-01"
 	bare.cells, bare.published = nil, ""
-	w.put(w.draft(office, 2021), late, bare, w.draft(schools, 2021), w.draft(whole, 2025))
+	w.put(w.draft(office, 2021), late, bare, w.draft(schools, 2021), pictures, w.draft(whole, 2025))
+	w.exec(`INSERT INTO diagnostic VALUES (?, 'image-only', '只有图像', NULL, [])`, pictures.id)
+	again := w.draft(whole, 2023) // published again in the summer: the first day counts
+	again.old = true
+	w.put(again)
+	again = w.draft(whole, 2023)
+	again.version, again.published = 2, "2024-07-01"
+	w.put(again)
 	w.finish()
 	tab, err := Run(t.Context(), w.db, "coverage", Params{Organ: "洛龙区人民政府办公室"})
 	if err != nil {
@@ -121,6 +131,13 @@ func TestCoverageTellsWhatIsWrong(t *testing.T) {
 	want := []string{"2021 published ", "2022 late 29", "2023 missing ", "2024 without_tables ", "2025 not_due "}
 	if got := rows(t, tab, "year status days_late"); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	if tab, err = Run(t.Context(), w.db, "completeness", Params{}); err != nil {
+		t.Fatal(err)
+	}
+	want = []string{"2021 2 2 2 0 0 0 0 0", "2022 2 2 0 1 0 1 0 0", "2023 3 3 1 0 0 0 2 0", "2024 3 3 0 0 1 0 2 0", "2025 3 1 1 0 0 0 0 2"}
+	if got := rows(t, tab, "year organs due published late without_tables image_only missing not_due"); !slices.Equal(got, want) {
+		t.Errorf("in numbers: got %q, want %q", got, want)
 	}
 }
 
