@@ -62,6 +62,9 @@ func (s *Store) Finish(ctx context.Context, f Facts) error {
 	if err := s.replaceFacts(ctx, f); err != nil {
 		return err
 	}
+	if err := s.signAgain(ctx); err != nil {
+		return err
+	}
 	if err := s.undoCorrections(ctx); err != nil {
 		return err
 	}

@@ -193,7 +193,7 @@ func copyVersions(ctx context.Context, tx *sql.Tx, h *history) error {
 			if err != nil {
 				return fmt.Errorf("write a version that came back: %w", err)
 			}
-			for _, table := range []string{"section", "cell_fact", "claim", "diagnostic"} {
+			for _, table := range []string{"section", "section_signature", "cell_fact", "claim", "diagnostic"} {
 				text := "INSERT INTO " + table + " SELECT * REPLACE (? AS report_id) FROM " + table + " WHERE report_id = ?"
 				if _, err := tx.ExecContext(ctx, text, v.id, v.copies.id); err != nil {
 					return fmt.Errorf("write a version that came back: %w", err)

@@ -115,11 +115,19 @@ func createDictionary(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("create table %s: %w", w.name, err)
 		}
 	}
+	if err := setMeta(ctx, conn, markSignature, signatureVersion); err != nil {
+		return err
+	}
 	return refreshIndicators(ctx, conn)
 }
 
 type execer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// asker is a database, a connection of it, or a transaction.
+type asker interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 func setMeta(ctx context.Context, db execer, key, value string) error {
@@ -131,7 +139,7 @@ func setMeta(ctx context.Context, db execer, key, value string) error {
 }
 
 // getMeta reads one of the program's own marks; absent is empty.
-func getMeta(ctx context.Context, db *sql.DB, key string) (string, error) {
+func getMeta(ctx context.Context, db asker, key string) (string, error) {
 	var value string
 	err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = ?`, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {

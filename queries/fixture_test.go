@@ -35,7 +35,7 @@ func newWarehouse(t *testing.T) *warehouse {
 
 // clear empties it, which is quicker than opening another.
 func (w *warehouse) clear() {
-	for _, table := range []string{"report", "cell_fact", "section", "claim", "diagnostic", "correction", "revision", "organ", "source",
+	for _, table := range []string{"report", "cell_fact", "section", "section_signature", "page", "claim", "diagnostic", "correction", "revision", "organ", "source",
 		"source_outcome", "run", "sighting", "finding", "disclosure", "requests", "disputes", "population"} {
 		w.exec("DELETE FROM " + table)
 	}
@@ -170,6 +170,11 @@ func (w *warehouse) put(papers ...*paper) {
 			p.version, !p.old, p.seen.Format(time.RFC3339), p.source, p.previous)
 		w.sight(p, p.url(), p.source)
 		w.exec(`INSERT INTO section VALUES (?, ?, ?, ?)`, p.id, p.overview, p.problems, p.other)
+		for part, text := range map[string]string{"overview": p.overview, "problems": p.problems} {
+			if s, n := load.Signature(text, o.Name, strings.TrimPrefix(o.Name, o.Area), o.Area); s != "" {
+				w.exec(`INSERT INTO section_signature VALUES (?, ?, ?, ?)`, p.id, part, n, s)
+			}
+		}
 		var rows []string
 		for _, f := range report.Fields() {
 			if c, ok := p.cells[f.Name]; ok {

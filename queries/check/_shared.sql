@@ -8,7 +8,10 @@
 --   open_identity    the broken ones that culprit-cell does not explain
 --   year_pair        current reports and those of the year before, same organ, same scope
 --   flow             counts of a year, one row a report and field
+--   told_number  the numbers that the prose tells of fields, without those of other years, parts, channels or areas
 --   num, duty, two_sided   number as a person writes it, day of duty, p-value
+--   noise        how far two counts are apart, in units of what chance and an organ's usual change make
+--   likeness, part_word    share of text that two signatures have in common, name of a part
 
 CREATE OR REPLACE TEMP MACRO num(x) AS CASE WHEN x = trunc(x) THEN x::HUGEINT::VARCHAR ELSE round(x, 4)::VARCHAR END;
 
@@ -29,6 +32,13 @@ CREATE OR REPLACE TEMP MACRO erfc(x) AS erfc_fit(x, 1 / (1 + 0.5 * x));
 -- Two-sided p of Student's t with df degrees of freedom, by Wallace's normal approximation.
 CREATE OR REPLACE TEMP MACRO two_sided(t, df) AS
     erfc(sqrt(df * ln(1 + t * t / df)) * (8 * df + 1) / (8 * df + 3) / sqrt(2.0));
+
+-- Poisson noise of both counts and 0.3 of the logarithm from year to year.
+CREATE OR REPLACE TEMP MACRO noise(a, b) AS abs(ln((a + 0.5) / (b + 0.5))) / sqrt(1 / (a + 0.5) + 1 / (b + 0.5) + 0.09);
+
+-- Two signatures agree by chance in one character of 64.
+CREATE OR REPLACE TEMP MACRO likeness(a, b) AS greatest(0, 1 - hamming(a, b) / length(a) * 64.0 / 63);
+CREATE OR REPLACE TEMP MACRO part_word(part) AS CASE part WHEN 'problems' THEN '“存在的主要问题”' ELSE '“总体情况”' END;
 
 CREATE OR REPLACE TEMP TABLE item_word AS
 SELECT * FROM (VALUES
@@ -231,3 +241,17 @@ FROM (
     LEFT JOIN disputes p ON p.report_id = d.report_id) x
 JOIN current_report r ON r.report_id = x.report_id
 WHERE x.u.v >= 0 AND r.organ_id IS NOT NULL;
+
+-- A number of the prose is a field's only if neither its clause speaks of another year, a part, or a number that is not exact, nor its
+-- sentence of quarters or, in a report that is no sum over an area, of all organs of one.
+CREATE OR REPLACE TEMP TABLE told_number AS
+WITH told AS (
+    SELECT c.report_id, c.field, c.value, c.sentence, r.scope,
+           coalesce(list_filter(regexp_split_to_array(regexp_replace(coalesce(c.sentence, ''), '([0-9]),([0-9])', '\1\2', 'g'), '[，,：:；]'),
+               lambda part: regexp_matches(part, '(^|[^0-9])' || num(c.value) || '([^0-9]|$)'))[1], '') AS clause
+    FROM claim c JOIN current_report r ON r.report_id = c.report_id)
+SELECT t.report_id, t.field, t.value, t.sentence
+FROM told t
+WHERE NOT regexp_matches(t.clause, '上年|去年|同比|相比|较|累计|历年|余件|余条|约|左右|以上|按时|延期')
+  AND NOT regexp_matches(coalesce(t.sentence, ''), '季度|渠道')
+  AND (t.scope = 'government' OR NOT regexp_matches(coalesce(t.sentence, ''), '全[区县市省州旗系]|各级|各部门|各单位|各镇|各街道'));

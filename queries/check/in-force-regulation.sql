@@ -3,8 +3,8 @@
 -- severity: medium
 -- title: 规章现行有效数不符 | Regulations in force do not follow
 -- says: in force = in force the year before + issued - repealed (I7)
--- silent: either year is on the form of 2019; the organ may make no 规章 (see regulation-by-wrong-organ)
--- after: regulation-by-wrong-organ
+-- silent: either year is on the form of 2019; the organ may make no 规章 (see regulation-by-wrong-organ); swapped-columns tells it; the prose tells of a clean-up: info
+-- after: regulation-by-wrong-organ, swapped-columns
 SELECT p.organ_id, p.year, p.report_id, p.before_id AS other_report_id,
        ['disclosure.regulation.in_force', 'disclosure.regulation.issued', 'disclosure.regulation.repealed'] AS fields,
        '规章：上年有效' || b.regulation_in_force || '+制发' || a.regulation_issued || '-废止' || a.regulation_repealed || '='
@@ -17,4 +17,5 @@ JOIN disclosure b ON b.report_id = p.before_id
 LEFT JOIN section s ON s.report_id = p.report_id
 WHERE a.regulation_in_force <> b.regulation_in_force + a.regulation_issued - a.regulation_repealed
   AND p.format <> '2019' AND p.before_format <> '2019'
-  AND NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'regulation-by-wrong-organ' AND f.report_id IN (p.report_id, p.before_id))
+  AND NOT EXISTS (SELECT 1 FROM found f WHERE f.report_id IN (p.report_id, p.before_id)
+                    AND (f.rule = 'regulation-by-wrong-organ' OR f.rule = 'swapped-columns' AND f.fields[1] = 'disclosure.regulation.issued'))

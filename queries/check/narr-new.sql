@@ -3,25 +3,12 @@
 -- severity: medium
 -- title: 正文新收件数不符 | Received in the prose
 -- says: the prose tells another number of requests than received, and than received with those carried in
--- silent: the number is of last year, cumulative, of one channel or approximate; another sentence agrees
-WITH told AS (
-    -- the words that make a number another one's are those of its own clause
-    SELECT c.report_id, c.field, c.value, c.sentence,
-           coalesce(list_filter(regexp_split_to_array(regexp_replace(coalesce(c.sentence, ''), '([0-9]),([0-9])', '\1\2', 'g'), '[，,：:；]'),
-               lambda part: regexp_matches(part, '(^|[^0-9])' || num(c.value) || '([^0-9]|$)'))[1], '') AS clause
-    FROM claim c WHERE c.field IN ('requests.new.total')),
-fits AS (
-    SELECT t.report_id, t.value, t.sentence, t.value IN (q.new_total, q.new_total + q.carried_in_total) AS agrees
-    FROM told t JOIN requests q ON q.report_id = t.report_id JOIN disputes d ON d.report_id = t.report_id
-    WHERE NOT regexp_matches(t.clause, '上年|去年|同比|相比|较|累计|历年|余件|余条|约|左右|以上|按时|延期')
-      AND NOT regexp_matches(coalesce(t.sentence, ''), '季度|渠道'))
-SELECT r.organ_id, r.year, r.report_id, ['requests.new.total'] AS fields,
-       '正文称收到' || num(t.value) || '件，表三新收' || q.new_total || '件'
-         || coalesce('，加结转共' || (q.new_total + q.carried_in_total) || '件，均不符。', '，不符。') AS message,
+-- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees; either number of the table is unknown
+SELECT q.organ_id, q.year, q.report_id, ['requests.new.total'] AS fields,
+       '正文称收到' || num(t.value) || '件，表三新收' || q.new_total || '件，加结转共' || (q.new_total + q.carried_in_total) || '件，均不符。' AS message,
        q.new_total AS expected, t.value AS actual, t.sentence AS more
-FROM (SELECT f.report_id, max(f.value) AS value, arg_max(f.sentence, f.value) AS sentence FROM fits f
-      GROUP BY f.report_id HAVING NOT bool_or(coalesce(f.agrees, true))) t
-JOIN current_report r ON r.report_id = t.report_id
-JOIN requests q ON q.report_id = t.report_id
-JOIN disputes d ON d.report_id = t.report_id
-WHERE q.new_total IS NOT NULL AND true
+FROM told_number t JOIN requests q ON q.report_id = t.report_id
+WHERE t.field = 'requests.new.total'
+WINDOW of_report AS (PARTITION BY t.report_id)
+QUALIFY NOT bool_or(coalesce(t.value IN (q.new_total, q.new_total + q.carried_in_total), true)) OVER of_report
+    AND row_number() OVER (of_report ORDER BY t.value DESC) = 1

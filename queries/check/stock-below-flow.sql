@@ -3,6 +3,8 @@
 -- severity: medium
 -- title: 现行有效少于本年净增 | Fewer in force than issued
 -- says: in force >= issued - repealed; form of 2019: published in total >= newly published (I8)
+-- silent: a number is unknown; swapped-columns tells it
+-- after: swapped-columns
 WITH stock AS (
     SELECT d.report_id, unnest([
         {x: 'regulation', zh: '规章', i: d.regulation_issued, o: d.regulation_repealed, s: d.regulation_in_force,
@@ -15,6 +17,7 @@ SELECT r.organ_id, r.year, r.report_id, ['disclosure.' || s.k.x || '.in_force', 
        s.k.i - s.k.o AS expected, s.k.s AS actual
 FROM stock s JOIN current_report r ON r.report_id = s.report_id
 WHERE s.k.s < s.k.i - s.k.o
+  AND NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'swapped-columns' AND f.report_id = s.report_id AND f.fields[1] = 'disclosure.' || s.k.x || '.issued')
 UNION ALL BY NAME
 SELECT r.organ_id, r.year, r.report_id, ['disclosure.' || s.k.x || '.published_total', 'disclosure.' || s.k.x || '.published'] AS fields,
        s.k.zh || '对外公开总数' || s.k.t || '件，少于本年新公开' || s.k.n || '件。' AS message,
