@@ -194,7 +194,9 @@ func textCases() []ruleCase {
 			[]string{"info 未写明存在问题及改进情况。"}, ""},
 		{"narr-none", "no fee, and how much", one(func(p *paper) { p.other = "未收取信息处理费。\n全年共收取信息处理费300元。" }),
 			[]string{"high 正文称未收取信息处理费，又称“全年共收取信息处理费300元”。"}, ""},
-		{"narr-none", "no fee", one(func(p *paper) { p.other = "本年度收取信息处理费0元，未收取政府信息公开信息处理费。" }), nil, ""},
+		{"narr-none", "no fee", one(func(p *paper) {
+			p.other = "本年度收取信息处理费0元，未收取政府信息公开信息处理费。"
+		}), nil, ""},
 		{"narr-new", "of the whole area, in an office's report", claims("requests.new.total", 153, "全区共收到政府信息公开申请153件"), nil, ""},
 	}
 }
