@@ -33,6 +33,9 @@ var separators = []string{"|｜│", "|｜│,;；"}
 func tokensOf(doc document.Document, separators string) (out []token) {
 	parts := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) }
 	add := func(text string) {
+		if strings.Trim(text, " |+-=:{}") == "" && strings.ContainsAny(text, "|+=") {
+			return // a line between rows
+		}
 		for _, s := range strings.FieldsFunc(text, parts) {
 			if len(out) < mostTokens {
 				out = append(out, newToken(s))

@@ -58,7 +58,7 @@ func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 func withoutList(all []candidate, d document.Document) []candidate {
 	var titles []candidate
 	for _, c := range all {
-		if c.text = withoutDate(c.text); isTitle(c.text) {
+		if c.text = withoutMarkup(withoutDate(c.text)); isTitle(c.text) {
 			titles = append(titles, c)
 		}
 	}
@@ -113,6 +113,16 @@ func withoutDate(s string) string {
 		return s
 	}
 	return strings.TrimRight(cut[:at], "[(（【 ")
+}
+
+// withoutMarkup cuts off what marks a line as a title in texts that are still to be set: title:, **, ==.
+func withoutMarkup(s string) string {
+	const marks = "*_=#`"
+	at := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || r >= '0' && r <= '9' })
+	if at > 0 && strings.ContainsRune(marks+":.", rune(s[at-1])) {
+		s = s[at:]
+	}
+	return strings.TrimRight(s, marks)
 }
 
 func titleCandidates(d document.Document, link report.Link) []candidate {

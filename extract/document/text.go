@@ -13,6 +13,7 @@ import (
 func readText(src *source, o Options) Document {
 	r := textReader{src: src, opt: o, d: Document{Format: Text}}
 	lines := textLines(src.body)
+	lines = lines[r.frontMatter(lines):]
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		if l.tabbed || len(r.rows) > 0 && !l.blank && i+1 < len(lines) && lines[i+1].tabbed {

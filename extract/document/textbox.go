@@ -81,7 +81,22 @@ func plainMarkdown(s string) string {
 			}
 		}
 	}
-	return s
+	return unescaped(s)
+}
+
+// unescaped takes the backslashes off that keep marks from being read as Markdown: 1\. or \-3.
+func unescaped(s string) string {
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[i+1]) >= 0 {
+			i++
+		}
+		out = append(out, s[i])
+	}
+	return string(out)
 }
 
 // boxed is a drawing of a table: characters by the columns of a screen.

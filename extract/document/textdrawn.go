@@ -137,7 +137,7 @@ func (r *textReader) prose(text string) {
 		return // a line between parts of the text
 	}
 	b := Block{Text: folded(text)}
-	if strings.ContainsRune(text, '<') {
+	if strings.ContainsAny(text, "<*_\\`") {
 		b.Text = plainMarkdown(text)
 	}
 	if n := strings.IndexFunc(b.Text, func(c rune) bool { return c != '#' }); n > 0 && n <= 6 && b.Text[n] == ' ' {
