@@ -108,7 +108,9 @@ func (w *watched) Close() error {
 
 // once is an empty body that cannot be had a second time: net/http sends a GET again by itself
 // when a kept connection turns out to be closed, past our pace. It does not with such a body,
-// and sends none either.
+// and sends none either: as long as the request calls its encoding "identity", since net/http else
+// gives the body a fifth of a second to prove empty, which a busy machine may miss, and then sends
+// it in chunks.
 type once struct{}
 
 func (once) Read([]byte) (int, error) { return 0, io.EOF }

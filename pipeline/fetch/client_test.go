@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -111,6 +112,23 @@ func TestAConnectionThatClosesIsNotAskedTwicePastThePace(t *testing.T) {
 		}
 	}
 }
+
+// net/http gives a body a fifth of a second to prove empty; a busy machine may miss that.
+func TestAGetAnnouncesNoBody(t *testing.T) {
+	v := visit(t, Options{}, source("http://www.example.gov.cn/"))
+	r := v.request(t.Context(), address(t, "http://www.example.gov.cn/nb/"), request{}, &answer{})
+	r.Body = lateEnd{}
+	var sent strings.Builder
+	must(t, r.Write(&sent))
+	if text := strings.ToLower(sent.String()); strings.Contains(text, "transfer-encoding") || strings.Contains(text, "content-length") || !strings.HasSuffix(text, "\r\n\r\n") {
+		t.Errorf("got %q, want a request without a body", sent.String())
+	}
+}
+
+type lateEnd struct{}
+
+func (lateEnd) Read([]byte) (int, error) { time.Sleep(300 * time.Millisecond); return 0, io.EOF }
+func (lateEnd) Close() error             { return nil }
 
 func TestRetryAfter(t *testing.T) {
 	for _, form := range []string{"seconds", "date"} {

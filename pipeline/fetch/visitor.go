@@ -185,7 +185,7 @@ func (v *visitor) request(ctx context.Context, u *url.URL, o request, a *answer)
 			a.ip = host
 		}
 	}}
-	r := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Body: once{}, Header: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}).
+	r := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Body: once{}, Header: http.Header{}, TransferEncoding: []string{"identity"}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}).
 		WithContext(httptrace.WithClientTrace(ctx, trace))
 	r.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
 	r.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
