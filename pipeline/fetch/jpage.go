@@ -19,17 +19,10 @@ var (
 )
 
 // jpagePages asks the proxy of a 大汉 list for the records that do not stand in the page: by the
-// address that the list names itself, else by the script's parameters.
+// script's parameters, and by the address of the next group that the list names itself. Sites have
+// the one, the other or both; each may bring less than all.
 func jpagePages(p *page) []*url.URL {
 	var pages []*url.URL
-	for _, m := range nextGroup.FindAllStringSubmatch(p.source, 4) {
-		if u := p.resolve(m[1]); u != nil {
-			pages = append(pages, u)
-		}
-	}
-	if len(pages) > 0 {
-		return pages
-	}
 	calls := jpageCall.FindAllStringIndex(p.source, 8)
 	inline := len(cdataRecord.FindAllStringIndex(p.source, maxLinks))
 	for i, at := range calls {
@@ -38,6 +31,11 @@ func jpagePages(p *page) []*url.URL {
 			end = calls[i+1][0]
 		}
 		pages = append(pages, p.jpageBlocks(p.source[at[0]:end], inline)...)
+	}
+	for _, m := range nextGroup.FindAllStringSubmatch(p.source, 4) {
+		if u := p.resolve(m[1]); u != nil {
+			pages = append(pages, u)
+		}
 	}
 	return pages
 }

@@ -45,17 +45,21 @@ var (
 )
 
 // trsPages reads createPageHTML in its signatures: (total, current, name, ext), with an element's
-// id before it, with more after it, and with variables for numbers. Pages count from 0; page 0
-// has no number in its name.
+// id before it, with more after it, and with variables for numbers. The first page has no number
+// in its name. It calls itself 0, and the second one is name_1; or 1, and the second is name_2.
 func trsPages(p *page) []*url.URL {
 	scripts := withoutComments(p.scripts())
 	for _, m := range trsCall.FindAllStringSubmatch(scripts, 8) {
-		total, name, ext := trsArguments(strings.Split(m[1], ","), scripts)
+		total, current, name, ext := trsArguments(strings.Split(m[1], ","), scripts)
 		if total < 1 || name == "" || ext == "" {
 			continue
 		}
+		first := 0
+		if current == 1 && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
+			first = 1
+		}
 		var pages []*url.URL
-		for n := 1; n < min(total, maxPages); n++ {
+		for n := first + 1; n < first+min(total, maxPages); n++ {
 			if u := p.besideThis(name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(ext, ".")); u != nil {
 				pages = append(pages, u)
 			}
@@ -67,7 +71,7 @@ func trsPages(p *page) []*url.URL {
 
 // trsArguments takes the first two numbers as total and current, and the two strings after them
 // as name and extension.
-func trsArguments(args []string, scripts string) (total int, name, ext string) {
+func trsArguments(args []string, scripts string) (total, current int, name, ext string) {
 	var numbers []int
 	var words []string
 	for _, arg := range args {
@@ -83,9 +87,9 @@ func trsArguments(args []string, scripts string) (total int, name, ext string) {
 		}
 	}
 	if len(numbers) < 2 || len(words) < 2 {
-		return 0, "", ""
+		return 0, 0, "", ""
 	}
-	return numbers[0], words[0], words[1]
+	return numbers[0], numbers[1], words[0], words[1]
 }
 
 // numberOf reads a number, or the variable that holds it.
@@ -137,16 +141,36 @@ func nextPages(p *page) []*url.URL {
 
 var pageText = regexp.MustCompile(`^(第?\d{1,3}页?|尾页|末页|最后一页)$`)
 
-// numberedPages takes links whose text is a number and which differ from this page's address in
-// nothing but that.
+// numberedPages takes links whose text is a number and which differ in nothing but that from this
+// page's address, or from each other where the number is that of the text.
 func numberedPages(p *page) []*url.URL {
 	var pages []*url.URL
+	alike := map[string]int{}
 	for _, l := range p.links {
-		if pageText.MatchString(strings.Trim(squeeze(l.text), "[]()")) && ofOneList(l.url, p.url) && pageKey(l.url) != pageKey(p.url) {
+		if saysItsNumber(l) {
+			alike[shape(l.url)]++
+		}
+	}
+	for _, l := range p.links {
+		if pageText.MatchString(pageLabel(l)) && (ofOneList(l.url, p.url) || saysItsNumber(l) && alike[shape(l.url)] > 1) && pageKey(l.url) != pageKey(p.url) {
 			pages = append(pages, l.url)
 		}
 	}
 	return pages
+}
+
+func pageLabel(l link) string { return strings.Trim(squeeze(l.text), "[]()") }
+
+// saysItsNumber reports whether a link's text is a number, and the last one of its address is the
+// same, or one less where pages count from 0.
+func saysItsNumber(l link) bool {
+	n, err := strconv.Atoi(pageLabel(l))
+	all := digits.FindAllString(l.url.Path+"?"+l.url.RawQuery, -1)
+	if err != nil || n < 1 || n > 999 || len(all) == 0 {
+		return false
+	}
+	last, err := strconv.Atoi(all[len(all)-1])
+	return err == nil && (last == n || last == n-1)
 }
 
 var pageCount = regexp.MustCompile(`(?:共|/)(\d{1,3})页|[Pp]age\d+of(\d{1,3})|all_pages["'][^>]*>\s*(\d{1,3})`)

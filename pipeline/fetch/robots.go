@@ -10,8 +10,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/temoto/robotstxt"
 )
 
 const (
@@ -23,8 +21,8 @@ const (
 type rules struct {
 	mu     sync.Mutex
 	known  bool
-	group  *robotstxt.Group
-	lines  []string // of it, for a person who asks
+	lines  []string // that hold for us
+	paths  []pathRule
 	closed *failure // the whole place is closed for this run
 }
 
@@ -43,21 +41,10 @@ func (v *visitor) allowed(ctx context.Context, u *url.URL) error {
 		closed := *r.closed
 		closed.url = u.String()
 		return &closed
-	case r.group != nil && !r.group.Test(robotsPath(u)):
+	case !permitted(r.paths, robotsPath(u)):
 		return &failure{kind: StatusDeclined, url: u.String(), reason: "robots.txt forbids this address"}
 	}
 	return nil
-}
-
-func robotsPath(u *url.URL) string {
-	path := u.EscapedPath()
-	if path == "" {
-		path = "/"
-	}
-	if u.RawQuery != "" {
-		path += "?" + u.RawQuery
-	}
-	return path
 }
 
 // readRobots asks for the file. RFC 9309: unavailable (4xx) means no rules; unreachable (5xx, no
@@ -67,10 +54,7 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL, r *rules) error {
 	f, isFailure := failureOf(err)
 	switch {
 	case err == nil:
-		r.group = v.parseRobots(ctx, u, body)
-		if r.group != nil {
-			r.lines = robotsLines(string(tidyRobots(body)), productToken(v.client.userAgent))
-		}
+		r.obey(v, u, body)
 	case !isFailure:
 		return err // the run was ended: nothing is known
 	case f.status >= 400 && f.status < 500 && f.status != http.StatusTooManyRequests:
@@ -96,16 +80,16 @@ func (v *visitor) robotsFile(ctx context.Context, u *url.URL) ([]byte, error) {
 	return a.body, nil
 }
 
-func (v *visitor) parseRobots(ctx context.Context, u *url.URL, body []byte) *robotstxt.Group {
-	data, err := robotstxt.FromBytes(tidyRobots(body))
-	if err != nil {
-		v.client.log.WarnContext(ctx, "robots.txt is not readable", "url", u.String(), "err", err)
-		return nil
+// obey takes the rules that hold for us, and the pace that they ask for.
+func (r *rules) obey(v *visitor, u *url.URL, body []byte) {
+	r.lines = robotsLines(string(tidyRobots(body)), productToken(v.client.userAgent))
+	r.paths = pathRules(r.lines)
+	for _, line := range r.lines {
+		if text, ok := strings.CutPrefix(line, "Crawl-delay: "); ok {
+			seconds, _ := strconv.ParseFloat(text, 64) // tidyRobots has read it before
+			v.client.turns.of(placeOf(u)).slow(min(time.Duration(seconds*float64(time.Second)), maxCrawlDelay))
+		}
 	}
-	group := data.FindGroup(productToken(v.client.userAgent))
-	delay := min(group.CrawlDelay, maxCrawlDelay)
-	v.client.turns.of(placeOf(u)).slow(delay)
-	return group
 }
 
 // productToken is the name that robots.txt knows a client by.
@@ -117,9 +101,8 @@ func productToken(userAgent string) string {
 
 var robotsLine = regexp.MustCompile(`(?i)^\s*(user-?agent|disallow|allow|crawl-?delay)\s*:\s*([^#]*)`)
 
-// tidyRobots keeps the lines that matter and says them in the way in which the parser reads them
-// right: it gives up on the whole file at one bad Crawl-delay, knows agents by the bare name, and
-// runs two groups together when the first one's only rule is an empty Disallow.
+// tidyRobots keeps the lines that matter, each in one spelling: agents by their bare name, and of
+// Crawl-delay what is a number.
 func tidyRobots(body []byte) []byte {
 	var out bytes.Buffer
 	begun := false
@@ -147,9 +130,8 @@ func tidyRobots(body []byte) []byte {
 func writeRule(out *bytes.Buffer, begun bool, key, value string) {
 	switch {
 	case !begun:
-	case value == "" && key == "disallow":
-		out.WriteString("Allow: /\n")
 	case value == "":
+		out.WriteString("Disallow:\n") // forbids nothing, but ends the list of names before it
 	default:
 		out.WriteString(strings.ToUpper(key[:1]) + key[1:] + ": " + value + "\n")
 	}
