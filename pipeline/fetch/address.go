@@ -27,7 +27,7 @@ func cleaned(u *url.URL) *url.URL {
 	if strings.Contains(c.Path, ";") {
 		c.Path, c.RawPath = sessionInPath.ReplaceAllString(c.Path, ""), ""
 	}
-	c.RawQuery = keepQuery(c.RawQuery, func(key string) bool { return !sessionInQuery.MatchString(key) })
+	c.RawQuery = keepQuery(queryForm(c.RawQuery, nil), func(key string) bool { return !sessionInQuery.MatchString(key) })
 	c.ForceQuery = false
 	return &c
 }

@@ -21,7 +21,7 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 		c := &calls[i]
 		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
 			w.survey.paging(t, c.family())
-			w.enqueue(task{url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
+			w.enqueue(task{above: &t, url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
 		}
 	}
 	if len(calls) > 0 || !column {
@@ -29,7 +29,7 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 	}
 	for _, u := range p.dataFiles() {
 		w.survey.paging(t, "data file")
-		w.enqueue(task{url: u, depth: t.depth, score: 75, column: true, link: link})
+		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 75, column: true, link: link})
 	}
 }
 
@@ -43,7 +43,7 @@ func (w *walk) callAgain(p *page, t task, fresh int) {
 	}
 	t.list.pages++
 	u, _, _ := c.request(t.number + 1)
-	w.enqueue(task{url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, link: t.link, list: t.list, call: c, number: t.number + 1})
+	w.enqueue(task{above: t.above, url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, link: t.link, list: t.list, call: c, number: t.number + 1})
 }
 
 var (

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +17,49 @@ var (
 	declaredInType = regexp.MustCompile(`(?i)charset\s*=\s*["']?([\w-]+)`)
 	declaredInPage = regexp.MustCompile(`(?i)<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?([\w-]+)`)
 )
+
+// queryForm writes what stands in a query beyond plain ASCII as browsers send it: in the page's own
+// encoding, and no byte raw.
+func queryForm(query string, e encoding.Encoding) string {
+	if strings.IndexFunc(query, unfit) < 0 {
+		return query
+	}
+	var b strings.Builder
+	for query != "" {
+		r, size := utf8.DecodeRuneInString(query)
+		text := query[:size] // one byte where it is no UTF-8
+		query = query[size:]
+		if !unfit(r) {
+			b.WriteString(text)
+			continue
+		}
+		if e != nil && size > 1 {
+			if own, err := e.NewEncoder().String(text); err == nil {
+				text = own
+			}
+		}
+		for i := range len(text) {
+			fmt.Fprintf(&b, "%%%02X", text[i])
+		}
+	}
+	return b.String()
+}
+
+// unfit reports whether a character may not stand in an address as it is.
+func unfit(r rune) bool {
+	return r >= utf8.RuneSelf || r <= ' ' || r == 0x7f || r == '"' || r == '<' || r == '>'
+}
+
+// encodingOf is the encoding that textOf finds a page in, nil for UTF-8.
+func encodingOf(body []byte, contentType string) encoding.Encoding {
+	if utf8.Valid(body) || bytes.HasPrefix(body, []byte{0xff, 0xfe}) || bytes.HasPrefix(body, []byte{0xfe, 0xff}) {
+		return nil
+	}
+	if e := declaredEncoding(body, contentType); e != nil {
+		return e
+	}
+	return simplifiedchinese.GB18030
+}
 
 // textOf decodes a page. What is valid UTF-8 is UTF-8, whatever it declares: Chinese text in
 // another encoding never is by chance. Else the declaration counts, unless it is UTF-8 or a

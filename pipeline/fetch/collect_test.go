@@ -311,6 +311,46 @@ func TestAListInGBK(t *testing.T) {
 	}
 }
 
+// An organ's page names no report itself, only the list that does: however many there are in a row,
+// each is looked at.
+func TestHundredsOfOrgansEachWithAFolder(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	var organs strings.Builder
+	const n = 250
+	for i := range n {
+		fmt.Fprintf(&organs, `<li><a href="/gk/%d/">示例%s局</a></li>`, i, hanYearOf(1000+i))
+		s.html(fmt.Sprintf("/gk/%d/", i), fmt.Sprintf(`<html><head><title>信息公开</title></head><body><a href="/gk/%d/nb/">政府信息公开年报</a></body></html>`, i))
+		title := fmt.Sprintf("示例%s局2023年政府信息公开工作年度报告", hanYearOf(1000+i))
+		s.html(fmt.Sprintf("/gk/%d/nb/", i), `<html><head><title>政府信息公开年报</title></head><body><a href="a.html">`+title+`</a></body></html>`)
+		s.html(fmt.Sprintf("/gk/%d/nb/a.html", i), article(title))
+	}
+	s.html("/gk/", "<html><head><title>政府信息公开年报</title></head><body><ul>"+organs.String()+"</ul></body></html>")
+	if out := o.night(t, source(s.URL+"/gk/")); out.Listed != n {
+		t.Errorf("listed: got %d, want %d (%+v)", out.Listed, n, out)
+	}
+}
+
+// What stands in a query in Chinese is sent in the page's own encoding, as browsers do.
+func TestAQueryInGBK(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	s.page("/nb.asp", "text/html", gbk(t, `<meta charset="gb2312"><title>信息公开</title><a href="/list.asp?type=年报">政府信息公开年报</a>`))
+	s.handle("/list.asp?type=%C4%EA%B1%A8", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, `<title>政府信息公开年报</title><a href="/1.html">示例局2023年政府信息公开工作年度报告</a>`)
+	})
+	s.html("/1.html", article("示例局2023年政府信息公开工作年度报告"))
+	if out := o.night(t, source(s.URL+"/nb.asp")); out.Listed != 1 {
+		t.Errorf("got %+v, asked %v; want one report listed", out, s.paths())
+	}
+}
+
+func TestAnEmptiedListSaysSo(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	s.html("/nb/", `<html><head><title>政府信息公开年报</title></head><body><ul class="list"></ul></body></html>`)
+	if out := o.night(t, source(s.URL+"/nb/")); out.Status != StatusEmpty {
+		t.Errorf("got %+v, want %s", out, StatusEmpty)
+	}
+}
+
 func TestACalendarWithoutEnd(t *testing.T) {
 	s, o := newSite(t), newOffice(t)
 	s.Server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -28,7 +28,7 @@ func (w *walk) harvest(p *page, t task) {
 				reports++
 			}
 		case v.kind == kindFolder && w.mayEnter(t, v, column):
-			w.enqueue(task{url: l.url, fragment: catalogueFragment(l.url, l.fragment), depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
+			w.enqueue(task{above: &t, url: l.url, fragment: catalogueFragment(l.url, l.fragment), depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
 		case v.reason != "" && v.year != 0:
 			w.anchor = true
 		}
@@ -129,7 +129,10 @@ func (w *walk) enqueue(t task) {
 // age keeps count of pages that bring nothing: a calendar has a page for every day there is.
 func (w *walk) age(t task, fresh, reports int) {
 	if reports > 0 {
-		w.shapes[shape(t.url)] = 0
+		w.useful++
+		for up := &t; up != nil; up = up.above { // an organ's page is no less use than the list that it leads to
+			w.shapes[shape(up.url)] = 0
+		}
 	} else {
 		w.shapes[shape(t.url)]++
 	}
@@ -146,7 +149,7 @@ func (w *walk) age(t task, fresh, reports int) {
 // framesOf queues what is shown within the page: often the list itself.
 func (w *walk) framesOf(p *page, t task, column bool) {
 	for _, u := range p.frames() {
-		w.enqueue(task{url: u, depth: t.depth, score: 90, column: column, link: t.link, list: t.list})
+		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 90, column: column, link: t.link, list: t.list})
 	}
 }
 
@@ -177,7 +180,7 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		}
 		w.links["page:"+pageKey(u)] = true
 		t.list.pages++
-		w.enqueue(task{url: u, depth: t.depth, score: 70 - 5*t.depth, column: column, link: t.link, list: t.list})
+		w.enqueue(task{above: t.above, url: u, depth: t.depth, score: 70 - 5*t.depth, column: column, link: t.link, list: t.list})
 	}
 }
 

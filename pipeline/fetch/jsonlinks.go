@@ -44,7 +44,9 @@ func (p *page) walkJSON(data any, built []template, depth int, links *[]link) {
 	case map[string]any:
 		if l, ok := p.jsonRow(v, built); ok {
 			*links = append(*links, l)
-			return
+			if l.titled {
+				return
+			}
 		}
 		for _, key := range slices.Sorted(maps.Keys(v)) {
 			p.walkJSON(v[key], built, depth+1, links)
@@ -77,8 +79,10 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 		plain := unspaced(markup.ReplaceAllString(text, ""))
 		year, titled := isReportTitle(plain)
 		switch {
-		case titled && l.text == "":
+		case titled && !l.titled:
 			l.text, l.year, l.titled = shortened(plain), year, true
+		case l.text == "" && nameKey.MatchString(key) && isOrganName(plain):
+			l.text, l.within = plain, "data" // a node of a tree of organs
 		case l.url == nil && addressKey.MatchString(key) && addressLike.MatchString(text):
 			if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
 				l.url = u

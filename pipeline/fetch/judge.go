@@ -73,6 +73,12 @@ func (p *page) ofOneYear() bool {
 	return *p.year
 }
 
+// What a link does when it is followed, instead of showing something.
+var (
+	actionText = regexp.MustCompile(`^(删除|退出|注销|登录|登出|注册|收藏|点赞|订阅|打印|分享|提交|修改|添加|新增|上传|审核|发布)`)
+	actionPath = regexp.MustCompile(`(?i)/(del|delete|remove|logout|signout|login|logoff|edit|save|update|submit|register|print)(\.\w+)?/?$`)
+)
+
 // isOrganName reports whether a text is an organ's name and nothing else.
 func isOrganName(text string) bool {
 	return organWords.MatchString(text) && !navWords.MatchString(text)
@@ -86,6 +92,8 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 	switch {
 	case text == "" || len([]rune(text)) > 150:
 		return verdict{reason: "没有文字"}
+	case actionText.MatchString(text) || actionPath.MatchString(l.url.Path):
+		return verdict{reason: "是操作，不是网页"}
 	case isExcluded(text):
 		return verdict{reason: "谈论年报，不是年报"}
 	case titled && year != 0:
@@ -104,7 +112,7 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
 	case isYear && column && sameList:
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
-	case column && (sameList || l.published != "" || p.ofOneYear() && l.within != "beside") && isOrganName(text):
+	case column && isOrganName(text) && (sameList || l.published != "" || l.within != "beside" && (p.ofOneYear() || p.isDirectory(l))):
 		return verdict{kind: kindFolder, score: 50, column: true, reason: "单位目录"}
 	case portalWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 30, reason: "信息公开栏目"}

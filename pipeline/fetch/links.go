@@ -14,7 +14,7 @@ type link struct {
 	url       *url.URL
 	text      string // as printed, without white space; the title attribute where the text is cut
 	published string // date beside it
-	within    string // where it stands: an article's body, navigation ...
+	within    string // where it stands: "body" of an article, "beside" it, "data" of a script, or ""
 	fragment  string // behind the address
 	titled    bool   // the text is a report's title
 	year      int    // which that title names
@@ -101,6 +101,8 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	_, titleIs := isReportTitle(title)
 	row := closestRow(s)
 	switch {
+	case moreText.MatchString(text):
+		text = moreOf(s, title, text)
 	case strings.Trim(text, "›>»") == "" && (s.AttrOr("rel", "") == "next" || nextClass.MatchString(s.AttrOr("class", ""))):
 		text = "下一页"
 	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):

@@ -18,8 +18,8 @@ func (w *walk) lists(ctx context.Context) error {
 		}
 		t := w.queue[best]
 		w.queue = append(w.queue[:best], w.queue[best+1:]...)
-		if w.asked >= maxLists && t.root == nil {
-			w.log.WarnContext(ctx, "too many list pages", "url", t.url.String(), "limit", maxLists)
+		if limit := min(maxLists+3*w.useful, maxAsked); w.asked >= limit && t.root == nil {
+			w.log.WarnContext(ctx, "too many list pages", "url", t.url.String(), "limit", limit)
 			w.queue = nil
 			return nil
 		}

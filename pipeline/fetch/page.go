@@ -8,20 +8,23 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+	"golang.org/x/text/encoding"
 )
 
 // page is an answer that was read for its links: HTML, or the XML or JSON that a list's script
 // asks for.
 type page struct {
-	url    *url.URL
-	base   *url.URL // what relative links are relative to
-	source string   // decoded
-	doc    *goquery.Document
-	text   string // what it shows, squeezed
-	prose  string // the same without the words of links: navigation is full of the law's words
-	links  []link
-	year   *bool // whether it is of one year, once asked
-	code   *script
+	url      *url.URL
+	base     *url.URL          // what relative links are relative to
+	source   string            // decoded
+	encoding encoding.Encoding // that it came in, nil for UTF-8
+	doc      *goquery.Document
+	text     string // what it shows, squeezed
+	prose    string // the same without the words of links: navigation is full of the law's words
+	links    []link
+	year     *bool // whether it is of one year, once asked
+	code     *script
+	organs   map[int]int // how many links to organs there are of a depth, once asked
 
 	fragment string     // of the address that was asked for, where it says which list is meant
 	built    []template // how the script that asked for this answer builds its rows' addresses
@@ -41,7 +44,8 @@ func readAnswer(a *answer, built []template) *page {
 		return nil
 	}
 	body := a.body[:min(len(a.body), maxParsed)]
-	p := &page{url: a.url, base: a.url, source: textOf(body, a.header.Get("Content-Type")), built: built}
+	kind := a.header.Get("Content-Type")
+	p := &page{url: a.url, base: a.url, source: textOf(body, kind), encoding: encodingOf(body, kind), built: built}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(p.source))
 	if err != nil { // nested deeper than any page is
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
@@ -101,6 +105,7 @@ func (p *page) resolve(href string) *url.URL {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
 		return nil
 	}
+	u.RawQuery = queryForm(u.RawQuery, p.encoding)
 	return cleaned(u)
 }
 

@@ -46,7 +46,8 @@ var (
 
 // trsPages reads createPageHTML in its signatures: (total, current, name, ext), with an element's
 // id before it, with more after it, and with variables for numbers. The first page has no number
-// in its name. It calls itself 0, and the second one is name_1; or 1, and the second is name_2.
+// in its name. It calls itself 0, and the second one is name_1; or 1, and the second is name_2, or
+// name_1 all the same: then one address too many is asked for.
 func trsPages(p *page) []*url.URL {
 	scripts := withoutComments(p.scripts())
 	for _, m := range trsCall.FindAllStringSubmatch(scripts, 8) {
@@ -54,12 +55,12 @@ func trsPages(p *page) []*url.URL {
 		if total < 1 || name == "" || ext == "" {
 			continue
 		}
-		first := 0
-		if current == 1 && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
-			first = 1
+		last := min(total, maxPages) - 1
+		if current == 1 && total > 1 && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
+			last++
 		}
 		var pages []*url.URL
-		for n := first + 1; n < first+min(total, maxPages); n++ {
+		for n := 1; n <= last; n++ {
 			if u := p.besideThis(name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(ext, ".")); u != nil {
 				pages = append(pages, u)
 			}

@@ -7,6 +7,7 @@ import (
 
 var (
 	cdataRecord = regexp.MustCompile(`(?is)<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>`)
+	nameKey     = regexp.MustCompile(`(?i)name|title|text|label`)
 	addressKey  = regexp.MustCompile(`(?i)url|link|href|path|addr|file|src`)
 )
 
@@ -30,10 +31,15 @@ type row struct {
 	object bool
 }
 
+// Without any of them a script holds nothing for us: words of titles and of organs, also as they are
+// escaped, and HTML.
+var scriptHints = []string{"公开", "<a", `\u516c`, "局", `\u5c40`, "委员会", "政府"}
+
 // scriptLinks finds lists that are data in a script: objects, arrays and calls that hold a report's
-// title and an address, and HTML that is written into the page. Nothing else is read out of it.
+// title or an organ's name, and an address, and HTML that is written into the page. Nothing else is
+// read out of it.
 func (p *page) scriptLinks() []link {
-	if text := p.scripts(); !strings.Contains(text, "公开") && !strings.Contains(text, "<a") && !strings.Contains(text, `\u516c`) && !p.isScript() {
+	if text := p.scripts(); !containsAny(text, scriptHints) && !p.isScript() {
 		return nil // the cheap test first
 	}
 	s := p.script()
@@ -69,8 +75,10 @@ func (p *page) scriptText(r *row, key, text string) {
 	l := &r.links
 	year, isTitle := isReportTitle(plain)
 	switch {
-	case isTitle && l.text == "":
+	case isTitle && !l.titled:
 		l.titled, l.year, l.text = true, year, shortened(plain)
+	case l.text == "" && (!r.object || nameKey.MatchString(key)) && isOrganName(plain):
+		l.text, l.within = plain, "data"
 	case l.url == nil && (!r.object || addressKey.MatchString(key)) && addressLike.MatchString(text):
 		if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
 			l.url = u

@@ -12,7 +12,7 @@ var (
 
 // softFailure sees through a page that says with status 200 that it is not there.
 func (p *page) softFailure() *failure {
-	if p.text == "" && len(p.links) == 0 && p.doc.Find("img,iframe,frame,embed,object,script").Length() == 0 {
+	if p.text == "" && len(p.links) == 0 && !p.hasAnchor() && p.doc.Find("img,iframe,frame,embed,object,script").Length() == 0 {
 		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty"}
 	}
 	if len([]rune(p.text)) > 400 || len(p.links) > 12 {

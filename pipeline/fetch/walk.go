@@ -13,10 +13,11 @@ import (
 )
 
 const (
-	maxLists   = 200 // list pages of a source and run
-	staleShape = 25  // list pages of one shape in a row without anything new: a calendar
-	staleList  = 3   // pages of one list in a row without any new link
-	maxMoves   = 3   // of pages that send their reader on by a script
+	maxLists   = 200 // list pages of a source and run that lead to nothing; each that names reports allows two more
+	maxAsked   = 5000
+	staleShape = 25 // list pages of one shape in a row without anything new: a calendar
+	staleList  = 3  // pages of one list in a row without any new link
+	maxMoves   = 3  // of pages that send their reader on by a script
 )
 
 // walk is one source's collection while it goes on: first the lists, then the report pages that
@@ -35,6 +36,7 @@ type walk struct {
 	links  map[string]bool // all addresses met, by pageKey
 	shapes map[string]int  // pages of a shape without anything new since the last one with
 	asked  int             // list pages
+	useful int             // of them, those that named reports for the first time
 	anchor bool            // the column's own words were seen
 
 	reports  []*listed
@@ -80,6 +82,7 @@ type task struct {
 	root   *root
 	call   *call // a script's request, of which this is page number
 	number int
+	above  *task // the page that led here
 
 	fragment string // of the source's own address: some pages show by it which of their lists is meant
 }

@@ -1,0 +1,48 @@
+package fetch
+
+import (
+	"regexp"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+var moreText = regexp.MustCompile(`^[\[【（(+·]*(查看|点击|浏览)?(更多|全部|(?i:more))(内容|信息|\+)?[\]】）)>»›+.…]*$`)
+
+const maxBlock = 5 // ancestors of a link that may be the block which it continues
+
+// moreOf is what a link named "more" gives more of: its title, or the heading of the block that it
+// stands in, where that is the place of annual reports, of information disclosure, of a year or an
+// organ; else its own text.
+func moreOf(s *goquery.Selection, title, text string) string {
+	if isBlockName(title) {
+		return title
+	}
+	for up, n := s.Parent(), 0; n < maxBlock && up.Length() > 0 && goquery.NodeName(up) != "body"; up, n = up.Parent(), n+1 {
+		if up.Find("a").FilterFunction(func(_ int, a *goquery.Selection) bool { return moreText.MatchString(unspaced(a.Text())) }).Length() > 1 {
+			break // the next heading may be another block's
+		}
+		heading := ""
+		up.Find("h1,h2,h3,h4,h5,h6,span,strong,b,em,legend,caption,th,td,dt,p,div,a").EachWithBreak(func(_ int, h *goquery.Selection) bool {
+			if words := unspaced(h.Text()); words != text && words != "" {
+				if own := unspaced(h.Clone().Find("a").Remove().End().Text()); goquery.NodeName(h) != "a" && own != "" {
+					words = own
+				}
+				if isBlockName(words) {
+					heading = words
+				}
+				return false
+			}
+			return true
+		})
+		if heading != "" {
+			return heading
+		}
+	}
+	return text
+}
+
+func isBlockName(text string) bool {
+	text = squeeze(text)
+	_, year := bareYearOf(text)
+	return len([]rune(text)) <= 30 && !isExcluded(text) && (isColumn(text) || year || portalWords.MatchString(text) || isOrganName(text))
+}
