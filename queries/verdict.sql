@@ -31,7 +31,7 @@ told AS (
            coalesce(k.organ_id, r.organ_id, '') AS organ_id, coalesce(n.name, r.organ, '') AS organ,
            coalesce(n.area_code, r.area_code, s.area_code, '') AS area_code,
            coalesce(k.source, '') AS source, coalesce(k.year, 0) AS year, k.fields,
-           k.message || CASE WHEN d.id IS NOT NULL THEN '（读数存疑，请先核对原页面。）' ELSE '' END
+           CASE WHEN d.id IS NOT NULL THEN '读数存疑，请先核对原页面；读数无误才是问题：' ELSE '' END || k.message
              || CASE WHEN list_has_any(h.fields, list_concat(k.fields, coalesce(k.touches, []))) THEN '（含人工更正的数。）' ELSE '' END
              || CASE WHEN r.handed_in_by IS NOT NULL THEN '（依据' || r.handed_in_by || '交入的文件。）' ELSE '' END AS message,
            k.expected, k.actual, coalesce(k.url, r.url, s.urls[1], '') AS url,
