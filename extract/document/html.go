@@ -167,6 +167,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	if t != void {
 		r.attributes(&a, t == cell)
 	}
+	if a.folded && (t == inline || t == block) {
+		a.hidden = true
+	}
 	if a.hidden || t == unseen {
 		if r.veiled = a.veiled; r.veiled && name == atom.Table {
 			r.veils++

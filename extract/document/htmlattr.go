@@ -12,6 +12,7 @@ type attributes struct {
 	veiled           bool // hidden by the page's sheet and by nothing else
 	apart            bool // raised: not one word with its neighbours
 	pale, inked      bool // white text; text of another colour
+	folded           bool // no room is left for its text
 	role             role
 	rowSpan, colSpan int
 }
@@ -59,6 +60,7 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 		}
 	}
 	a.aside = namesFooter(class) || namesFooter(id)
+	a.folded = a.folded || r.owner() != 0 && isForEars(class)
 	if l := r.sheet.of(class, id); !r.unveiled {
 		if shown {
 			l.hidden = false
@@ -74,6 +76,7 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 func (a *attributes) add(l looks) {
 	a.hidden = a.hidden || l.hidden
 	a.apart = a.apart || l.apart
+	a.folded = a.folded || l.folded
 	if l.pale || l.inked {
 		a.pale, a.inked = l.pale, l.inked
 	}
@@ -163,6 +166,11 @@ func namesFooter(val []byte) bool {
 		}
 	}
 	return false
+}
+
+// isForEars knows the classes by which the usual frameworks hide text that is only to be read aloud.
+func isForEars(class []byte) bool {
+	return mentions(class, "sr-only") || mentions(class, "visually-hidden")
 }
 
 // mentions reports whether a lower-case word stands in a value, in whatever case.

@@ -9,13 +9,16 @@ import (
 // looks are what a style says that matters here.
 type looks struct {
 	hidden, shown bool
+	none          bool // the last word of display, while a style is being read
 	apart         bool // set above or below the line
 	pale, inked   bool // the colour of its text is that of paper; is another one
+	flat, cut     bool // it has no height or width; what does not fit is cut off
+	folded        bool // both: nothing of it is seen, unless it is a part of a table
 	role          role
 }
 
 // looksOf reads the declarations of a style: what is not shown (display, visibility, a size or
-// opacity of nothing, a place beside the screen), what is struck out, what is raised, what is white
+// opacity of nothing, a place beside the screen, a box without room), what is struck out, what is raised, what is white
 // on white, and what is laid out as a table. Nearly every tag of some pages has a style, of which
 // nothing matters here.
 func looksOf(style []byte) looks {
@@ -32,19 +35,21 @@ func looksOf(style []byte) looks {
 			continue
 		}
 		prop := bytes.TrimSpace(decl[:colon])
-		if n := len(prop); n < len("left") || n > len("text-decoration-line") || !telling(prop[0]) {
+		if n := len(prop); n < len("clip") || n > len("text-decoration-line") || !telling(prop[0]) {
 			continue
 		}
 		var space [24]byte
 		l.declare(string(appendLower(space[:0], prop)), decl[colon+1:])
 	}
+	l.hidden, l.folded = l.hidden || l.none, l.flat && l.cut
+	l.none, l.shown = false, l.shown && !l.hidden
 	return l
 }
 
 // telling reports whether a property that matters here begins with a letter.
 func telling(c byte) bool {
 	switch c | 0x20 {
-	case 'd', 'v', 'f', 'o', 't', 'c', 'l':
+	case 'd', 'v', 'f', 'o', 't', 'c', 'l', 'h', 'w', 'm':
 		return true
 	}
 	return false
@@ -54,7 +59,7 @@ func telling(c byte) bool {
 func (l *looks) declare(prop string, val []byte) {
 	switch prop {
 	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align",
-		"color", "left", "text-indent":
+		"color", "left", "text-indent", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width":
 	default:
 		return
 	}
@@ -63,11 +68,11 @@ func (l *looks) declare(prop string, val []byte) {
 	switch prop {
 	case "display":
 		word := string(bytes.ToLower(v))
-		l.hidden, l.shown, l.role = word == "none", word != "none", displayRole(word)
+		l.none, l.shown, l.role = word == "none", word != "none", displayRole(word)
 	case "visibility":
 		l.hidden = l.hidden || bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("collapse"))
 	case "font-size", "opacity":
-		l.hidden = l.hidden || len(v) > 0 && v[0] == '0' && strings.Trim(strings.ToLower(string(v)), "0.ptxem%") == ""
+		l.hidden = l.hidden || isNothing(v)
 	case "text-decoration", "text-decoration-line":
 		l.hidden = l.hidden || mentions(v, "line-through")
 	case "vertical-align":
@@ -77,6 +82,12 @@ func (l *looks) declare(prop string, val []byte) {
 		l.inked = !l.pale
 	case "left", "text-indent":
 		l.hidden = l.hidden || isFarOut(v)
+	case "clip", "clip-path":
+		l.hidden = l.hidden || isClippedAway(v)
+	case "overflow":
+		l.cut = bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("clip"))
+	case "height", "width", "max-height", "max-width":
+		l.flat = l.flat || isNothing(v)
 	}
 }
 
@@ -88,6 +99,24 @@ func isPale(v []byte) bool {
 	switch strings.ReplaceAll(strings.ToLower(string(v)), " ", "") {
 	case "white", "#fff", "#ffffff", "ffffff", "transparent", "rgb(255,255,255)", "rgba(255,255,255,1)", "rgba(0,0,0,0)", "#ffff", "#ffffffff", "#fefefe":
 		return true
+	}
+	return false
+}
+
+// isNothing reports whether a length is none: 0, 0px, 0.0em.
+func isNothing(v []byte) bool {
+	return len(v) > 0 && v[0] == '0' && strings.Trim(strings.ToLower(string(v)), "0.ptxem%") == ""
+}
+
+// isClippedAway reports whether a clip leaves nothing: rect(0,0,0,0), inset(50%).
+func isClippedAway(v []byte) bool {
+	s := strings.ToLower(string(v))
+	switch {
+	case strings.HasPrefix(s, "rect("):
+		s = strings.NewReplacer("rect(", "", ")", "", ",", "", " ", "", "px", "").Replace(s)
+		return s != "" && strings.Trim(s, "01") == ""
+	case strings.HasPrefix(s, "inset("):
+		return strings.HasPrefix(s, "inset(50%") || strings.HasPrefix(s, "inset(100%")
 	}
 	return false
 }
@@ -146,6 +175,7 @@ func (s *styleSheet) of(class, id []byte) (out looks) {
 				continue
 			}
 			out.apart = out.apart || rule.looks.apart
+			out.folded = out.folded || rule.looks.folded
 			out.role = max(out.role, rule.looks.role)
 			if l := rule.looks; l.pale || l.inked {
 				out.pale, out.inked = l.pale, l.inked

@@ -42,7 +42,7 @@ func tagOf(name atom.Atom) tag {
 		atom.Base, atom.Area, atom.Param, atom.Track, atom.Meta:
 		return void
 	case atom.Select, atom.Template, atom.Svg, atom.Math, atom.Del, atom.S, atom.Strike,
-		atom.Object, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Rp, atom.Rt:
+		atom.Object, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Dialog, atom.Rp, atom.Rt:
 		return unseen
 	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Section,
 		atom.Article, atom.Header, atom.Footer, atom.Nav, atom.Main, atom.Aside, atom.Blockquote,
