@@ -89,6 +89,9 @@ func (t *table2) readRow(g region, row int, what rowOf2) {
 
 // putOnce puts a field that may have been read before: another number casts doubt on both.
 func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
+	if field == feeAmount {
+		unit = t.feeUnit(s, cell, unit)
+	}
 	have, again := t.cells[field]
 	if !again {
 		t.put(field, s, cell, unit)

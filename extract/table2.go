@@ -118,19 +118,6 @@ func clearest(like []float64, allowed func(j int) bool) (j int, sure bool) {
 	return j, first >= strong
 }
 
-func headerUnit(text string) string {
-	s := plain(text)
-	for _, unit := range []string{"万元", "千元", "亿元"} {
-		if strings.Contains(s, unit) {
-			return unit
-		}
-	}
-	if strings.Contains(s, ":元") || strings.Contains(s, "(元)") || strings.HasSuffix(s, "/元") {
-		return "元"
-	}
-	return ""
-}
-
 // block reads the rows under one header. Each subject of the form is given to the row that is
 // likest to it.
 func (t *table2) block(g region, from, to int) {
