@@ -32,6 +32,9 @@ func Rollback(ctx context.Context, dataDir string) (from, to string, err error) 
 		if err := expose(dataDir, path); err != nil {
 			return "", "", fmt.Errorf("roll back: %w", err)
 		}
+		if err := ExposeParquet(dataDir, runOf(path)); err != nil {
+			return "", "", fmt.Errorf("roll back: %w", err)
+		}
 		return runOf(current), runOf(path), nil
 	}
 	return "", "", fmt.Errorf("roll back from %s: %w", runOf(current), ErrNothingBefore)

@@ -45,6 +45,10 @@ func (r *run) build(ctx context.Context) error {
 		return err
 	}
 	r.Progress(Progress{Stage: "publish"})
+	written := store.WriteParquet(ctx, r.id)
+	if written != nil {
+		r.warn("the Parquet files could not be written; those of the run before stay", written)
+	}
 	if err := store.Publish(ctx, r.id); err != nil {
 		return err
 	}
@@ -54,6 +58,11 @@ func (r *run) build(ctx context.Context) error {
 	}
 	if err := load.Prune(r.Config.Data); err != nil {
 		r.warn("old databases could not be removed", err)
+	}
+	if written == nil {
+		if err := load.ExposeParquet(r.Config.Data, r.id); err != nil {
+			r.warn("the Parquet files of this run are not the latest", err)
+		}
 	}
 	return nil
 }

@@ -19,11 +19,11 @@ func (w *warehouse) government(code, area string, year int, requests, licences f
 func TestIndicatorsPerHead(t *testing.T) {
 	w := newWarehouse(t)
 	w.put(w.government("410311", "洛龙区", 2024, 346, 6920), // 692,000 people: 50 per 100,000, 100 per 10,000
-		w.government("410311", "洛龙区", 2023, 345, 100),    // of 2023 nothing is known, but of 2020: 690,000
-		w.government("410311", "洛龙区", 2019, 300, 100),    // nothing before
-		w.government("410307", "偃师区", 2024, 61, 1220),    // the table has it as 偃师市, 410381: 610,000
-		w.government("410327", "宜阳县", 2024, 5, 10),       // 10,000 people: too few to rank
-		w.government("410328", "洛宁县", 2024, 5, 10),       // nothing known
+		w.government("410311", "洛龙区", 2023, 345, 100), // of 2023 nothing is known, but of 2020: 690,000
+		w.government("410311", "洛龙区", 2019, 300, 100), // nothing before
+		w.government("410307", "偃师区", 2024, 61, 1220), // the table has it as 偃师市, 410381: 610,000
+		w.government("410327", "宜阳县", 2024, 5, 10),    // 10,000 people: too few to rank
+		w.government("410328", "洛宁县", 2024, 5, 10),    // nothing known
 		w.draft(office, 2024), w.draft(schools, 2024))
 	old := w.government("410323", "新安县", 2024, 46, 1000) // 460,000
 	old.format = report.Format2019

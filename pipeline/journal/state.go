@@ -19,7 +19,7 @@ type State struct {
 	Rereadings  []Event
 	Corrections []Event
 	Population  map[AreaYear]Event // the newest number of each; none that were taken back
-	Skipped     int // lines that are no events
+	Skipped     int                // lines that are no events
 }
 
 // AreaYear is what a population is of.
