@@ -43,6 +43,9 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		d.say("doubt-glyphs", fmt.Sprintf("“%s”一格有认不出的字：%s", f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 		return
 	}
+	if v.fault == faultText && severalNumbers(c.Text) {
+		v.fault = faultMerged
+	}
 	if v.fault != "" {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 	}
@@ -56,6 +59,7 @@ func (d *draft) leaveUnread(field string) {
 }
 
 var faultMessages = map[string]string{
+	faultMerged:  "“%s”一格里有几个数“%s”，可能是几格并成了一格",
 	faultText:    "“%s”一格的内容“%s”不是数",
 	faultSign:    "“%s”一格填“%s”，件数不应带正负号",
 	faultWhole:   "“%s”一格填“%s”，件数应为整数",

@@ -179,3 +179,35 @@ func chineseDigit(r rune) int {
 	}
 	return -1
 }
+
+// severalNumbers reports whether a text is two numbers or more, parted by white space or their units
+// (58件629件, 66 819), and nothing else.
+func severalNumbers(s string) bool {
+	numbers, parted := 0, true
+	for rest := half(s); rest != ""; {
+		switch figure := strings.TrimLeft(rest, "0123456789,."); {
+		case len(figure) < len(rest):
+			if !parted {
+				return false
+			}
+			numbers, parted, rest = numbers+1, false, figure
+		case rest[0] == ' ':
+			parted, rest = true, strings.TrimLeft(rest, " ")
+		default:
+			unit := rest[:unitEnd(rest)]
+			if !isCountUnit(unit) && !isMoney(unit) {
+				return false
+			}
+			parted, rest = true, rest[len(unit):]
+		}
+	}
+	return numbers > 1
+}
+
+// unitEnd is where the words at the beginning of a text end.
+func unitEnd(s string) int {
+	if end := strings.IndexAny(s, "0123456789,. "); end >= 0 {
+		return end
+	}
+	return len(s)
+}

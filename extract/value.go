@@ -23,6 +23,7 @@ const (
 	faultWhole   = "value-whole"   // a count that is no whole number
 	faultDigits  = "value-digits"  // more than 15 digits
 	faultNumeral = "doubt-numeral" // a lone 一 may be a dash
+	faultMerged  = "doubt-merged"  // several numbers: cells that were taken for one
 	faultRaised  = "doubt-raised"  // a raised digit behind it may be a footnote's, or its own
 )
 
