@@ -25,3 +25,15 @@ func (p *page) isDirectory(l link) bool {
 }
 
 func depthOf(l link) int { return strings.Count(l.url.Path, "/") }
+
+// ofDisclosure reports whether a page calls itself one of information disclosure.
+func (p *page) ofDisclosure() bool {
+	for _, title := range p.titles() {
+		for _, part := range separators.Split(squeeze(title), -1) {
+			if (strings.Contains(part, "信息公开") || strings.Contains(part, "政务公开")) && !isExcluded(part) && !isOtherRegime(part) {
+				return true
+			}
+		}
+	}
+	return false
+}

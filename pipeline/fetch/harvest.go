@@ -172,6 +172,8 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		if pages, names = p.otherPages(); len(names) > 0 {
 			w.survey.paging(t, names...)
 			w.log.Debug("list has further pages", "url", p.url.String(), "family", strings.Join(names, ", "))
+		} else if fresh > 0 {
+			w.sendForm(p, t, column)
 		}
 	}
 	for _, u := range pages {

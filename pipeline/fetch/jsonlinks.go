@@ -83,7 +83,7 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 			l.text, l.year, l.titled = shortened(plain), year, true
 		case l.text == "" && nameKey.MatchString(key) && isOrganName(plain):
 			l.text, l.within = plain, "data" // a node of a tree of organs
-		case l.url == nil && addressKey.MatchString(key) && addressLike.MatchString(text):
+		case l.url == nil && (addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
 			if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
 				l.url = u
 			}

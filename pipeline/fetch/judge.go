@@ -114,6 +114,8 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
 	case column && isOrganName(text) && (sameList || l.published != "" || l.within != "beside" && (p.ofOneYear() || p.isDirectory(l))):
 		return verdict{kind: kindFolder, score: 50, column: true, reason: "单位目录"}
+	case !column && isOrganName(text) && l.within != "beside" && p.ofDisclosure() && p.isDirectory(l):
+		return verdict{kind: kindFolder, score: 25, reason: "信息公开页上的单位"}
 	case portalWords.MatchString(text):
 		return verdict{kind: kindFolder, score: 30, reason: "信息公开栏目"}
 	case !column && below(l.url, p.url) && strings.Contains(text, "信息公开") && !navWords.MatchString(text):

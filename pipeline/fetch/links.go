@@ -38,6 +38,7 @@ func (p *page) findLinks() []link {
 		return p.jsonLinks(p.built)
 	}
 	links := p.htmlLinks(p.doc.Selection)
+	p.walkJSON(p.rows, p.built, 0, &links)
 	if records := cdataRecords(p.source); records != "" {
 		if doc, err := goquery.NewDocumentFromReader(strings.NewReader(records)); err == nil {
 			links = append(links, p.htmlLinks(doc.Selection)...)

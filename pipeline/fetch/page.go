@@ -18,6 +18,7 @@ type page struct {
 	base     *url.URL          // what relative links are relative to
 	source   string            // decoded
 	encoding encoding.Encoding // that it came in, nil for UTF-8
+	rows     []any             // of an answer that is XML
 	doc      *goquery.Document
 	text     string // what it shows, squeezed
 	prose    string // the same without the words of links: navigation is full of the law's words
@@ -51,6 +52,9 @@ func readAnswer(a *answer, built []template) *page {
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
 	}
 	p.doc = doc
+	if strings.HasPrefix(strings.TrimLeft(p.source[:min(len(p.source), 100)], " \r\n\t"), "<?xml") && !strings.Contains(p.source[:min(len(p.source), 1000)], "<html") {
+		p.rows = xmlRows(p.source)
+	}
 	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
 		if base, err := a.url.Parse(strings.TrimSpace(href)); err == nil && base.Host != "" {
 			p.base = base

@@ -79,13 +79,19 @@ func (p *page) scriptText(r *row, key, text string) {
 		l.titled, l.year, l.text = true, year, shortened(plain)
 	case l.text == "" && (!r.object || nameKey.MatchString(key)) && isOrganName(plain):
 		l.text, l.within = plain, "data"
-	case l.url == nil && (!r.object || addressKey.MatchString(key)) && addressLike.MatchString(text):
+	case l.url == nil && (!r.object || addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
 		if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
 			l.url = u
 		}
 	case l.published == "" && len(text) < 40:
 		l.published = dateIn(text)
 	}
+}
+
+// isPageName tells the address of a page or document by how it ends, whatever the script calls it.
+func isPageName(text string) bool {
+	path, _, _ := strings.Cut(text, "?")
+	return pageExt.MatchString(path) || documentName.MatchString(path)
 }
 
 var writers = map[string]bool{"write": true, "writeln": true, "html": true, "append": true}

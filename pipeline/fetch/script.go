@@ -47,9 +47,13 @@ func cutScript(text string) *script {
 				continue
 			}
 		}
+		quote := text[i]
 		var w word
 		w, i = nextWord(text, i)
-		if w.kind != 0 {
+		switch {
+		case w.kind == wordText && quote == '`' && strings.Contains(w.text, "${"):
+			s.words = append(s.words, joined(w.text)...)
+		case w.kind != 0:
 			s.words = append(s.words, w)
 		}
 	}

@@ -98,7 +98,7 @@ var (
 	yearForm    = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(年?)(?:[^\d]|$)`)
 	hanYear     = regexp.MustCompile(`[一二][〇○零O0一二三四五六七八九]{3}年`)
 	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "O", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
-	bareYear    = regexp.MustCompile(`^((?:19|20)\d\d)(年|年度)?$`)
+	bareYear    = regexp.MustCompile(`^((?:19|20)\d\d)(年|年度|年年度)?(年报|(工作|年度)?报告)?$`)
 	cutText     = regexp.MustCompile(`(\.{2,}|…+|·{3,})$`)
 	columnWords = regexp.MustCompile(`信息公开(工作)?年度?报告?|信息公开(工作)?报告|^(政府|公开|历年|历年来|各单位|部门)*(年报|年度报告)(专栏|专题|公示|汇总|公开)?$|公开年报|政务公开年报`)
 	portalWords = regexp.MustCompile(`^(区|县|市|法定|镇|街道)*(政府信息公开|信息公开|政务公开|政府信息主动公开|法定主动公开|法定主动公开内容|政府信息公开专栏|信息公开专栏|公开)(平台|专栏|专题|目录)?$`)
@@ -128,7 +128,7 @@ func titleYear(text string) int {
 	}
 }
 
-// bareYearOf is the year of a link that names nothing but a year.
+// bareYearOf is the year of a link that names nothing but a year, or that year's report.
 func bareYearOf(text string) (int, bool) {
 	m := bareYear.FindStringSubmatch(squeeze(text))
 	if m == nil {
