@@ -4,10 +4,12 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"nianbao/internal/outside"
 	"nianbao/report"
 )
 
@@ -131,5 +133,24 @@ func TestFoldersOfParquetGoWithTheirDatabases(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "parquet", "0*"))
 	if err != nil || len(left) != kept {
 		t.Errorf("got %v (%v), want the last %d", left, err, kept)
+	}
+}
+
+func TestOtherReadersReadTheParquet(t *testing.T) {
+	reader, compressors := outside.NPM(t, "hyparquet", "1.33.0"), outside.NPM(t, "hyparquet-compressors", "1.1.2")
+	dir := t.TempDir()
+	e := yearEntry(2024, 7, 0)
+	for i := range e.Report.Cells {
+		if c := &e.Report.Cells[i]; c.Field == "requests.other_handling.total" {
+			c.Raw, c.State = "", report.Blank
+		}
+	}
+	publishParquet(t, dir, "000001", e)
+	out, err := exec.CommandContext(t.Context(), "node", "testdata/parquet.mjs", reader, compressors, filepath.Join(dir, "parquet", "latest"), "2024").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if got, want := strings.TrimSpace(string(out)), "洛龙区人民政府办公室 7 null 206"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
