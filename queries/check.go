@@ -41,10 +41,10 @@ func Check(ctx context.Context, db *sql.DB, o CheckOptions) (found []report.Find
 	}
 	defer conn.Close()
 	defer dropTemporary(conn)
-	if err := prepareCheck(ctx, conn, o.Now); err != nil {
+	rules, broken := o.chosen()
+	if err := prepareCheck(ctx, conn, o.Now, rules); err != nil {
 		return nil, nil, err
 	}
-	rules, broken := o.chosen()
 	for _, r := range rules {
 		if err := runRule(ctx, conn, r); err != nil {
 			if ctx.Err() != nil {
@@ -77,13 +77,13 @@ func (o CheckOptions) chosen() (rules []Rule, broken []error) {
 	return inOrder(rules), broken
 }
 
-func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
-	shared, err := checkFS.ReadFile(sharedFile)
+func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time, rules []Rule) error {
+	shared, err := sharedParts(rules)
 	if err != nil {
 		return fmt.Errorf("check: %w", err)
 	}
 	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
-	for _, text := range []string{today, outcomeWords(), foundSQL, string(shared)} {
+	for _, text := range append([]string{today, outcomeWords(), foundSQL}, shared...) {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("check: prepare: %w", err)
 		}
@@ -113,7 +113,7 @@ func runRule(ctx context.Context, conn *sql.Conn, r Rule) error {
 	text := fmt.Sprintf(`
 INSERT INTO found
 SELECT %[1]s, %[2]s, %[3]s, organ_id, year, report_id, other_report_id, coalesce(fields, []), message, expected, actual,
-       %[5]s, source, url, more, values_of, touches, p, coalesce(large, true)
+       %[5]s, source, url, more, values_of, touches, p, coalesce(large, true), cause
 FROM (FROM found WHERE false UNION ALL BY NAME (
 %[4]s
 )) AS found_now`, quote(r.ID), quote(r.Kind), quote(r.Severity), r.SQL, severity)

@@ -19,5 +19,6 @@ CREATE OR REPLACE TEMP TABLE found (
                                      -- then these alone make the digest, and what others publish makes no news of an old finding
     touches         VARCHAR[],       -- further fields it rests on, for doubts
     p               DOUBLE,          -- of a statistical test: a row for every test made
-    large           BOOLEAN          -- whether the effect is large enough to be told
+    large           BOOLEAN,         -- whether the effect is large enough to be told
+    cause           VARCHAR          -- of the tests of one report and cause only the most unlikely is told
 );

@@ -16,8 +16,28 @@ import (
 //go:embed check/*.sql
 var checkFS embed.FS
 
-// sharedFile holds what rules share; files that begin with _ are no rules.
+// sharedFile holds what all rules share; files that begin with _ are no rules. A rule with "uses: x" in
+// its header also has what check/_x.sql makes, which is run only when such a rule is.
 const sharedFile = "check/_shared.sql"
+
+// sharedParts are the texts of what the given rules share, in the order in which they are run.
+func sharedParts(rules []Rule) ([]string, error) {
+	files := []string{sharedFile}
+	for _, r := range rules {
+		if file := "check/_" + r.Uses + ".sql"; r.Uses != "" && !slices.Contains(files, file) {
+			files = append(files, file)
+		}
+	}
+	var parts []string
+	for _, file := range files {
+		text, err := checkFS.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, string(text))
+	}
+	return parts, nil
+}
 
 // Rule is one check: an .sql file with a header and a SELECT that yields a row a finding. Which columns
 // it may yield stands in found.sql, what it may use in check/_shared.sql; of both, only message is a must.
@@ -30,6 +50,7 @@ type Rule struct {
 	Says     string   // what it tests
 	Silent   string   // when it stays silent
 	After    []string // rules whose findings it looks at
+	Uses     string   // a further shared part that it needs: statistics
 	SQL      string
 
 	forced bool // the office set its severity
@@ -70,10 +91,13 @@ func ruleOf(h header, text string) (Rule, error) {
 		return Rule{}, err
 	}
 	r := Rule{ID: h["id"], Kind: h["kind"], Severity: h["severity"], Says: h["says"], Silent: h["silent"],
-		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), SQL: body(text)}
+		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), Uses: h["uses"], SQL: body(text)}
 	r.Title, r.TitleEN = h.titles()
 	if !slices.Contains(Kinds(), r.Kind) {
 		return Rule{}, fmt.Errorf("kind %q is none of %s", r.Kind, strings.Join(Kinds(), ", "))
+	}
+	if _, err := sharedParts([]Rule{r}); err != nil {
+		return Rule{}, fmt.Errorf("uses %q is no shared part: %w", r.Uses, err)
 	}
 	if report.Rank(r.Severity) > 3 {
 		return Rule{}, fmt.Errorf("severity %q is none of high, medium, low, info", r.Severity)

@@ -279,48 +279,6 @@ func plausibilityCases() []ruleCase {
 	}
 }
 
-func statisticalCases() []ruleCase {
-	// country is twelve bureaus in two years; the third one's requests become what they are set to
-	country := func(n int, before, after float64) func(w *warehouse) {
-		return func(w *warehouse) {
-			for i := range n {
-				a, b := w.draft(bureau(i), 2023), w.draft(bureau(i), 2024)
-				// years differ a little between organs, by one in ten
-				b.set("disclosure.licence.decisions", value(b, "disclosure.licence.decisions")*(1+float64(i%5-2)/20))
-				if i == 3 {
-					a.set("requests.new.total", before)
-					b.set("requests.new.total", after)
-				}
-				w.put(a, b)
-			}
-		}
-	}
-	return []ruleCase{
-		{"yoy-jump", "2,000 to 8,000", country(24, 2000, 8000),
-			[]string{"medium 新收由2000件增至8000件，远超同级同职能23家机关的同期波动。"}, "requests.new.total"},
-		{"yoy-jump", "and down", country(24, 8000, 2000),
-			[]string{"medium 新收由8000件减至2000件，远超同级同职能23家机关的同期波动。"}, ""},
-		{"yoy-jump", "2 to 8 is noise", country(24, 2, 8), nil, ""},
-		{"yoy-jump", "too few peers", country(8, 2000, 8000), nil, ""},
-		{"yoy-jump", "back after an odd year", func(w *warehouse) {
-			country(24, 8000, 2000)(w)
-			w.put(w.draft(bureau(3), 2022).set("requests.new.total", 2000))
-		}, nil, ""},
-		{"yoy-jump", "a digit too many is told as that", country(24, 2000, 2100), nil, ""},
-
-		{"zero-after-activity", "26 a year, then none", func(w *warehouse) {
-			for y, n := range map[int]float64{2021: 25, 2022: 27, 2023: 26, 2024: 0} {
-				w.put(w.draft(office, y).set("disclosure.compulsion.decisions", n))
-			}
-		}, []string{"medium 行政强制近三年年均26件，本年为0。"}, ""},
-		{"zero-after-activity", "few before", func(w *warehouse) {
-			for y, n := range map[int]float64{2021: 5, 2022: 7, 2023: 6, 2024: 0} {
-				w.put(w.draft(office, y).set("disclosure.compulsion.decisions", n))
-			}
-		}, nil, ""},
-	}
-}
-
 // corrected is a report with a correction of one of its cells.
 func corrected(applies bool) func(w *warehouse) {
 	return func(w *warehouse) {

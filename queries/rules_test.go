@@ -25,7 +25,8 @@ func TestRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range slices.Concat(arithmeticCases(), continuityCases(), timelinessCases(), proseCases(), textCases(), plausibilityCases(), statisticalCases()) {
+	for _, c := range slices.Concat(arithmeticCases(), continuityCases(), timelinessCases(), proseCases(), textCases(), plausibilityCases(),
+		jumpCases(), shareCases(), copyCases()) {
 		t.Run(c.rule+"/"+c.name, func(t *testing.T) {
 			w.t = t
 			w.clear()

@@ -1,5 +1,6 @@
 -- From rows found to findings. Benjamini-Hochberg over all tests of the night at q = 0.05: keep
--- those up to the largest i with p(i) <= i q / m; of these the large ones are told. A finding that
+-- those up to the largest i with p(i) <= i q / m; of these the large ones are told, and of one report
+-- and cause only the most unlikely. A finding that
 -- rests on a doubtful reading (diagnostic doubt-..., of one of its fields or of the whole document) is
 -- info and asks for a look at the page; it changes the digest where the reading is of the organ's own
 -- report. Only current reports accuse.
@@ -9,7 +10,8 @@ WITH test AS (
 kept AS (
     SELECT f.rowid AS id, f.* FROM found f
     WHERE f.p IS NULL
-       OR (f.large AND f.p <= (SELECT max(t.p) FROM test t WHERE t.p <= t.i * 0.05 / t.m))),
+       OR (f.large AND f.p <= (SELECT max(t.p) FROM test t WHERE t.p <= t.i * 0.05 / t.m))
+    QUALIFY f.p IS NULL OR f.cause IS NULL OR row_number() OVER (PARTITION BY f.report_id, f.cause ORDER BY f.p NULLS LAST, f.rowid) = 1),
 evidence AS (
     SELECT k.id, list_concat(k.fields, coalesce(k.touches, [])) AS fields, k.report_id AS about, unnest([k.report_id, k.other_report_id]) AS report_id
     FROM kept k),
