@@ -60,6 +60,9 @@ func (r *Recogniser) Read(p Picture, after int) (Document, error) {
 	ctx, cancel := context.WithDeadline(context.Background(), earlier(r.until, now.Add(r.limits.ImageTime)))
 	defer cancel()
 	if err := r.read(ctx, &d, p, img); err != nil {
+		if ctx.Err() != nil { // not the signal that ended tesseract then
+			err = ctx.Err()
+		}
 		return Document{Format: Image}, fmt.Errorf("read picture: %w", err)
 	}
 	d.number()
