@@ -22,14 +22,17 @@ type htmlReader struct {
 	level    int  // of the heading that is open; 0: none
 	hidden   hiding
 	sheet    styleSheet
-	painted  bool      // white text stood in the cell
-	veiled   bool      // what is hidden is so by the sheet alone
-	veils    int       // tables that are
-	unveiled bool      // nothing is to be hidden by the sheet
-	apart    hiding    // the element that is open and set apart
-	aside    hiding    // the footer or navigation that is open
-	pale     hiding    // the element in a cell whose text is white
-	raw      atom.Atom // element whose raw text comes next: script, style, title, ...
+	painted  bool         // white text stood in the cell
+	veiled   bool         // what is hidden is so by the sheet alone
+	veils    int          // tables that are
+	unveiled bool         // nothing is to be hidden by the sheet
+	cover    int          // where the element begins that hides what the reader comes by
+	covers   map[int]bool // those that the markup itself hides and that hold tables
+	bare     map[int]bool // those that are to be seen all the same
+	apart    hiding       // the element that is open and set apart
+	aside    hiding       // the footer or navigation that is open
+	pale     hiding       // the element in a cell whose text is white
+	raw      atom.Atom    // element whose raw text comes next: script, style, title, ...
 	tables   []*tableTags
 	spare    []*tableTags // closed ones, to be used again
 	players  []player     // elements that are open and play a part of a table
@@ -55,6 +58,9 @@ func readHTML(src *source, o Options) (Document, error) {
 		r = newHTMLReader(src, o)
 		r.unveiled = true
 		return r.read()
+	}
+	if err == nil && !d.tabled() {
+		return r.otherwise(d), nil
 	}
 	return d, err
 }
@@ -153,8 +159,8 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 			r.line.write("\u202E")
 		}
 	}
-	if r.hidden.on() && r.veiled && name == atom.Table {
-		r.veils++
+	if r.hidden.on() && name == atom.Table {
+		r.countHidden()
 	}
 	if r.hidden.on() && !r.hidden.start(name, len(r.tables) > 0) {
 		return
@@ -170,9 +176,10 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	if a.folded && (t == inline || t == block) {
 		a.hidden = true
 	}
+	a.hidden = a.hidden && !r.bare[start]
 	if a.hidden || t == unseen {
-		if r.veiled = a.veiled; r.veiled && name == atom.Table {
-			r.veils++
+		if r.veiled, r.cover = a.veiled, start; name == atom.Table {
+			r.countHidden()
 		}
 		if name == atom.Select && !a.hidden && r.owner() != 0 {
 			r.line.write(r.chosen())
@@ -208,6 +215,17 @@ func (r *htmlReader) setApart(name atom.Atom, begins bool) {
 		r.line.gap()
 		r.apart = hidingOf(name)
 	}
+}
+
+func (r *htmlReader) countHidden() {
+	if r.veiled {
+		r.veils++
+		return
+	}
+	if r.covers == nil {
+		r.covers = map[int]bool{}
+	}
+	r.covers[r.cover] = true
 }
 
 // hide leaves an element and what is in it out. A hidden cell or row still ends what was open.

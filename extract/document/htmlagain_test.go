@@ -1,0 +1,45 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Tables that a page does not show as tables are found all the same, with the bytes they came from.
+func TestTablesOutOfSight(t *testing.T) {
+	var rows, lines, bars, hidden strings.Builder
+	for i := range 10 {
+		fmt.Fprintf(&rows, "<tr><td>行%d</td><td>%d</td><td>&nbsp;</td><td><p style='display:none'>99</p>%d</td></tr>", i, 10*i, i)
+		fmt.Fprintf(&lines, "行%d\t%d\t&nbsp;\t%d<br>\n", i, 10*i, i)
+		fmt.Fprintf(&bars, "| 行%d | %d |  | %d |\n", i, 10*i, i)
+	}
+	fmt.Fprintf(&hidden, "<div style='display:none'><table>%s</table></div>", rows.String())
+	for name, body := range map[string]string{
+		"in a closed panel":            hidden.String(),
+		"in one inside a layout table": "<table><tr><td>左</td></tr><tr><td>" + hidden.String() + "</td></tr></table>",
+		"in lines":                     "<p>表</p><p>" + lines.String() + "</p><p>完</p>",
+		"in preformatted lines":        "<pre>" + strings.ReplaceAll(lines.String(), "<br>", "") + "</pre>",
+		"between bars":                 "<pre>" + bars.String() + "</pre>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := "<html><head><title>题</title></head><body><p>文字</p>" + body + "</body></html>"
+			d, err := Read([]byte(page), "text/html; charset=utf-8", Options{})
+			if err != nil || d.Format != HTML || d.Title != "题" || len(d.Grids()) != 1 {
+				t.Fatalf("%v, %s, %q, %d tables", err, d.Format, d.Title, len(d.Grids()))
+			}
+			g := d.Grids()[0]
+			for i := range 10 {
+				for c, want := range []string{fmt.Sprintf("行%d", i), fmt.Sprint(10 * i), "", fmt.Sprint(i)} {
+					cell := g.Cells[g.Index(g.Rows-10+i, c)]
+					if cell.Text != want {
+						t.Errorf("row %d column %d: got %q, want %q", i, c, cell.Text, want)
+					}
+					if from := page[cell.Bytes.Start:cell.Bytes.End]; !strings.Contains(from, want) {
+						t.Errorf("row %d column %d: bytes %q, want %q in them", i, c, from, want)
+					}
+				}
+			}
+		})
+	}
+}
