@@ -68,16 +68,27 @@ func (s *Store) Finish(ctx context.Context, f Facts) error {
 	if err := s.undoCorrections(ctx); err != nil {
 		return err
 	}
-	text, err := schemaFS.ReadFile("schema/finish.sql")
-	if err != nil {
-		return fmt.Errorf("read finish.sql: %w", err)
-	}
-	if _, err := s.conn.ExecContext(ctx, string(text)); err != nil {
-		return fmt.Errorf("number versions and merge pages: %w", err)
+	if err := s.number(ctx); err != nil {
+		return err
 	}
 	if err := s.correct(ctx, f.Corrections); err != nil {
 		return err
 	}
+	return s.widen(ctx)
+}
+
+// number gives versions their numbers and says which is current and what changed between them.
+func (s *Store) number(ctx context.Context) error {
+	text, err := schemaFS.ReadFile("schema/finish.sql")
+	if err != nil {
+		return fmt.Errorf("read finish.sql: %w", err)
+	}
+	_, err = s.conn.ExecContext(ctx, string(text))
+	return wrap(err, "number versions and merge pages")
+}
+
+// widen brings the wide tables and the indicators up to the current reports.
+func (s *Store) widen(ctx context.Context) error {
 	for _, w := range wideTables() {
 		if err := w.refresh(ctx, s.conn); err != nil {
 			return err

@@ -17,6 +17,8 @@ type Store struct {
 	dir  string // data folder
 	db   *sql.DB
 	conn *sql.Conn // the one connection that writes: it owns the temporary tables
+
+	scratch string // folder that goes with it; empty for one that may be published
 }
 
 // Marks that a database carries about itself.
@@ -97,12 +99,16 @@ func (s *Store) Close() error {
 		s.conn.Close()
 		s.conn = nil
 	}
-	if s.db == nil {
-		return nil
+	var err error
+	if s.db != nil {
+		err = wrap(s.db.Close(), "close working database")
+		s.db = nil
 	}
-	db := s.db
-	s.db = nil
-	return wrap(db.Close(), "close working database")
+	if s.scratch != "" {
+		err = errors.Join(err, wrap(os.RemoveAll(s.scratch), "remove the copy of the database"))
+		s.scratch = ""
+	}
+	return err
 }
 
 // Extractor is the version of the extractor that made the database's readings; empty for a new one.

@@ -19,13 +19,18 @@ import (
 // journal keeps of each finding, and stores both.
 func (r *run) check(ctx context.Context, store *load.Store) error {
 	r.Progress(Progress{Stage: "check"})
-	rules, unread, err := r.rules()
+	book, err := ReadRules(r.Config.Rules)
 	if err != nil {
 		return err
 	}
-	r.warnUnknownRules(rules)
+	for _, err := range book.Unread {
+		r.warn("a rule of the office cannot be used and was skipped", err)
+	}
+	for _, id := range book.Unknown {
+		r.warn("the configuration speaks of a rule that there is not", fmt.Errorf("%q; nianbao rules lists them", id))
+	}
 	found, broken, err := queries.Check(ctx, store.DB(), queries.CheckOptions{
-		Now: r.now, Rules: rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
+		Now: r.now, Rules: book.Rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
 	if err != nil {
 		return fmt.Errorf("check: %w", err)
 	}
@@ -37,8 +42,8 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 		}
 	}
 	hold := holder{skipped: skipped, failing: r.failing()}
-	if unread {
-		hold.known = ruleIDs(rules)
+	if len(book.Unread) > 0 {
+		hold.known = ruleIDs(book.Rules)
 	}
 	all, events := reconcile(found, r.past, hold, r.now)
 	r.findings = all
@@ -47,33 +52,6 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 	}
 	r.countFindings(all, events)
 	return queries.StoreFindings(ctx, store.DB(), all)
-}
-
-// rules are the program's own and the office's. unread tells that some file of the office could not
-// be used, so that a rule that is not among them may only be broken.
-func (r *run) rules() (rules []queries.Rule, unread bool, err error) {
-	rules, err = queries.Rules()
-	if err != nil {
-		return nil, false, fmt.Errorf("read rules: %w", err)
-	}
-	if r.Config.Rules.Dir == "" {
-		return rules, false, nil
-	}
-	own, errs := queries.RulesFrom(r.Config.Rules.Dir)
-	for _, err := range errs {
-		r.warn("a rule of the office cannot be used and was skipped", err)
-	}
-	return append(rules, own...), len(errs) > 0, nil
-}
-
-// warnUnknownRules tells of words in the configuration that name no rule: a misspelt one stays on.
-func (r *run) warnUnknownRules(rules []queries.Rule) {
-	known := ruleIDs(rules)
-	for _, id := range append(slices.Clone(r.Config.Rules.Off), sortedKeys(r.Config.Rules.Severity)...) {
-		if !known[id] {
-			r.warn("the configuration speaks of a rule that there is not", fmt.Errorf("%q; nianbao rules lists them", id))
-		}
-	}
 }
 
 func ruleIDs(rules []queries.Rule) map[string]bool {

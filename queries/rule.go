@@ -53,8 +53,12 @@ type Rule struct {
 	Uses     string   // a further shared part that it needs: statistics
 	SQL      string
 
-	forced bool // the office set its severity
+	forced    bool // the office set its severity
+	published bool // it speaks of publication: of drafts it says nothing
 }
+
+// ForDrafts reports whether the rule can say something of a document that is not published yet.
+func (r Rule) ForDrafts() bool { return r.Kind != "timeliness" && !r.published }
 
 // Kinds of rules, as domain.md names them.
 func Kinds() []string {
@@ -91,7 +95,8 @@ func ruleOf(h header, text string) (Rule, error) {
 		return Rule{}, err
 	}
 	r := Rule{ID: h["id"], Kind: h["kind"], Severity: h["severity"], Says: h["says"], Silent: h["silent"],
-		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), Uses: h["uses"], SQL: body(text)}
+		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), Uses: h["uses"], SQL: body(text),
+		published: h["draft"] == "no"}
 	r.Title, r.TitleEN = h.titles()
 	if !slices.Contains(Kinds(), r.Kind) {
 		return Rule{}, fmt.Errorf("kind %q is none of %s", r.Kind, strings.Join(Kinds(), ", "))

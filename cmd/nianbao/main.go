@@ -105,7 +105,7 @@ func newRoot(s streams) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(initCommand(s), runCommand(s), serveCommand(s), extractCommand(s), queryCommand(s),
 		sqlCommand(s), findingsCommand(s), demoCommand(s), archiveCommand(s), rulesCommand(s), importCommand(s),
-		addCommand(s), correctCommand(s), probeCommand(s), importTableCommand(s), rollbackCommand(s))
+		addCommand(s), correctCommand(s), probeCommand(s), checkCommand(s), importTableCommand(s), rollbackCommand(s))
 	return root
 }
 

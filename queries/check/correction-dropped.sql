@@ -4,6 +4,7 @@
 -- title: 人工更正不再适用 | A correction no longer applies
 -- says: a reading was corrected by a person, and the page has changed since: what the page prints now counts again
 -- silent: the correction was made anew, or taken back
+-- draft: no
 SELECT x.organ_id, x.year, r.report_id, [x.field] AS fields,
        '页面已改动，' || x.corrected_by || month_day(china_day(x.corrected_at)) || '所作的更正（“'
          || CASE WHEN w.applicant = 'total' THEN '总计·' ELSE '' END || w.zh || '”由' || coalesce(nullif(x.printed, ''), '空白')

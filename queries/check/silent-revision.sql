@@ -4,6 +4,7 @@
 -- title: 公布后数据被改动 | Numbers changed after publication
 -- says: cells differ between versions of one report; high for tables 3 and 4, low for table 2
 -- silent: only white space, the way a number is written or our own re-reading differs; the page says 更正 or 修订: info
+-- draft: no
 SELECT r.organ_id, r.year, r.report_id, min(v.previous_id) AS other_report_id, list(w.field ORDER BY w.field_id) AS fields,
        month_day(china_day(any_value(x.seen))) || '页面中' || array_to_string(list(
            '“' || CASE WHEN w.applicant = 'total' THEN '总计·' ELSE '' END || w.zh || '”由' || coalesce(nullif(x.before, ''), '空白')
