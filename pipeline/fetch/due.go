@@ -32,7 +32,7 @@ func (w *walk) due(r *listed) bool {
 		return true
 	}
 	for _, a := range n.Attachments {
-		if a.Status == 0 {
+		if u, err := url.Parse(a.URL); a.Status == 0 && err == nil && w.visitor.permits.has(u) {
 			return true
 		}
 	}

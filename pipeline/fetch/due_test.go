@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -90,5 +91,20 @@ func TestADamagedBodyIsFetchedWhole(t *testing.T) {
 	}
 	if out := o.night(t, src); out.Fetched != 0 || out.Unchanged != 1 {
 		t.Errorf("one more night: got %+v, want unchanged", out)
+	}
+}
+
+// An attachment on a host that the source does not name has no outcome and never will: its page is
+// left in peace all the same.
+func TestAPageWithAForeignAttachmentIsLeftInPeace(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	o.options.Revisit = Revisit{Recent: 7 * day, Older: 90 * day}
+	s.list("/nb/", titleA)
+	s.html("/r/1.html", strings.Replace(article(titleA), "</body>", `<div class="content"><a href="http://files.example.gov.cn/a.pdf">附件.pdf</a></div></body>`, 1))
+	src := source(s.URL + "/nb/")
+	o.night(t, src)
+	s.forget()
+	if o.night(t, src); s.count("/r/1.html") > 0 {
+		t.Errorf("asked for %v, want the list only", s.paths())
 	}
 }

@@ -36,6 +36,21 @@ func Attachments(address, contentType string, body []byte) []report.Attachment {
 	return out
 }
 
+// IsOther reports whether a page that somebody else kept is no report, though it bears the words of
+// one's title: a list of reports, a notice about them.
+func IsOther(address, contentType string, body []byte) bool {
+	u, err := parseAddress(address)
+	if err != nil {
+		return false
+	}
+	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	if p == nil {
+		return false
+	}
+	e := p.evidence()
+	return !e.isReport() && (e.isList() || e.excluded || e.title == "" && e.tables == 0)
+}
+
 // Same is the same for all addresses of one page, and tells pages apart.
 func Same(address string) (key string, ok bool) {
 	u, err := url.Parse(address)
