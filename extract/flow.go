@@ -76,6 +76,17 @@ func isOrdinal(s string) bool {
 	return bare != s && len(bare) > 0 && len(bare) <= 2 && allDigits(bare)
 }
 
+// fillsForm reports whether a table 2 has every field of the form that it is in.
+func (d *draft) fillsForm() bool {
+	format := d.format()
+	for _, f := range report.Fields() {
+		if _, have := d.cells[f.Name]; f.Table == 2 && f.In(format) && !have {
+			return false
+		}
+	}
+	return format == report.Format2019 || format == report.Format2021
+}
+
 // flowing reads the tables that a document has in nothing but their order, where its grids gave
 // less or only with doubts about the alignment.
 func (x *reading) flowing(doc document.Document, n, year int) {
@@ -83,8 +94,8 @@ func (x *reading) flowing(doc document.Document, n, year int) {
 	for table := 2; table <= 4; table++ {
 		for i := range separators {
 			before := x.tables[table]
-			if x.closed[table] || before != nil && table > 2 && x.whole(table) && !before.misaligned() {
-				break // of table 2 the form has no least number of rows
+			if x.closed[table] || before != nil && (table > 2 && x.whole(table) || table == 2 && before.fillsForm()) && !before.misaligned() {
+				break // of table 2 the form has no least number of rows: all that its form has is enough
 			}
 			if tokens[i] == nil {
 				tokens[i] = tokensOf(doc, separators[i])

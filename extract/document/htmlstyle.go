@@ -39,7 +39,7 @@ func looksOf(style []byte) looks {
 			continue
 		}
 		var space [24]byte
-		l.declare(string(appendLower(space[:0], prop)), decl[colon+1:])
+		l.declare(appendLower(space[:0], prop), decl[colon+1:])
 	}
 	l.hidden, l.folded = l.hidden || l.none, l.flat && l.cut
 	l.none, l.shown = false, l.shown && !l.hidden
@@ -56,8 +56,8 @@ func telling(c byte) bool {
 }
 
 // declare takes one declaration.
-func (l *looks) declare(prop string, val []byte) {
-	switch prop {
+func (l *looks) declare(prop, val []byte) {
+	switch string(prop) {
 	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align",
 		"color", "left", "text-indent", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width":
 	default:
@@ -65,7 +65,7 @@ func (l *looks) declare(prop string, val []byte) {
 	}
 	val, _, _ = bytes.Cut(val, []byte("!"))
 	v := bytes.TrimSpace(val)
-	switch prop {
+	switch string(prop) {
 	case "display":
 		word := string(bytes.ToLower(v))
 		l.none, l.shown, l.role = word == "none", word != "none", displayRole(word)
@@ -94,6 +94,16 @@ func (l *looks) declare(prop string, val []byte) {
 // isPale reports whether a colour is that of paper, or none at all.
 func isPale(v []byte) bool {
 	if len(v) == 0 || len(v) > len("rgba(255, 255, 255, 255)") {
+		return false
+	}
+	switch second := v[min(1, len(v)-1)] | 0x20; v[0] | 0x20 { // most are black, or a grey
+	case 'w', 't':
+	case 'r':
+	case '#', 'f':
+		if second != 'f' {
+			return false
+		}
+	default:
 		return false
 	}
 	switch strings.ReplaceAll(strings.ToLower(string(v)), " ", "") {
