@@ -71,6 +71,8 @@ func newlySeen(l look) *version {
 	return &version{id: reportID(l.url, l.series.String(), l.at), url: l.url, series: l.series, content: l.content, firstSeen: l.at, handed: l.handed}
 }
 
+func (v *version) isSuperseded() bool { return !v.superseded.IsZero() }
+
 func (s *sighting) content() string { return s.shows.content }
 
 // elsewhere finds the version that other addresses of the series show with this content: the newest
@@ -79,7 +81,7 @@ func (s *sighting) content() string { return s.shows.content }
 func (h *history) elsewhere(l look, showedOther bool) *version {
 	var newest *version
 	for _, v := range h.versions[l.series] {
-		if v.superseded || v.handed != l.handed {
+		if v.isSuperseded() || v.handed != l.handed {
 			continue
 		}
 		if !showedOther && v.content == l.content {
@@ -113,8 +115,8 @@ func (h *history) correct(l look) {
 		}
 		delete(h.shown[l.url], other)
 		for _, v := range h.versions[other.series] {
-			if v.url == l.url && !h.shownElsewhere(v) && !v.superseded {
-				v.superseded, v.changed = true, true
+			if v.url == l.url && !h.shownElsewhere(v) && !v.isSuperseded() {
+				v.superseded, v.changed = l.at, true
 			}
 		}
 	}

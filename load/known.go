@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -74,7 +75,7 @@ func ofSeries(wanted map[series]bool) (where string, args []any) {
 }
 
 func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*version, error) {
-	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, coalesce(s.handed_in_as, s.url), s.organ_id, s.year, s.content, s.first_seen, s.superseded,
+	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, coalesce(s.handed_in_as, s.url), s.organ_id, s.year, s.content, s.first_seen, s.superseded, s.superseded_at,
 		coalesce(s.previous_id, 0), s.handed_in_by IS NOT NULL
 		FROM report s WHERE `+where+` ORDER BY s.first_seen, s.report_id`, args...)
 	if err != nil {
@@ -85,9 +86,14 @@ func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*
 	for rows.Next() {
 		var organ sql.NullString
 		var year sql.NullInt32
+		var superseded bool
+		var at sql.NullTime
 		v := &version{stored: true}
-		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &v.superseded, &v.previous, &v.handed); err != nil {
+		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &superseded, &at, &v.previous, &v.handed); err != nil {
 			return nil, fmt.Errorf("read earlier versions: %w", err)
+		}
+		if superseded {
+			v.superseded = cmp.Or(at.Time, v.firstSeen) // an earlier version of the program did not keep when
 		}
 		v.series = seriesOf(organ.String, int(year.Int32), v.url)
 		all = append(all, v)
@@ -164,8 +170,8 @@ func amend(ctx context.Context, tx *sql.Tx, h *history) error {
 			if !v.stored || !v.changed && !v.follows {
 				continue
 			}
-			_, err := tx.ExecContext(ctx, `UPDATE report SET superseded = ?, first_seen = ?, previous_id = nullif(?, 0) WHERE report_id = ?`,
-				v.superseded, v.firstSeen, v.previous, v.id)
+			_, err := tx.ExecContext(ctx, `UPDATE report SET superseded = ?, superseded_at = ?, first_seen = ?, previous_id = nullif(?, 0) WHERE report_id = ?`,
+				v.isSuperseded(), moment(v.superseded), v.firstSeen, v.previous, v.id)
 			if err != nil {
 				return fmt.Errorf("amend an earlier version: %w", err)
 			}

@@ -41,19 +41,19 @@ func (h *history) sortIn(l look) (*version, bool) {
 		return after, false
 	}
 	v := newlySeen(l)
-	v.superseded = h.isCorrectedLater(l)
+	v.superseded = h.correctedLater(l)
 	h.addVersion(v)
 	last := v
 	if before != nil {
 		v.previous = before.id
-		if !v.superseded && !l.next.IsZero() && (after == nil || cameBetween(l.next, after)) {
+		if !v.isSuperseded() && !l.next.IsZero() && (after == nil || cameBetween(l.next, after)) {
 			last = h.cameBack(before, v, l.next)
 		}
 	}
 	if after != nil {
 		after.previous, after.follows = last.id, true
 	}
-	if !v.superseded {
+	if !v.isSuperseded() {
 		h.showedOnce(l, last)
 	}
 	return v, true
@@ -67,7 +67,7 @@ func cameBetween(next time.Time, v *version) bool { return !next.IsZero() && nex
 func (h *history) around(l look) (before, after *version) {
 	var own, all []*version
 	for _, v := range h.versions[l.series] {
-		if v.handed == l.handed && !v.superseded {
+		if v.handed == l.handed && !v.isSuperseded() {
 			all = append(all, v)
 			if v.url == l.url {
 				own = append(own, v)
@@ -116,13 +116,16 @@ func (h *history) showedOnce(l look, v *version) {
 	h.addSighting(&sighting{url: l.url, series: l.series, shows: v, source: l.source, since: l.at, seen: l.at})
 }
 
-// isCorrectedLater reports whether the address showed, after the look, a name that corrects the look's.
-func (h *history) isCorrectedLater(l look) bool {
+// correctedLater is when the address first showed, after the look, a name that corrects the look's; zero
+// for never.
+func (h *history) correctedLater(l look) time.Time {
+	var first time.Time
 	mine := &sighting{url: l.url, series: l.series, source: l.source, since: l.at, seen: l.at}
 	for key, s := range h.shown[l.url] {
-		if key.series != l.series && s.since.After(l.at) && corrects(look{url: l.url, source: s.source, series: key.series, at: s.since}, mine) {
-			return true
+		if key.series != l.series && s.since.After(l.at) && corrects(look{url: l.url, source: s.source, series: key.series, at: s.since}, mine) &&
+			(first.IsZero() || s.since.Before(first)) {
+			first = s.since
 		}
 	}
-	return false
+	return first
 }

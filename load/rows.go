@@ -71,8 +71,8 @@ func putReport(put func(...driver.Value) error, extractor string) func(newVersio
 		}
 		return put(v.id, text(o.Name), text(o.ID), text(o.AreaCode), text(o.Area), text(o.Level), text(o.Kind), scope,
 			year(r.Year), text(r.Format), text(r.Title), day(r.Published), address, e.Page.Digest, int32(1), true,
-			v.firstSeen, extractor, text(e.Page.Source), v.content, previous, v.superseded,
-			text(e.WARC), e.Offset, by, at, as)
+			v.firstSeen, extractor, text(e.Page.Source), v.content, previous, v.isSuperseded(),
+			text(e.WARC), e.Offset, by, at, as, moment(v.superseded))
 	}
 }
 

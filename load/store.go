@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Store is the working database of one run. It belongs to one goroutine at a time. What it holds
@@ -167,6 +168,14 @@ func year(y int) any {
 		return nil
 	}
 	return int32(y)
+}
+
+// moment returns nil for no time.
+func moment(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t
 }
 
 // text returns nil for an empty text.

@@ -74,13 +74,13 @@ type version struct {
 	series     series
 	content    string
 	firstSeen  time.Time
-	previous   int64 // version before this one at the same address; 0 for none
-	superseded bool
-	handed     bool     // a person handed it in: it stands until the site itself shows a report
-	stored     bool     // already in the database
-	changed    bool     // superseded, or seen earlier, since it was read from there
-	follows    bool     // previous is another one since it was read from there
-	copies     *version // shown again as it was before: its cells are that version's
+	previous   int64     // version before this one at the same address; 0 for none
+	superseded time.Time // the look that corrected its address to another organ or year; zero: it was not
+	handed     bool      // a person handed it in: it stands until the site itself shows a report
+	stored     bool      // already in the database
+	changed    bool      // superseded, or seen earlier, since it was read from there
+	follows    bool      // previous is another one since it was read from there
+	copies     *version  // shown again as it was before: its cells are that version's
 }
 
 // sighting is what an address shows of a series now.
