@@ -69,7 +69,7 @@ func isFigure(text string) bool {
 		}
 	}
 	n, ok := readNumber(s)
-	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(strings.TrimPrefix(n.unit, "万")))
 }
 
 // isRow3 reports whether a text with a number in front is the name of a row of table 3.

@@ -93,7 +93,7 @@ func (n number) scale(f report.Field, headerUnit string) (int, bool) {
 		switch n.unit {
 		case "":
 			return 0, true
-		case "万":
+		case "万", "万件", "万项", "万条", "万个", "万次":
 			return 4, true
 		}
 		return 0, isCountUnit(n.unit)

@@ -35,6 +35,7 @@ func TestReadValue(t *testing.T) {
 		{raw: "二百七十四万零六", state: report.Number, n: 2740006},
 		{raw: "两万", state: report.Number, n: 20000},
 		{raw: "1.2万", state: report.Number, n: 12000},
+		{raw: "1.25万件", state: report.Number, n: 12500},
 		{raw: "一万七", state: report.Text, fault: faultText},
 		{raw: "万", state: report.Text, fault: faultText},
 		{raw: "", state: report.Blank},

@@ -19,6 +19,7 @@ func TestWhatACellShows(t *testing.T) {
 		`<div style="height:0">36</div>`:                                                 "36",
 		`<span style="position:absolute;clip:rect(0,0,0,0)">99</span>36`:                 "36",
 		`<span class="sr-only">99</span>36`:                                              "36",
+		`<style>[class=old]{display:none}</style><span class="old">99</span>36`:          "36",
 		`<bdo dir="ltr">36</bdo>`:                                                        "36",
 		`<bdo dir="rtl">36</bdo>`:                                                        "\u202E36",
 		`36<sup>1</sup>`:                                                                 "36 ¹",

@@ -249,6 +249,7 @@ func (s *styleSheet) read(css string) {
 // rule notes what a selector says. Tags in it are taken to fit; what depends on the reader's doing
 // (:hover) or on attributes is passed by.
 func (s *styleSheet) rule(selector string, l looks) {
+	selector = byClass.Replace(selector)
 	if len(selector) > 200 || strings.ContainsAny(selector, ":[*") {
 		return
 	}
@@ -274,6 +275,9 @@ func (s *styleSheet) rule(selector string, l looks) {
 		s.rules[last[0]] = append(s.rules[last[0]], rule)
 	}
 }
+
+// byClass writes [class=old] as .old; what is left of the brackets ends the name.
+var byClass = strings.NewReplacer(`[class="`, ".", `[class~="`, ".", `[class='`, ".", `[class~='`, ".", `[class=`, ".", `[class~=`, ".", `"]`, "", `']`, "", "]", "")
 
 // namesIn lists the classes and ids of a part of a selector: div.a#b.
 func namesIn(part string) []string {
