@@ -177,7 +177,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		a.hidden = true
 	}
 	a.hidden = a.hidden && !r.bare[start]
-	if a.hidden || t == unseen {
+	if a.hidden || t == unseen || a.faint && t != cell && t != row && t != group {
 		if r.veiled, r.cover = a.veiled, start; name == atom.Table {
 			r.countHidden()
 		}
@@ -268,7 +268,11 @@ func (r *htmlReader) open(name atom.Atom, t tag, a attributes, start int) {
 func (r *htmlReader) endTag(name atom.Atom, start int) {
 	r.raw = 0
 	if r.hidden.on() {
-		if consumed := r.hidden.end(name, len(r.tables) > 0); consumed || r.hidden.on() {
+		consumed := r.hidden.end(name, len(r.tables) > 0)
+		if consumed && !r.hidden.on() && tagOf(name) == cell {
+			r.endCell(r.m.pos) // of one that keeps its place
+		}
+		if consumed || r.hidden.on() {
 			return
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type attributes struct {
 	hidden, aside    bool
 	veiled           bool // hidden by the page's sheet and by nothing else
+	faint            bool // keeps its place and shows nothing: visibility: hidden
 	apart            bool // raised: not one word with its neighbours
 	pale, inked      bool // white text; text of another colour
 	folded           bool // no room is left for its text
@@ -68,13 +69,14 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 		if a.pale || a.inked {
 			l.pale, l.inked = false, false
 		}
-		a.veiled = l.hidden && !a.hidden
+		a.veiled = (l.hidden || l.faint) && !a.hidden && !a.faint
 		a.add(l)
 	}
 }
 
 func (a *attributes) add(l looks) {
 	a.hidden = a.hidden || l.hidden
+	a.faint = a.faint || l.faint
 	a.apart = a.apart || l.apart
 	a.folded = a.folded || l.folded
 	if l.pale || l.inked {

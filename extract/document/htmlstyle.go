@@ -9,6 +9,7 @@ import (
 // looks are what a style says that matters here.
 type looks struct {
 	hidden, shown bool
+	faint         bool // keeps its place and shows nothing
 	none          bool // the last word of display, while a style is being read
 	apart         bool // set above or below the line
 	pale, inked   bool // the colour of its text is that of paper; is another one
@@ -70,7 +71,7 @@ func (l *looks) declare(prop, val []byte) {
 		word := string(bytes.ToLower(v))
 		l.none, l.shown, l.role = word == "none", word != "none", displayRole(word)
 	case "visibility":
-		l.hidden = l.hidden || bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("collapse"))
+		l.faint = bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("collapse"))
 	case "font-size", "opacity":
 		l.hidden = l.hidden || isNothing(v)
 	case "text-decoration", "text-decoration-line":
@@ -185,6 +186,7 @@ func (s *styleSheet) of(class, id []byte) (out looks) {
 				continue
 			}
 			out.apart = out.apart || rule.looks.apart
+			out.faint = out.faint || rule.looks.faint
 			out.folded = out.folded || rule.looks.folded
 			out.role = max(out.role, rule.looks.role)
 			if l := rule.looks; l.pale || l.inked {

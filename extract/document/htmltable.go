@@ -14,6 +14,7 @@ type tableTags struct {
 	tags  []tableMark
 	cells []tableCell
 	open  bool // a cell is
+	faint bool // the row shows nothing
 	holds bool // a table that is kept stands in one of its cells
 }
 
@@ -75,8 +76,11 @@ func (r *htmlReader) tableTag(name atom.Atom, t tag, a attributes, start int) {
 		top.cells = append(top.cells, tableCell{name: name, rowSpan: int32(a.rowSpan), colSpan: int32(a.colSpan),
 			bytes: report.Span{Start: r.src.offset(start)}, from: int32(len(r.blocks))})
 	}
-	if t != caption {
-		top.tags = append(top.tags, m)
+	top.tags = append(top.tags, m) // a caption among the rows ends their group
+	if t != cell {
+		top.faint = a.faint
+	} else if a.faint || top.faint {
+		r.hidden = hidingOf(name)
 	}
 }
 
@@ -84,14 +88,49 @@ func (r *htmlReader) endTableTag(name atom.Atom, t tag, start int) {
 	if len(r.tables) == 0 {
 		return
 	}
+	if r.idleEnd(name, t) {
+		return
+	}
 	if t == cell {
 		r.endCell(r.m.pos)
 		return
 	}
 	r.endCell(start)
-	if top := r.tables[len(r.tables)-1]; t != caption {
-		top.tags = append(top.tags, tableMark{name: name, end: true, cell: -1})
+	top := r.tables[len(r.tables)-1]
+	top.faint = false
+	top.tags = append(top.tags, tableMark{name: name, end: true, cell: -1})
+}
+
+// idleEnd reports whether an end tag in a cell ends nothing: that of the other kind of cell, or of a row
+// group that is not the open one.
+func (r *htmlReader) idleEnd(name atom.Atom, t tag) bool {
+	top := r.tables[len(r.tables)-1]
+	if !top.open {
+		return false
 	}
+	switch t {
+	case cell:
+		return name != top.cells[len(top.cells)-1].name
+	case group:
+		return name != top.group()
+	}
+	return false
+}
+
+// group is the open row group: a tbody where none was named since the last one ended.
+func (t *tableTags) group() atom.Atom {
+	for i := len(t.tags) - 1; i >= 0; i-- {
+		switch m := t.tags[i]; m.name {
+		case atom.Tbody, atom.Thead, atom.Tfoot:
+			if !m.end {
+				return m.name
+			}
+			return atom.Tbody
+		case atom.Caption:
+			return atom.Tbody
+		}
+	}
+	return atom.Tbody
 }
 
 // endCell closes the open cell of the innermost table, whose markup ends at that place.

@@ -97,7 +97,7 @@ func (h *hiding) end(name atom.Atom, inTable bool) (consumed bool) {
 			*h = hiding{}
 		}
 		return true
-	case h.tables > 0:
+	case h.tables > 0, tagOf(name) == cell && tagOf(h.name) == cell && name != h.name: // which ends nothing
 		return true
 	case name == h.name:
 		if h.depth--; h.depth == 0 {
@@ -114,11 +114,11 @@ func (h *hiding) end(name atom.Atom, inTable bool) (consumed bool) {
 func (h *hiding) endsBefore(t tag, inTable bool) bool {
 	switch tagOf(h.name) {
 	case cell:
-		return t == cell || t == row || t == group
+		return t == cell || t == row || t == group || t == caption
 	case row:
-		return t == row || t == group
+		return t == row || t == group || t == caption
 	case group:
-		return t == group
+		return t == group || t == caption
 	case table:
 		return false
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -42,12 +43,8 @@ func (r *htmlReader) grid(t *tableTags) (*Grid, error) {
 	if n != len(t.cells) { // unreachable: in a table the parser neither drops nor moves a cell
 		return nil, fmt.Errorf("parse table: %d cells of %d", n, len(t.cells))
 	}
-	for _, foot := range []bool{false, true} { // tfoot is laid out last, wherever it is written
-		for _, g := range groups {
-			if (g.node.DataAtom == atom.Tfoot) == foot {
-				r.layGroup(&p, g, t)
-			}
-		}
+	for _, g := range asLaidOut(groups) {
+		r.layGroup(&p, g, t)
 	}
 	g := p.grid()
 	r.doc.Cut = r.doc.Cut || p.cut
@@ -74,6 +71,27 @@ func rowGroups(table *goquery.Selection) (groups []rowGroup, cells int) {
 	return groups, cells
 }
 
+// asLaidOut puts the first thead first and the first tfoot last, wherever they are written. Further ones
+// stay in their place, as browsers have it.
+func asLaidOut(groups []rowGroup) []rowGroup {
+	first := func(name atom.Atom) int {
+		return slices.IndexFunc(groups, func(g rowGroup) bool { return g.node.DataAtom == name })
+	}
+	head, foot := first(atom.Thead), first(atom.Tfoot)
+	var top, body, bottom []rowGroup
+	for i, g := range groups {
+		switch i {
+		case head:
+			top = append(top, g)
+		case foot:
+			bottom = append(bottom, g)
+		default:
+			body = append(body, g)
+		}
+	}
+	return slices.Concat(top, body, bottom)
+}
+
 func (r *htmlReader) layGroup(p *placer, g rowGroup, t *tableTags) {
 	n := g.first
 	for tr := g.node.FirstChild; tr != nil; tr = tr.NextSibling {
@@ -93,6 +111,12 @@ func (r *htmlReader) layGroup(p *placer, g rowGroup, t *tableTags) {
 func (r *htmlReader) lean(t *tableTags) []byte {
 	b := append(r.written[:0], "<table>"...)
 	for _, m := range t.tags {
+		if m.name == atom.Caption { // which ends a row group; the parser keeps a header cell in one left open
+			if !m.end {
+				b = append(b, "<caption></caption>"...)
+			}
+			continue
+		}
 		b = append(b, '<')
 		if m.end {
 			b = append(b, '/')
