@@ -91,6 +91,7 @@ type broken struct {
 	rng   *rand.Rand
 	words int
 	depth int
+	quiet bool // no table here: where none is shown, the reader looks into what is hidden
 	b     strings.Builder
 }
 
@@ -121,17 +122,21 @@ func (g *broken) table() {
 	if g.chance(8) {
 		g.b.WriteString("<col><col style='width:50px'>")
 	}
+	g.quiet = false
 	rows := 4 + g.rng.IntN(5)
 	for r := range rows {
 		if g.chance(5) {
 			g.b.WriteString(g.pick("<tbody>", "</tbody>", "</tbody><tbody>", "<thead>", "<tfoot>", "</tr>"))
 		}
-		g.stray()
+		if !g.quiet {
+			g.stray()
+		}
+		g.quiet = g.chance(10)
 		if r > 0 && g.chance(12) {
 			g.b.WriteString("<caption>" + g.word() + "</caption>")
 		}
 		if !g.chance(12) {
-			g.b.WriteString(g.pick("<tr>", "<TR align=center>", "<tr"+g.hiding(20)+">"))
+			g.b.WriteString(g.pick("<tr>", "<TR align=center>", g.rowTag()))
 		}
 		for range 2 + g.rng.IntN(4) {
 			g.cell()
@@ -146,6 +151,14 @@ func (g *broken) table() {
 	g.depth--
 }
 
+// rowTag is that of a row that may be hidden.
+func (g *broken) rowTag() string {
+	if !g.quiet {
+		return "<tr>"
+	}
+	return "<tr" + g.hiding(2) + ">"
+}
+
 func (g *broken) cell() {
 	g.b.WriteString(g.pick("<td", "<td", "<TH"))
 	if g.chance(8) {
@@ -154,8 +167,12 @@ func (g *broken) cell() {
 	if g.chance(8) {
 		g.b.WriteString(" colspan=" + g.pick("2", "3", "0", "2.5", "+2", "1001", "x"))
 	}
-	g.b.WriteString(g.hiding(25) + ">")
+	hidden := g.hiding(25)
+	g.b.WriteString(hidden + ">")
+	quiet := g.quiet
+	g.quiet = quiet || hidden != ""
 	g.content()
+	g.quiet = quiet
 	g.b.WriteString(g.pick("</td>", "</td>", "", "</th>", "</p></td>", "</div></td>"))
 }
 
@@ -184,7 +201,7 @@ func (g *broken) content() {
 	case 6:
 		g.b.WriteString("<!-- <td>" + g.word() + " -->" + w + "<script>var a='<td>" + g.word() + "'</script>")
 	case 7:
-		if g.depth < 2 {
+		if g.depth < 2 && !g.quiet {
 			g.table()
 			return
 		}

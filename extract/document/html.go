@@ -232,6 +232,7 @@ func (r *htmlReader) countHidden() {
 func (r *htmlReader) hide(name atom.Atom, t tag, start int) {
 	if t == cell || t == row || t == group {
 		r.endCell(start)
+		r.endRow(t)
 	}
 	if t != inline {
 		r.flush()

@@ -101,6 +101,18 @@ func (r *htmlReader) endTableTag(name atom.Atom, t tag, start int) {
 	top.tags = append(top.tags, tableMark{name: name, end: true, cell: -1})
 }
 
+// endRow ends the open row, and the row group before a hidden one: what follows is not a part of it.
+func (r *htmlReader) endRow(t tag) {
+	if len(r.tables) == 0 || t == cell {
+		return
+	}
+	top := r.tables[len(r.tables)-1]
+	top.tags = append(top.tags, tableMark{name: atom.Tr, end: true, cell: -1})
+	if t == group {
+		top.tags = append(top.tags, tableMark{name: top.group(), end: true, cell: -1})
+	}
+}
+
 // idleEnd reports whether an end tag in a cell ends nothing: that of the other kind of cell, or of a row
 // group that is not the open one.
 func (r *htmlReader) idleEnd(name atom.Atom, t tag) bool {
