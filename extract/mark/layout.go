@@ -39,7 +39,7 @@ func laidOut(doc document.Document, marks []mark) string {
 }
 
 func writeGrid(out *strings.Builder, g *document.Grid, at map[spot][]mark) {
-	fmt.Fprintf(out, "<table class=\"nianbao-grid\"><caption>table %d</caption>\n", g.Number)
+	fmt.Fprintf(out, "<table class=\"nianbao-grid\"><caption>第 %d 个表格</caption>\n", g.Number)
 	for r := range g.Rows {
 		out.WriteString("<tr>")
 		for c := range g.Cols {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ import (
 //go:embed mark.html
 var pageText string
 
-var page = template.Must(template.New("mark").Parse(pageText))
+var page = template.Must(template.New("mark").Funcs(template.FuncMap{"zh": inChinese}).Parse(pageText))
 
 // Reading is a page and what was read of it.
 type Reading struct {
@@ -139,12 +140,24 @@ func (m mark) class() string { return strings.TrimSpace(string(m.State) + " " + 
 
 // tag is the label that is put into a cell: which field it was read as, and as what.
 func (m mark) tag() string {
-	title := m.Field + " · " + m.At
+	title := m.Field + " · " + inChinese(m.At)
 	for _, d := range m.Said {
 		title += "\n" + d
 	}
 	return `<nianbao-mark id="` + m.ID + `" class="` + m.class() + `" title="` + template.HTMLEscapeString(title) + `">` +
 		template.HTMLEscapeString(m.Label+" ＝ "+m.Reading()) + `</nianbao-mark>`
+}
+
+// placeWords are the words of Place.String, and theirs in Chinese.
+var placeWords = regexp.MustCompile(`(attachment|page|table|row|column) (\d+)(, )?`)
+
+// inChinese says a place in Chinese: 第1个表格第3行第2列.
+func inChinese(at string) string {
+	return placeWords.ReplaceAllStringFunc(at, func(word string) string {
+		part := placeWords.FindStringSubmatch(word)
+		unit := map[string]string{"attachment": "个附件", "page": "页", "table": "个表格", "row": "行", "column": "列"}[part[1]]
+		return "第" + part[2] + unit
+	})
 }
 
 // Reading is what the cell was read as.

@@ -83,3 +83,16 @@ func TestDiagnosticsColourTheirCells(t *testing.T) {
 		t.Errorf("marks: got %s, want %s", got, want)
 	}
 }
+
+// Places are said in Chinese, and nothing of the source covers the summary or opens a frame.
+func TestTheSummaryStandsAboveTheSource(t *testing.T) {
+	if got, want := inChinese("attachment 1, page 4, table 3, row 4, column 15"), "第1个附件第4页第3个表格第4行第15列"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	got := marked(t, report.Page{URL: "sample.html", Body: []byte(sample)})
+	for _, want := range []string{`<div class="nianbao-source">`, `.nianbao-source iframe`, `<td>第1个表格第3行第2列</td>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
