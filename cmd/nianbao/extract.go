@@ -15,14 +15,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/extract/mark"
 	"nianbao/pipeline/fetch"
 	"nianbao/queries"
 	"nianbao/report"
 )
 
-// maxDocument bounds what is read from a file or standard input.
-const maxDocument = 512 << 20
+// Bounds of what is read from a file or standard input: of an archive with documents in it, and of a
+// document.
+const (
+	maxArchive  = 128 << 20
+	maxDocument = 32 << 20
+)
 
 type extractOptions struct {
 	json bool
@@ -189,15 +194,28 @@ func openDocument(ctx context.Context, in io.Reader, source string) (report.Page
 		defer file.Close()
 		in = file
 	}
-	var body bytes.Buffer
-	n, err := io.Copy(&body, io.LimitReader(in, maxDocument+1))
+	body, err := bounded(in)
 	if err != nil {
 		return report.Page{}, fmt.Errorf("read document: %w", err)
 	}
-	if n > maxDocument {
-		return report.Page{}, fmt.Errorf("read document: it is larger than %d MB", maxDocument>>20)
+	return report.Page{URL: source, Status: 200, Body: body}, nil
+}
+
+// bounded reads a document, or an archive of them, which may be larger.
+func bounded(in io.Reader) ([]byte, error) {
+	var body bytes.Buffer
+	most := int64(maxDocument)
+	n, err := io.Copy(&body, io.LimitReader(in, most+1))
+	if err == nil && n > most && document.IsArchive(body.Bytes()) {
+		most = maxArchive
+		var more int64
+		more, err = io.Copy(&body, io.LimitReader(in, most+1-n))
+		n += more
 	}
-	return report.Page{URL: source, Status: 200, Body: body.Bytes()}, nil
+	if err == nil && n > most {
+		err = fmt.Errorf("it is larger than %d MB", most>>20)
+	}
+	return body.Bytes(), err
 }
 
 func (o extractOptions) print(out io.Writer, r report.Report) error {

@@ -24,7 +24,7 @@ type Member struct {
 const (
 	maxFiles    = 500
 	maxNested   = 3
-	maxUnpacked = 96 << 20
+	maxUnpacked = 64 << 20
 	maxDict     = 64 << 20 // of RAR
 )
 
@@ -146,7 +146,7 @@ func (u *unpacker) file(folder, name string, r io.Reader, depth int) error {
 	if len(u.members) >= maxFiles {
 		return fmt.Errorf("%d files: %w", maxFiles, errBomb)
 	}
-	body, err := io.ReadAll(io.LimitReader(r, u.left+1))
+	body, err := inBlocks(io.LimitReader(r, u.left+1))
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -169,4 +169,24 @@ func isClutter(name string) bool {
 	base := path.Base(name)
 	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || strings.HasPrefix(base, "._") ||
 		strings.HasPrefix(base, "~$") || base == ".DS_Store" || strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini")
+}
+
+// inBlocks reads all there is, without the ever longer copies that a growing slice leaves behind.
+func inBlocks(r io.Reader) ([]byte, error) {
+	var blocks [][]byte
+	block := make([]byte, 0, 64<<10)
+	for {
+		n, err := r.Read(block[len(block):cap(block)])
+		block = block[:len(block)+n]
+		if err == io.EOF {
+			return bytes.Join(append(blocks, block), nil), nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(block) == cap(block) {
+			blocks = append(blocks, block)
+			block = make([]byte, 0, min(2*cap(block), 4<<20))
+		}
+	}
 }

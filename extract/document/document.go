@@ -151,11 +151,18 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 	case SheetML:
 		return readSheetML(bytes.NewReader(body), o)
 	case Text:
+		if len(src.body) > maxPlainText {
+			return Document{}, fmt.Errorf("read %d bytes of text: %w", len(src.body), ErrTooLarge)
+		}
 		return readText(src, o), nil
 	default:
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}
 }
+
+// maxPlainText bounds a text without markup, many times longer than any report: every line, and every
+// bar in it, may be a cell.
+const maxPlainText = 2 << 20
 
 // maxCaption is how many characters of the text before a table are taken for its caption.
 const maxCaption = 60

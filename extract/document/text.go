@@ -41,7 +41,7 @@ type textLine struct {
 }
 
 func textLines(body []byte) []textLine {
-	var out []textLine
+	out := make([]textLine, 0, 1+max(bytes.Count(body, []byte("\n")), bytes.Count(body, []byte("\r"))))
 	for start := 0; start < len(body); {
 		end, next := len(body), len(body)
 		if i := bytes.IndexAny(body[start:], "\r\n"); i >= 0 {

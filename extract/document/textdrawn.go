@@ -272,7 +272,7 @@ func (r *textReader) stamp(g *Grid, lines int, at []Cell) {
 // barred reads lines with bars. With rules between the rows it is a drawing, whose cells may be
 // merged; if that is out of line, it must have a bar for every cell.
 func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
-	rules, even, broken := 0, true, false
+	rules, cells, even, broken := 0, 0, true, false
 	var rows [][]Cell
 	for i, l := range lines {
 		rule := isRule(l)
@@ -281,6 +281,10 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 			broken = broken || !rule
 		}
 		if !rule {
+			if cells += strings.Count(l, "|"); cells > r.opt.MaxSlots {
+				r.d.Cut = true
+				return nil, false
+			}
 			rows = append(rows, pipedRow(l, at[i]))
 			even = even && len(rows[len(rows)-1]) == len(rows[0])
 		}
