@@ -8,7 +8,7 @@ BIN     := bin/nianbao
 SOURCES := $(shell find cmd pipeline extract load queries report demo -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 export CGO_ENABLED := 1
 
-.PHONY: build demo test bench fuzz soak kills bench-scale clean
+.PHONY: build demo test bench fuzz soak kills simulate bench-scale clean
 .DELETE_ON_ERROR:
 
 build: $(BIN)
@@ -54,6 +54,13 @@ soak: .compiler
 KILLS ?= 120
 kills: .compiler
 	KILLS=$(KILLS) nice -n 19 $(GO) test -run '^TestARunThatIsKilledIsMendedByTheNext$$' -timeout 0 -v ./cmd/nianbao
+
+# The statistical rules on simulated years, honest ones and such with planted anomalies, loaded into a real
+# database: what docs/statistics.md promises, in figures. SIMULATE nights of each of 13 worlds, from seed SEED on.
+SIMULATE ?= 12
+SEED ?= 1
+simulate: .compiler
+	SIMULATE=$(SIMULATE) SEED=$(SEED) nice -n 19 $(GO) test -run '^TestSimulation$$' -timeout 0 -v ./queries
 
 # A night over a whole country: 3,000 hosts on loopback addresses and 108,000 report pages, beside wget
 # and a bare loop. It takes a quarter of an hour, 10 GB of disk and both cores.

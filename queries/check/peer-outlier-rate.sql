@@ -3,8 +3,8 @@
 -- severity: medium
 -- title: 比率偏离同类 | A rate outside the funnel
 -- says: a share of an organ that has no year beside it to be judged by lies outside the funnel of its peers (nine of the same function; else of the same kind;
---   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 5
---   degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
+--   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 4.5
+--   (and one more for every 30 peers, up to 8) degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
 -- silent: a denominator < 30; fewer than 8 peers; the organ has a comparable report of the year before or after: then share-shift judges it, since a difference that lasts is no news; total-not-filled tells it
 -- after: total-not-filled
 -- uses: statistics
@@ -13,6 +13,7 @@ WITH one AS (
     FROM share s
     JOIN current_report r ON r.report_id = s.report_id
     JOIN report_pool g ON g.report_id = s.report_id AND g.pool < 4),
+beside AS (SELECT o.measure, o.organ_id, o.scope, unnest([o.year - 1, o.year + 1]) AS year FROM one o WHERE o.pool = 1),
 middle AS (
     SELECT o.measure, o.peers, o.year, count(*) AS n, median(o.l) AS m FROM one o GROUP BY o.measure, o.peers, o.year HAVING count(*) >= 9),
 funnel AS (
@@ -23,15 +24,15 @@ funnel AS (
     GROUP BY m.measure, m.peers, m.year, m.n, m.m),
 placed AS (
     SELECT o.*, f.n AS organs, f.m, CASE WHEN o.l > f.m THEN f.above ELSE f.below END AS s2
-    FROM one o JOIN funnel f ON f.measure = o.measure AND f.peers = o.peers AND f.year = o.year
-    WHERE NOT EXISTS (
-        SELECT 1 FROM one x WHERE x.measure = o.measure AND x.organ_id = o.organ_id AND x.scope = o.scope AND x.year IN (o.year - 1, o.year + 1))
-      AND NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'total-not-filled' AND f.report_id = o.report_id)
+    FROM one o
+    JOIN funnel f ON f.measure = o.measure AND f.peers = o.peers AND f.year = o.year
+    ANTI JOIN beside b ON b.measure = o.measure AND b.organ_id = o.organ_id AND b.scope = o.scope AND b.year = o.year
+    WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'total-not-filled' AND f.report_id = o.report_id)
     QUALIFY row_number() OVER (PARTITION BY o.report_id, o.measure ORDER BY o.pool) = 1),
 judged AS (
     SELECT p.*, 1 / (1 + exp(-p.m)) AS usual, p.k / p.n AS rate,
            1 / (1 + exp(-(p.m + sign(p.l - p.m) * 3.09 * sqrt(p.s2 + 1 / (p.n * exp(p.m) / (1 + exp(p.m)) ** 2))))) AS bound,
-           two_sided(abs(p.l - p.m) / sqrt(p.v + p.s2 * (1 + 1.57 / p.organs)), 5) AS p
+           two_sided(abs(p.l - p.m) / sqrt(p.v + p.s2 * (1 + 1.57 / p.organs)), least(8, 4.5 + p.organs / 30.0)) AS p
     FROM placed p)
 SELECT j.organ_id, j.year, j.report_id, j.fields,
        j.zh || round(100 * j.rate)::INTEGER || '%（' || num(j.k) || '/' || num(j.n) || '），' || CASE WHEN j.l > j.m THEN '高于' ELSE '低于' END

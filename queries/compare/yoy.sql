@@ -1,17 +1,35 @@
 -- name: yoy
 -- title: 同比 | Year over year
--- answers: How a field or an indicator changed against the year before, for each organ (same organ, same scope). low and high bound what chance alone makes of an unchanged count (95 %, Poisson in both years).
+-- answers: How a field or an indicator changed against the year before, for each organ (same organ, same scope). low and high bound what chance alone makes of an unchanged count (95 %, Poisson in both years). expected is what the count would be had it changed as its peers did in the median, expected_low and expected_high bound it by chance and by how much the peers differ (95 %); peers are eight others at the least: of the same function, else of the same kind.
 -- params: year field organ area level
 -- field: requests.new.total
--- columns: organ, year, value, previous, change, change_pct, low, high (noise band of a count), organ_id
+-- columns: organ, year, value, previous, change, change_pct, low, high (noise band of a count), expected, expected_low, expected_high, peers, organ_id
+WITH one AS (
+    SELECT y.*, r.area_code, r.level, n.unit IN ('件', '项') AND y.previous >= 0 AND y.value >= 0 AS counted,
+           CASE WHEN n.unit IN ('件', '项') AND y.previous >= 0 AND y.value >= 0 AND y.value + y.previous >= 20 THEN ln((y.value + 0.5) / (y.previous + 0.5)) END AS l,
+           1 / (greatest(y.value, 0) + 0.5) + 1 / (greatest(y.previous, 0) + 0.5) AS v,
+           [concat_ws('/', r.level, r.kind, r.scope, organ_function(r.kind, r.organ, r.area)), concat_ws('/', r.level, r.kind, r.scope)] AS pools
+    FROM yoy(getvariable('field')) y
+    JOIN current_report r ON r.organ_id = y.organ_id AND r.year = y.year
+    CROSS JOIN (SELECT any_value(m.unit) AS unit FROM measure_name m WHERE m.name = getvariable('field')) n
+    WHERE y.year = getvariable('year')),
+member AS (SELECT o.l, o.v, u.pool, u.name FROM one o CROSS JOIN LATERAL (SELECT unnest([1, 2]) AS pool, unnest(o.pools) AS name) u WHERE o.l IS NOT NULL),
+pool AS (
+    SELECT m.pool, m.name, count(*) - 1 AS peers, median(m.l) AS m, greatest(0.0225, (1.4826 * mad(m.l)) ** 2 - median(m.v)) AS s2
+    FROM member m GROUP BY m.pool, m.name HAVING count(*) >= 9),
+placed AS (
+    SELECT o.*, p.peers, o.previous * exp(p.m) AS expected, p.s2
+    FROM one o LEFT JOIN pool p ON o.counted AND p.name = o.pools[p.pool]
+    QUALIFY row_number() OVER (PARTITION BY o.organ_id ORDER BY p.pool NULLS LAST) = 1)
 SELECT y.organ, y.year, y.value, y.previous, y.change, round(y.change_pct, 1) AS change_pct,
-       CASE WHEN n.unit IN ('件', '项') THEN greatest(0, floor((greatest(0, sqrt(y.previous + 0.375) - 1.386)) ** 2)) END AS low,
-       CASE WHEN n.unit IN ('件', '项') THEN ceil((sqrt(y.previous + 0.375) + 1.386) ** 2) END AS high,
-       y.organ_id
-FROM yoy(getvariable('field')) y
-JOIN current_report r ON r.organ_id = y.organ_id AND r.year = y.year
-CROSS JOIN (SELECT any_value(m.unit) AS unit FROM measure_name m WHERE m.name = getvariable('field')) n
-WHERE y.year = getvariable('year') AND (getvariable('organ') IS NULL OR y.organ_id = getvariable('organ'))
-  AND (getvariable('area') IS NULL OR starts_with(r.area_code, getvariable('area')))
-  AND (getvariable('level') IS NULL OR r.level = getvariable('level'))
+       CASE WHEN y.counted THEN floor((greatest(0, sqrt(y.previous + 0.375) - 1.386)) ** 2) END AS low,
+       CASE WHEN y.counted THEN ceil((sqrt(y.previous + 0.375) + 1.386) ** 2) END AS high,
+       round(y.expected, 1) AS expected,
+       CASE WHEN y.peers > 0 THEN floor(greatest(0, (y.expected + 0.5) * exp(-1.96 * sqrt(y.s2 + 1 / (y.previous + 0.5) + 1 / (y.expected + 0.5))) - 0.5)) END AS expected_low,
+       ceil((y.expected + 0.5) * exp(1.96 * sqrt(y.s2 + 1 / (y.previous + 0.5) + 1 / (y.expected + 0.5))) - 0.5) AS expected_high,
+       y.peers, y.organ_id
+FROM placed y
+WHERE (getvariable('organ') IS NULL OR y.organ_id = getvariable('organ'))
+  AND (getvariable('area') IS NULL OR starts_with(y.area_code, getvariable('area')))
+  AND (getvariable('level') IS NULL OR y.level = getvariable('level'))
 ORDER BY abs(y.change) DESC NULLS LAST, y.organ
