@@ -12,10 +12,12 @@ type table3 struct {
 	sure  []bool     // the label alone decided
 	doubt [][]string // fields, by row, that wait for the identities to confirm them
 
-	shifted int      // rows that do not stand under the header
-	under   []string // fields of rows that do, and whose own sum does not say so
-	misfits int      // rows placed by the number of their cells, whose sum says nothing for it
-	counted []string // fields of such rows whose sum does
+	turned   bool     // a header has the columns in another order than the form's
+	unsummed int      // rows under it, not all zeros, whose sum does not hold
+	shifted  int      // rows that do not stand under the header
+	under    []string // fields of rows that do, and whose own sum does not say so
+	misfits  int      // rows placed by the number of their cells, whose sum says nothing for it
+	counted  []string // fields of such rows whose sum does
 }
 
 func (t *table3) alignRows() {

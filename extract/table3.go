@@ -272,6 +272,9 @@ func (t *table3) doubtRest() {
 	if t.misfits > mostShifted {
 		left = append(left, t.counted...)
 	}
+	if t.turned && t.unsummed > mostShifted { // 总计 stands over another column
+		left = append(left, t.under...)
+	}
 	if left = slices.DeleteFunc(left, func(f string) bool { _, ok := t.cells[f]; return !ok }); len(left) > 0 {
 		t.say("doubt-alignment", "表三多行与表头错位，其余未经合计证实的各行也可能错位", "", left...)
 	}
@@ -287,6 +290,7 @@ func readTable3(f *form, parts []*part3) *draft {
 			break
 		}
 	}
+	t.turned = slices.ContainsFunc(parts, func(p *part3) bool { return !inOrder(p.columns) })
 	t.alignRows()
 	t.readValues()
 	t.settle()

@@ -53,6 +53,9 @@ func readPart4(f *form, g region) *draft {
 	if blankAbove(g, rows[0]) && len(d.cells) > 0 {
 		d.say("doubt-alignment", "表四表头下一行为空，数字在其后一行，可能不是本报告的", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
 	}
+	if numbersColumns(g.sheet, rows[0]) {
+		d.leaveOut("doubt-alignment", "表四只有一行列号，未予读取", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
+	}
 	for _, r := range rows[1:] {
 		other := newDraft()
 		readRow4(f, g, r, columns, other)

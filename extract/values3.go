@@ -62,6 +62,9 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
 		t.under = append(t.under, t.fields(slot)...)
+		if !zeros(s, cells) {
+			t.unsummed++
+		}
 	case how == byCount && !inOrder(columns) && !alike(s, cells): // no sum tells one applicant from another
 		t.misfits++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，表头次序又与规定表式不同，按个数对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
