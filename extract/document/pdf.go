@@ -12,6 +12,7 @@ const (
 	noteImageOnly = "image-only"   // a page has no text to read
 	noteOCR       = "doubt-ocr"    // its text is what a scanner's software believes to have read
 	noteCrush     = "doubt-crush"  // in a table text of one cell runs into the next
+	noteTorn      = "doubt-torn"   // a row of a table may go on over the end of the page
 	noteGlyphs    = "doubt-glyphs" // some glyphs have no characters
 )
 

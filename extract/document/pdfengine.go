@@ -56,7 +56,7 @@ func newPDFEngine(interruptible bool) pdfEngine {
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal:      max(2, runtime.GOMAXPROCS(0)),
 		RuntimeConfig: config,
-		FSConfig:      wazero.NewFSConfig(), // nothing mounted
+		FSConfig:      wazero.NewFSConfig().WithFSMount(standInFonts, fontFolder), // nothing else
 		Stdout:        io.Discard,
 		Stderr:        io.Discard,
 	})

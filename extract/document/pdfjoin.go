@@ -21,6 +21,7 @@ func (t *pdfTable) join(next *pdfTable) (ok bool) {
 		return true
 	}
 	split := t.splitRow(next)
+	t.torn = t.torn || !split && t.tornRow(next)
 	offset := t.rows
 	if split {
 		offset--
@@ -34,7 +35,7 @@ func (t *pdfTable) join(next *pdfTable) (ok bool) {
 		t.cells = append(t.cells, c)
 	}
 	t.rows = offset + next.rows
-	t.page, t.crush = next.page, t.crush || next.crush
+	t.page, t.crush, t.torn = next.page, t.crush || next.crush, t.torn || next.torn
 	t.y1 = next.y1
 	t.sort()
 	return true
@@ -139,24 +140,29 @@ func (t *pdfTable) rowCells(row int) []*pdfCell {
 }
 
 // splitRow reports whether the page ended within a row: the first row of the next piece has the same
-// cells as the last one, the figures stand in one of the two only, and the label of the upper one
-// is broken for want of room where that of the lower one begins.
+// cells as the last one, each figure stands in one of the two only or is broken for want of room, and
+// so is the label of the upper one where that of the lower one begins.
 func (t *pdfTable) splitRow(next *pdfTable) bool {
 	above, below := t.rowCells(t.rows-1), next.rowCells(0)
 	figures := [2]int{}
-	broken := false
+	broken, named, rests := false, false, 0
 	for _, b := range below {
 		a := atColumn(above, b.col)
+		named = named || b.text != "" && !b.hasFigure() && (a == nil || a.text == "" || !a.full || a.cols != b.cols)
 		if a == nil || a.cols != b.cols {
 			if b.rows > 1 || a != nil && a.rows > 1 {
 				continue // a group's cell reaches over several rows
 			}
 			return false
 		}
-		if a.text != "" && b.text != "" {
-			if a.hasFigure() || b.hasFigure() || numbered(b.text) {
-				return false
-			}
+		switch {
+		case a.text == "" || b.text == "":
+		case a.goesOnIn(b):
+			rests++
+			continue
+		case a.hasFigure() || b.hasFigure() || numbered(b.text):
+			return false
+		default:
 			broken = broken || a.full
 		}
 		if a.hasFigure() {
@@ -166,7 +172,37 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 			figures[1]++
 		}
 	}
+	if rests > 0 {
+		return figures[1] == 0 && !named
+	}
 	return broken && (figures[0] == 0) != (figures[1] == 0)
+}
+
+// tornRow reports whether the next piece begins with a few figures without a label: they may be the
+// rest of the row above.
+func (t *pdfTable) tornRow(next *pdfTable) bool {
+	rest := 0
+	for _, c := range next.rowCells(0) {
+		switch {
+		case c.hasFigure():
+			rest++
+		case c.text != "" && c.rows == 1:
+			return false
+		}
+	}
+	above := 0
+	for _, c := range t.rowCells(t.rows - 1) {
+		if c.hasFigure() {
+			above++
+		}
+	}
+	return rest > 0 && rest < above
+}
+
+// goesOnIn reports whether a cell's number may end in another cell, on the next page.
+func (a *pdfCell) goesOnIn(b *pdfCell) bool {
+	plain := func(s string) bool { return !strings.ContainsFunc(s, func(r rune) bool { return !figureRune(r) }) }
+	return a.full && plain(a.text) && plain(b.text)
 }
 
 func atColumn(cells []*pdfCell, col int) *pdfCell {
@@ -190,7 +226,7 @@ func numbered(s string) bool {
 // append puts the rest of a split row's cell to its beginning.
 func (t *pdfTable) append(c pdfCell) bool {
 	a := atColumn(t.rowCells(t.rows-1), c.col)
-	if a == nil || a.cols != c.cols || a.text != "" && c.text != "" && numbered(c.text) {
+	if a == nil || a.cols != c.cols || a.text != "" && c.text != "" && numbered(c.text) && !a.goesOnIn(&c) {
 		return false
 	}
 	a.join(c)

@@ -43,6 +43,9 @@ func (d *Document) layOut(pages []pdfPage, o Options) {
 			g, cut := t.grid(min(o.MaxSlots, 10*o.MaxSlots-slots))
 			slots += g.Rows * g.Cols
 			b.Grid, d.Cut = g, d.Cut || cut
+			if t.torn {
+				d.Notes = append(d.Notes, Note{Code: noteTorn, Message: "表格跨页处，后一页开头有数字而无行名，可能是前一页末行的余下部分", Page: t.page})
+			}
 			if t.crush {
 				d.Notes = append(d.Notes, Note{Code: noteCrush, Message: "表格中有文字越过单元格的边线，归属不明", Page: t.cells[0].page})
 			}

@@ -113,33 +113,22 @@ func plainRune(r rune) rune {
 	return r
 }
 
-// joinRows joins the lines of one cell or paragraph of a width. Words of Latin letters and numbers
-// that stand below each other are apart, unless the upper one is broken for want of room.
-func joinRows(rows []inkLine, inside box) string {
+// joinRows joins the lines of one cell or paragraph. Words of Latin letters and numbers that stand
+// below each other are apart, unless broken says of a line that the one above goes on in it.
+func joinRows(rows []inkLine, broken func(line int) bool) string {
 	var b strings.Builder
 	var last glyph
 	for i, r := range rows {
 		if len(r.glyphs) == 0 {
 			continue
 		}
-		first := r.glyphs[0]
-		if i > 0 && !isWide(last.r) && !isWide(first.r) && !brokenBefore(rows[i-1], r, inside) {
+		if i > 0 && !isWide(last.r) && !isWide(r.glyphs[0].r) && !broken(i) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(r.text())
 		last = r.glyphs[len(r.glyphs)-1]
 	}
 	return folded(b.String())
-}
-
-// brokenBefore reports whether a number goes on in the next line: both ends are digits, and there
-// was no room for another one.
-func brokenBefore(above, below inkLine, inside box) bool {
-	a, b := above.glyphs[len(above.glyphs)-1], below.glyphs[0]
-	if !figureRune(a.r) || !figureRune(b.r) {
-		return false
-	}
-	return inside.width()-above.width() < 2.2*b.width()+2 && below.y0-above.y1 < 0.8*above.height()
 }
 
 func figureRune(r rune) bool { return unicode.IsDigit(r) || r == '.' || r == ',' }

@@ -12,6 +12,7 @@ type pdfTable struct {
 	rows    int
 	cells   []pdfCell
 	crush   bool          // text of one cell runs into the next
+	torn    bool          // figures at the top of a page may belong to the row that ended the page before
 	aligned *alignedTable // of a table without lines
 }
 
@@ -78,16 +79,11 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 		of[run.cell] = append(of[run.cell], run.glyphs...)
 	}
 	filled := 0
-	for i, c := range cells {
-		rows := rowsOf(of[i])
-		room := box{l.xs[c.col], l.ys[c.row], l.xs[c.col+c.cols], l.ys[c.row+c.rows]}
-		cell := pdfCell{slotRect: c, page: p.number, text: standing[i] + joinRows(rows, room)}
+	written := writings(l, cells, of)
+	for i, w := range written {
+		cell := pdfCell{slotRect: cells[i], page: p.number, text: standing[i] + joinRows(w.lines, w.broken), full: w.full()}
 		if cell.text != "" {
 			filled++
-		}
-		if n := len(rows); n > 0 {
-			last := rows[n-1]
-			cell.full = room.width()-last.width() < 2.6*last.glyphs[len(last.glyphs)-1].em()
 		}
 		t.cells = append(t.cells, cell)
 	}

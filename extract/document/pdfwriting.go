@@ -1,0 +1,68 @@
+package document
+
+// mostMargin is how wide, in points, the two margins within a cell are at the most that lines are
+// broken at: word processors leave twice 0.19 cm.
+const mostMargin = 12
+
+// writing is what is written in a cell: its lines, and the room that they have.
+type writing struct {
+	slotRect
+	lines []inkLine
+	width float64 // in points, of the cell without its margins
+	apart bool    // numbers below each other in its row are numbers of their own
+}
+
+// writings sorts the cells' glyphs into lines.
+func writings(l lattice, cells []slotRect, of [][]glyph) []writing {
+	out := make([]writing, len(cells))
+	margin := float64(mostMargin)
+	wraps := false
+	for i, c := range cells {
+		out[i] = writing{slotRect: c, lines: rowsOf(of[i]), width: l.xs[c.col+c.cols] - l.xs[c.col]}
+		for k := 1; k < len(out[i].lines); k++ {
+			margin, wraps = min(margin, max(0, out[i].width-out[i].lines[k-1].width())), true
+		}
+	}
+	if !wraps {
+		return out
+	}
+	apart := map[int]bool{} // by row
+	for i := range out {
+		w := &out[i]
+		w.width -= margin
+		for k := 1; k < len(w.lines); k++ {
+			apart[w.row] = apart[w.row] || w.stacked(k) && !w.fills(k-1)
+		}
+	}
+	for i := range out {
+		out[i].apart = apart[out[i].row]
+	}
+	return out
+}
+
+// stacked reports whether a line begins with a figure right below the figure that ends the line above.
+func (w *writing) stacked(line int) bool {
+	a, b := w.lines[line-1], w.lines[line]
+	return figureRune(a.glyphs[len(a.glyphs)-1].r) && figureRune(b.glyphs[0].r) && b.y0-a.y1 < 0.8*a.height()
+}
+
+// broken reports whether a number goes on in a line: there was no room for another figure above,
+// nor in any other number of its row that stands on two lines.
+func (w *writing) broken(line int) bool { return w.stacked(line) && w.fills(line-1) && !w.apart }
+
+// fills reports whether a line leaves no room for another glyph like its last one.
+func (w *writing) fills(line int) bool {
+	l := w.lines[line]
+	last := l.glyphs[len(l.glyphs)-1]
+	spare := 2.6 * last.em()
+	if figureRune(last.r) {
+		spare = 2.2*last.width() + 2
+	}
+	return w.width-l.width() < spare
+}
+
+// full reports whether the last line fills the cell: the text may go on over the page's end.
+func (w *writing) full() bool {
+	n := len(w.lines)
+	return n > 0 && w.fills(n-1)
+}
