@@ -148,7 +148,7 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 	broken, named, rests := false, false, 0
 	for _, b := range below {
 		a := atColumn(above, b.col)
-		named = named || b.text != "" && !b.hasFigure() && (a == nil || a.text == "" || !a.full || a.cols != b.cols)
+		named = named || b.rows == 1 && b.text != "" && !b.hasFigure() && (a == nil || a.text == "" || !a.full || a.cols != b.cols)
 		if a == nil || a.cols != b.cols {
 			if b.rows > 1 || a != nil && a.rows > 1 {
 				continue // a group's cell reaches over several rows

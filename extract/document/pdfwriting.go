@@ -41,9 +41,11 @@ func writings(l lattice, cells []slotRect, of [][]glyph) []writing {
 }
 
 // stacked reports whether a line begins with a figure right below the figure that ends the line above.
+// A figure is half as wide as its font is high; its own height may be that of its ink.
 func (w *writing) stacked(line int) bool {
-	a, b := w.lines[line-1], w.lines[line]
-	return figureRune(a.glyphs[len(a.glyphs)-1].r) && figureRune(b.glyphs[0].r) && b.y0-a.y1 < 0.8*a.height()
+	above, below := w.lines[line-1], w.lines[line]
+	a, b := above.glyphs[len(above.glyphs)-1], below.glyphs[0]
+	return figureRune(a.r) && figureRune(b.r) && below.midY()-above.midY() < 4*max(a.width(), b.width())
 }
 
 // broken reports whether a number goes on in a line: there was no room for another figure above,
