@@ -130,12 +130,9 @@ func (p *pdfPage) place(v view) {
 		if g.midX() < 0 || g.midY() < 0 || g.midX() > w || g.midY() > h || math.IsNaN(g.x0+g.y0+g.x1+g.y1) {
 			continue
 		}
-		if n := len(kept); n > 0 && twice(kept[max(0, n-3):], g) {
-			continue
-		}
 		kept = append(kept, g)
 	}
-	p.glyphs = withoutOverlay(kept)
+	p.glyphs = withoutOverlay(once(kept))
 }
 
 // withoutOverlay drops the large text that is printed over or under the page's own.
@@ -171,11 +168,29 @@ func withoutOverlay(glyphs []glyph) []glyph {
 	})
 }
 
-func twice(before []glyph, g glyph) bool {
-	for _, o := range before {
-		if o.r == g.r && math.Abs(o.midX()-g.midX()) < 0.15*g.height() && math.Abs(o.midY()-g.midY()) < 0.15*g.height() {
-			return true
+// once drops the glyphs that are printed again where the same one is.
+func once(glyphs []glyph) []glyph {
+	type spot struct {
+		r    rune
+		x, y int32
+	}
+	const side = 2 // points: none stands further off than a spot beside
+	at := make(map[spot]int, len(glyphs))
+	kept := glyphs[:0]
+	for _, g := range glyphs {
+		x, y := g.midX()/side, g.midY()/side
+		home := spot{g.r, int32(x), int32(y)}
+		again := false
+		for _, dx := range []float64{-0.5, 0.5} {
+			for _, dy := range []float64{-0.5, 0.5} {
+				i, ok := at[spot{g.r, int32(x + dx), int32(y + dy)}]
+				again = again || ok && near(kept[i].midX(), g.midX(), min(side/2, 0.15*g.height())) && near(kept[i].midY(), g.midY(), min(side/2, 0.15*g.height()))
+			}
+		}
+		if !again {
+			at[home] = len(kept)
+			kept = append(kept, g)
 		}
 	}
-	return false
+	return kept
 }

@@ -141,11 +141,13 @@ func (t *pdfTable) rowCells(row int) []*pdfCell {
 
 // splitRow reports whether the page ended within a row: the first row of the next piece has the same
 // cells as the last one, each figure stands in one of the two only or is broken for want of room, and
-// so is the label of the upper one where that of the lower one begins.
+// so is the label of the upper one where that of the lower one begins; or the label stands in the one
+// and all figures in the other.
 func (t *pdfTable) splitRow(next *pdfTable) bool {
 	above, below := t.rowCells(t.rows-1), next.rowCells(0)
 	figures := [2]int{}
 	broken, named, rests := false, false, 0
+	words := [2]bool{} // beside the figures, in cells of this row alone
 	for _, b := range below {
 		a := atColumn(above, b.col)
 		named = named || b.rows == 1 && b.text != "" && !b.hasFigure() && (a == nil || a.text == "" || !a.full || a.cols != b.cols)
@@ -154,6 +156,10 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 				continue // a group's cell reaches over several rows
 			}
 			return false
+		}
+		if a.rows == 1 && b.rows == 1 {
+			words[0] = words[0] || a.text != "" && !a.hasFigure()
+			words[1] = words[1] || b.text != "" && !b.hasFigure()
 		}
 		switch {
 		case a.text == "" || b.text == "":
@@ -175,7 +181,10 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 	if rests > 0 {
 		return figures[1] == 0 && !named
 	}
-	return broken && (figures[0] == 0) != (figures[1] == 0)
+	if (figures[0] == 0) == (figures[1] == 0) {
+		return false
+	}
+	return broken || words[0] != words[1] && words[0] == (figures[0] == 0) // the label here, all figures there
 }
 
 // tornRow reports whether the next piece begins with a few figures without a label: they may be the
