@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // mostMargin is how wide, in points, the two margins within a cell are at the most that lines are
 // broken at: word processors leave twice 0.19 cm.
 const mostMargin = 12
@@ -9,6 +11,7 @@ type writing struct {
 	slotRect
 	lines []inkLine
 	width float64 // in points, of the cell without its margins
+	wont  float64 // in points: so wide a line of figures stands in a cell of this column
 	apart bool    // numbers below each other in its row are numbers of their own
 }
 
@@ -26,6 +29,7 @@ func writings(l lattice, cells []slotRect, of [][]glyph) []writing {
 	if !wraps {
 		return out
 	}
+	seeWidest(out)
 	apart := map[int]bool{} // by row
 	for i := range out {
 		w := &out[i]
@@ -59,8 +63,26 @@ func (w *writing) fills(line int) bool {
 	spare := 2.6 * last.em()
 	if figureRune(last.r) {
 		spare = 2.2*last.width() + 2
+		if line == 0 && len(w.lines) > 1 && l.width()+0.9*w.lines[1].glyphs[0].width() < w.wont {
+			return false
+		}
 	}
 	return w.width-l.width() < spare
+}
+
+// seeWidest notes how wide a first line of figures there is in the cells of each column: a shorter one
+// is not broken for want of room.
+func seeWidest(all []writing) {
+	widest := map[[2]int]float64{} // by column
+	for _, w := range all {
+		if len(w.lines) > 0 && !slices.ContainsFunc(w.lines[0].glyphs, func(g glyph) bool { return !figureRune(g.r) }) {
+			at := [2]int{w.col, w.cols}
+			widest[at] = max(widest[at], w.lines[0].width())
+		}
+	}
+	for i, w := range all {
+		all[i].wont = widest[[2]int{w.col, w.cols}]
+	}
 }
 
 // full reports whether the last line fills the cell: the text may go on over the page's end.
