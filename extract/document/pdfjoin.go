@@ -150,7 +150,7 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 	words := [2]bool{} // beside the figures, in cells of this row alone
 	for _, b := range below {
 		a := atColumn(above, b.col)
-		named = named || b.rows == 1 && b.text != "" && !b.hasFigure() && (a == nil || a.text == "" || !a.full || a.cols != b.cols)
+		named = named || b.rows == 1 && b.text != "" && !b.hasFigure()
 		if a == nil || a.cols != b.cols {
 			if b.rows > 1 || a != nil && a.rows > 1 {
 				continue // a group's cell reaches over several rows
@@ -187,20 +187,20 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 	return broken || words[0] != words[1] && words[0] == (figures[0] == 0) // the label here, all figures there
 }
 
-// tornRow reports whether the next piece begins with a few figures without a label: they may be the
-// rest of the row above.
+// tornRow reports whether the next piece begins with a few figures without a label of their own: they
+// may be the rest of the row above.
 func (t *pdfTable) tornRow(next *pdfTable) bool {
-	rest := 0
+	rest, last := 0, t.rowCells(t.rows-1)
 	for _, c := range next.rowCells(0) {
-		switch {
+		switch a := atColumn(last, c.col); {
 		case c.hasFigure():
 			rest++
-		case c.text != "" && c.rows == 1:
+		case c.text != "" && c.rows == 1 && (a == nil || !a.full || numbered(c.text)):
 			return false
 		}
 	}
 	above := 0
-	for _, c := range t.rowCells(t.rows - 1) {
+	for _, c := range last {
 		if c.hasFigure() {
 			above++
 		}
