@@ -172,6 +172,9 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		if pages, names = p.otherPages(); len(names) > 0 {
 			w.survey.paging(t, names...)
 			w.log.Debug("list has further pages", "url", p.url.String(), "family", strings.Join(names, ", "))
+		} else if next := p.scriptedPage(); next != nil && fresh > 0 {
+			w.survey.paging(t, "script's address")
+			pages = append(pages, next)
 		} else if fresh > 0 {
 			w.sendForm(p, t, column)
 		}

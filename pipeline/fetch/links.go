@@ -44,6 +44,11 @@ func (p *page) findLinks() []link {
 			links = append(links, p.htmlLinks(doc.Selection)...)
 		}
 	}
+	for _, s := range p.doc.Find("noscript").EachIter() {
+		if text := s.Text(); strings.Contains(text, "<a") {
+			links = append(links, p.fragmentLinks(text)...)
+		}
+	}
 	links = append(links, p.selectorLinks()...)
 	return append(links, p.scriptLinks()...)
 }
@@ -102,6 +107,8 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	_, titleIs := isReportTitle(title)
 	row := closestRow(s)
 	switch {
+	case title != "" && nextText.MatchString(title):
+		text = title
 	case moreText.MatchString(text):
 		text = moreOf(s, title, text)
 	case strings.Trim(text, "›>»") == "" && (s.AttrOr("rel", "") == "next" || nextClass.MatchString(s.AttrOr("class", ""))):

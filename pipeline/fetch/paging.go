@@ -20,6 +20,7 @@ type family struct {
 func families() []family {
 	return []family{
 		{"TRS createPageHTML", trsPages},
+		{"named pager", pagerPages},
 		{"jpage dataproxy", jpagePages},
 		{"next link", nextPages},
 		{"numbered links", numberedPages},
@@ -55,19 +56,24 @@ func trsPages(p *page) []*url.URL {
 		if total < 1 || name == "" || ext == "" {
 			continue
 		}
-		last := min(total, maxPages) - 1
-		if current == 1 && total > 1 && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
-			last++
-		}
-		var pages []*url.URL
-		for n := 1; n <= last; n++ {
-			if u := p.besideThis(name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(ext, ".")); u != nil {
-				pages = append(pages, u)
-			}
-		}
-		return pages
+		return p.numberedNames(name, strings.TrimPrefix(ext, "."), total, current)
 	}
 	return nil
+}
+
+// numberedNames are the pages name_1.ext and so on beside this one, which calls itself current.
+func (p *page) numberedNames(name, ext string, total, current int) []*url.URL {
+	last := min(total, maxPages) - 1
+	if current == 1 && total > 1 && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
+		last++
+	}
+	var pages []*url.URL
+	for n := 1; n <= last; n++ {
+		if u := p.besideThis(name + "_" + strconv.Itoa(n) + "." + ext); u != nil {
+			pages = append(pages, u)
+		}
+	}
+	return pages
 }
 
 // trsArguments takes the first two numbers as total and current, and the two strings after them
@@ -124,15 +130,15 @@ func (p *page) besideThis(name string) *url.URL {
 	return cleaned(u)
 }
 
-var nextText = regexp.MustCompile(`^(下一?页|后一?页|[›>»]+|下一页[›>»]+|(?i:next(page)?))$`)
+var nextText = regexp.MustCompile(`^(下一?页|后一?页|(?i:next(page)?))?[›>»→]*$`)
 
 // nextPages follows the link to the next page, by its text or by its place.
 func nextPages(p *page) []*url.URL {
 	var pages []*url.URL
 	for _, l := range p.links {
 		text := strings.Trim(squeeze(l.text), "[]()&")
-		arrow := text != "" && strings.Trim(text, "›>»") == ""
-		if nextText.MatchString(text) && pageKey(l.url) != pageKey(p.url) && placeOf(l.url).permission() == placeOf(p.url).permission() &&
+		arrow := strings.Trim(text, "›>»→") == ""
+		if text != "" && nextText.MatchString(text) && pageKey(l.url) != pageKey(p.url) && placeOf(l.url).permission() == placeOf(p.url).permission() &&
 			(!arrow || ofOneList(l.url, p.url)) {
 			pages = append(pages, l.url)
 		}

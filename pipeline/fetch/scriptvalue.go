@@ -29,7 +29,9 @@ type reader struct {
 	from  int              // its body, whose variables come first
 	to    int
 	depth int
-	steps int // values looked at; a script can be made to go round
+	steps int          // values looked at; a script can be made to go round
+	marks bool         // what is unknown is marked in the text instead of leaving the whole unknown
+	open  map[int]bool // values that are being read, by their place
 }
 
 const maxSteps = 5000
@@ -122,7 +124,10 @@ func (r *reader) name(i int) (value, int) {
 		if v, ok := r.names[path]; ok {
 			return r.methods(v, next)
 		}
-		return r.variable(last), next
+		if r.marks && last != path && !strings.HasPrefix(path, "this.") {
+			return r.marked(value{}), next // a member of what only the running script knows
+		}
+		return r.marked(r.variable(last)), next
 	}
 	end := r.end(next)
 	switch path {
@@ -139,7 +144,16 @@ func (r *reader) name(i int) (value, int) {
 		v, _ := r.sum(next + 1)
 		field = "#" + strings.TrimPrefix(v.text, "#")
 	}
-	return r.methods(r.names[field], end) // $("#id").val() and the like
+	v, next := r.methods(r.names[field], end) // $("#id").val() and the like
+	return r.marked(v), next
+}
+
+// marked writes a mark for what is unknown, where that is asked for.
+func (r *reader) marked(v value) value {
+	if r.marks && !v.known && !v.object {
+		return value{text: unknownMark, known: true}
+	}
+	return v
 }
 
 // path is a dotted name, such as window.location.href.
@@ -151,23 +165,61 @@ func (r *reader) path(i int) (string, int) {
 	return path, i
 }
 
-// variable is the first value of that name that is known.
+// variable is what a name holds: within the function that is read the last value that is known, as
+// it is put together step by step there; else the first.
 func (r *reader) variable(name string) value {
 	all := r.vars[name]
 	if len(all) > 30 {
 		all = all[:30]
 	}
-	for _, inside := range []bool{true, false} {
-		for _, at := range all {
-			if r.depth >= maxNesting || (at >= r.from && at < r.to) != inside {
-				continue
+	if r.marks {
+		return r.openVariable(all)
+	}
+	for n := len(all) - 1; n >= 0; n-- {
+		if at := all[n]; at >= r.from && at < r.to {
+			if v := r.valueAt(at); v.known || v.object {
+				return v
 			}
-			if v, _ := r.sum(at); v.known || v.object {
+		}
+	}
+	for _, at := range all {
+		if at < r.from || at >= r.to {
+			if v := r.valueAt(at); v.known || v.object {
 				return v
 			}
 		}
 	}
 	return value{}
+}
+
+// valueAt reads a value of a name. One that is put together from the name itself is not read again
+// within itself.
+func (r *reader) valueAt(at int) value {
+	if r.depth >= maxNesting || r.open[at] {
+		return value{}
+	}
+	if r.open == nil {
+		r.open = map[int]bool{}
+	}
+	r.open[at] = true
+	v, _ := r.sum(at)
+	delete(r.open, at)
+	return v
+}
+
+// openVariable is, of the values that a name is given one after another, the first that holds
+// something unknown, else the first.
+func (r *reader) openVariable(all []int) (first value) {
+	for _, at := range all {
+		v := r.valueAt(at)
+		if strings.Contains(v.text, unknownMark) && v.text != unknownMark {
+			return v
+		}
+		if first.text == "" {
+			first = v
+		}
+	}
+	return first
 }
 
 // object reads the members of an object's literal.
