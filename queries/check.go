@@ -18,6 +18,7 @@ type CheckOptions struct {
 	Rules    []Rule            // nil: those that come with the program
 	Off      []string          // ids of rules that are left out
 	Severity map[string]string // by rule id, in place of the rule's own; findings of info stay info
+	Limit    time.Duration     // the most that one rule of the office may take; 0: a minute
 }
 
 //go:embed found.sql
@@ -72,6 +73,7 @@ func (o CheckOptions) chosen() (rules []Rule, broken []error) {
 		if s, ok := o.Severity[r.ID]; ok {
 			r.Severity, r.forced = s, true
 		}
+		r.limit = o.Limit
 		rules = append(rules, r)
 	}
 	return inOrder(rules), broken
@@ -102,42 +104,6 @@ func outcomeWords() string {
 
 // china is the zone that days are counted in, also where no time zone database is installed.
 func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
-
-// runRule adds the rule's rows to table found. Columns that it does not yield are NULL, the order of
-// its columns does not matter.
-func runRule(ctx context.Context, conn *sql.Conn, r Rule) error {
-	severity := "severity"
-	if r.forced { // the office's word goes before the rule's, but does not make news of a mere remark
-		severity = "CASE WHEN severity = 'info' THEN 'info' END"
-	}
-	text := fmt.Sprintf(`
-INSERT INTO found
-SELECT %[1]s, %[2]s, %[3]s, organ_id, year, report_id, other_report_id, coalesce(fields, []), message, expected, actual,
-       %[5]s, source, url, more, values_of, touches, p, coalesce(large, true), cause
-FROM (FROM found WHERE false UNION ALL BY NAME (
-%[4]s
-)) AS found_now`, quote(r.ID), quote(r.Kind), quote(r.Severity), r.SQL, severity)
-	if _, err := conn.ExecContext(ctx, text); err != nil {
-		return &RuleError{Rule: r.ID, Err: err}
-	}
-	return nil
-}
-
-// RuleError says that a rule was skipped, and why: what it found before is then neither confirmed nor
-// resolved.
-type RuleError struct {
-	Rule string // its id; empty where the file does not tell it
-	Err  error
-}
-
-func (e *RuleError) Error() string {
-	if e.Rule == "" {
-		return "rule " + e.Err.Error()
-	}
-	return "rule " + e.Rule + ": " + e.Err.Error()
-}
-
-func (e *RuleError) Unwrap() error { return e.Err }
 
 // judge applies the guards that hold for all rules and the false discovery rate of the statistical
 // ones (verdict.sql), and makes findings of what remains.

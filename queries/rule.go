@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"nianbao/report"
 )
@@ -52,9 +54,11 @@ type Rule struct {
 	After    []string // rules whose findings it looks at
 	Uses     string   // a further shared part that it needs: statistics
 	SQL      string
+	File     string // of the office that it stands in; empty: it comes with the program
 
-	forced    bool // the office set its severity
-	published bool // it speaks of publication: of drafts it says nothing
+	forced    bool          // the office set its severity
+	limit     time.Duration // of a rule of the office; 0: a minute
+	published bool          // it speaks of publication: of drafts it says nothing
 }
 
 // ForDrafts reports whether the rule can say something of a document that is not published yet.
@@ -77,11 +81,27 @@ func RulesFrom(dir string) ([]Rule, []error) {
 	if _, err := os.Stat(dir); err != nil {
 		return nil, []error{&RuleError{Err: fmt.Errorf("folder: %w", err)}}
 	}
-	return readRules(os.DirFS(dir), ".")
+	rules, errs := readRules(os.DirFS(dir), ".")
+	for i := range rules {
+		rules[i].File = filepath.Join(dir, rules[i].File)
+	}
+	return rules, errs
+}
+
+// RuleFile reads one rule of the office. An error is a *RuleError.
+func RuleFile(path string) (Rule, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return Rule{}, &RuleError{Err: fmt.Errorf("file: %w", err)}
+	}
+	r, err := ReadRule(path, string(text))
+	r.File = path
+	return r, err
 }
 
 // ReadRule makes a rule of a file's text; the name stands in errors only. An error is a *RuleError.
 func ReadRule(name, text string) (Rule, error) {
+	text = strings.TrimPrefix(text, "\ufeff") // as some editors begin a file
 	h := parseHeader(text)
 	r, err := ruleOf(h, text)
 	if err != nil {
@@ -128,6 +148,9 @@ func readRules(files fs.FS, dir string) (rules []Rule, errs []error) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if files != fs.FS(checkFS) {
+			rule.File = name
 		}
 		rules = append(rules, rule)
 	}

@@ -1,75 +1,173 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
-	"path/filepath"
+	"io/fs"
+	"os"
+	"slices"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/pipeline"
-	"nianbao/pipeline/archive"
-	"nianbao/queries"
+	"nianbao/report"
 )
 
-func rulesCommand(s streams) *cobra.Command {
-	return &cobra.Command{
-		Use:   "rules",
-		Short: "List the rules that reports are checked by",
-		Args:  usageArgs(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
-			rules, err := queries.Rules()
-			if err != nil {
-				return err
-			}
-			w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-			for _, r := range rules {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Kind, r.Severity, r.Title)
-			}
-			return w.Flush()
-		},
-	}
+type rulesOptions struct {
+	config string
+	json   bool
 }
 
-func archiveCommand(s streams) *cobra.Command {
+func rulesCommand(s streams) *cobra.Command {
+	var o rulesOptions
 	cmd := &cobra.Command{
-		Use:   "archive",
-		Short: "Look after the archive",
+		Use:   "rules [--config FILE] [--json]",
+		Short: "List the rules that reports are checked by, with the office's own and its changes",
 		Args:  usageArgs(cobra.NoArgs),
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return o.list(cmd, s) },
 	}
-	var path string
-	verify := &cobra.Command{
-		Use:   "verify [--config FILE]",
-		Short: "Check every record's digest",
-		Args:  usageArgs(cobra.NoArgs),
-		RunE:  func(cmd *cobra.Command, _ []string) error { return verifyArchive(cmd, s, path) },
+	configFlag(cmd, &o.config)
+	cmd.Flags().BoolVar(&o.json, "json", false, "print one JSON array")
+	try := &cobra.Command{
+		Use:   "try FILE.sql [--config FILE] [--json]",
+		Short: "Rehearse one rule on all years of the published database, which is only read",
+		Args:  usageArgs(cobra.ExactArgs(1)),
+		RunE:  func(cmd *cobra.Command, args []string) error { return o.try(cmd.Context(), s, args[0]) },
 	}
-	configFlag(verify, &path)
-	cmd.AddCommand(verify)
+	configFlag(try, &o.config)
+	try.Flags().BoolVar(&o.json, "json", false, "print one JSON object")
+	cmd.AddCommand(try)
 	return cmd
 }
 
-func verifyArchive(cmd *cobra.Command, s streams, path string) error {
-	config, err := pipeline.LoadConfig(path)
+// listedRule is a rule as the office has it.
+type listedRule struct {
+	ID       string `json:"id"`
+	Kind     string `json:"kind"`
+	Severity string `json:"severity"` // as the office has it
+	Default  string `json:"default_severity"`
+	Off      bool   `json:"off"`
+	Title    string `json:"title"`
+	TitleEN  string `json:"title_en"`
+	Says     string `json:"says"`
+	Silent   string `json:"silent,omitempty"`
+	File     string `json:"file,omitempty"` // of the office's own
+}
+
+// list needs no configuration: without one it tells the program's own rules.
+func (o rulesOptions) list(cmd *cobra.Command, s streams) error {
+	config, err := o.rulesConfig(cmd.Flags().Changed("config"))
 	if err != nil {
 		return err
 	}
-	a, err := archive.Open(filepath.Join(config.Data, "archive"), archive.Options{ReadOnly: true, Log: newLog(s.err, false)})
+	book, err := pipeline.ReadRules(config)
 	if err != nil {
 		return err
 	}
-	defer a.Close()
-	records, broken, err := a.Verify(cmd.Context())
+	var all []listedRule
+	for _, r := range book.Rules {
+		l := listedRule{ID: r.ID, Kind: r.Kind, Severity: r.Severity, Default: r.Severity, Off: slices.Contains(config.Off, r.ID),
+			Title: r.Title, TitleEN: r.TitleEN, Says: r.Says, Silent: r.Silent, File: r.File}
+		if changed, ok := config.Severity[r.ID]; ok {
+			l.Severity = changed
+		}
+		all = append(all, l)
+	}
+	if o.json {
+		err = json.NewEncoder(s.out).Encode(all)
+	} else {
+		err = printRules(s, all)
+	}
+	for _, id := range book.Unknown {
+		fmt.Fprintf(s.err, "nianbao: the configuration speaks of a rule that there is not: %q\n", id)
+	}
+	return errors.Join(append([]error{err}, book.Unread...)...)
+}
+
+// rulesConfig is the configuration's part about rules; nothing where there is no configuration and none was asked for.
+func (o rulesOptions) rulesConfig(asked bool) (pipeline.RulesConfig, error) {
+	if _, err := os.Stat(o.config); errors.Is(err, fs.ErrNotExist) && !asked {
+		return pipeline.RulesConfig{}, nil
+	}
+	config, err := pipeline.LoadConfig(o.config)
+	return config.Rules, err
+}
+
+func printRules(s streams, all []listedRule) error {
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for _, r := range all {
+		note := ""
+		switch {
+		case r.Off:
+			note = "off"
+		case r.Severity != r.Default:
+			note = "was " + r.Default
+		}
+		if r.File != "" {
+			note = orJoin(note, "own: "+r.File)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Kind, r.Severity, r.Title, note)
+	}
+	return w.Flush()
+}
+
+func orJoin(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+func (o rulesOptions) try(ctx context.Context, s streams, file string) error {
+	config, err := pipeline.LoadConfig(o.config)
 	if err != nil {
 		return err
 	}
-	for _, what := range broken {
-		fmt.Fprintln(s.out, what)
+	tried, err := pipeline.RehearseRule(ctx, config, file, time.Now())
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(s.out, "%d records, %d broken\n", records, len(broken))
-	if len(broken) > 0 {
-		return &exitError{code: exitFault, err: fmt.Errorf("%d records of the archive are damaged", len(broken))}
+	if o.json {
+		return json.NewEncoder(s.out).Encode(rehearsalJSON(tried))
 	}
-	return nil
+	return printRehearsal(s.out, tried)
+}
+
+// rehearsalJSON is the shape that --json prints.
+func rehearsalJSON(r pipeline.Rehearsed) any {
+	type decisions struct {
+		Confirmed int              `json:"confirmed"`
+		Dismissed int              `json:"dismissed"`
+		Open      int              `json:"open"`
+		Noted     []report.Finding `json:"decided"`
+	}
+	type year struct {
+		Year     int            `json:"year"`
+		Reports  int            `json:"reports"`
+		Found    int            `json:"found"`
+		Organs   int            `json:"organs"`
+		Severity map[string]int `json:"by_severity"`
+	}
+	counted := func(d pipeline.Decisions) decisions {
+		return decisions{d.Confirmed, d.Dismissed, d.Open, slices.Concat([]report.Finding{}, d.Noted)}
+	}
+	years := []year{}
+	for _, y := range r.Years {
+		years = append(years, year{y.Year, y.Reports, y.Found, y.Organs, y.Severity})
+	}
+	return struct {
+		Rule     string           `json:"rule"`
+		Kind     string           `json:"kind"`
+		Severity string           `json:"severity"`
+		Title    string           `json:"title"`
+		Seconds  float64          `json:"seconds"`
+		Years    []year           `json:"years"`
+		Findings []report.Finding `json:"findings"`
+		Same     decisions        `json:"same_findings"`
+		Alike    decisions        `json:"other_rules_findings"`
+	}{r.Rule.ID, r.Rule.Kind, r.Rule.Severity, r.Rule.Title, r.Took.Seconds(), years, slices.Concat([]report.Finding{}, r.Findings), counted(r.Same), counted(r.Alike)}
 }
