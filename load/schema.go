@@ -52,9 +52,16 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if have == 0 {
-		return createDictionary(ctx, db)
+		if err := createDictionary(ctx, db); err != nil {
+			return err
+		}
 	}
-	return nil
+	text, err := schemaFS.ReadFile("schema/comparisons.sql")
+	if err != nil {
+		return fmt.Errorf("read comparisons.sql: %w", err)
+	}
+	_, err = db.ExecContext(ctx, string(text))
+	return wrap(err, "define the comparisons")
 }
 
 // schemaVersion is the number of the last migration applied; 0 for an empty database.
