@@ -51,7 +51,18 @@ func TestComparisonsAsMacros(t *testing.T) {
 			t.Errorf("%s: got\n  %s\nwant\n  %s", c.text, strings.Join(got, "\n  "), strings.Join(c.want, "\n  "))
 		}
 	}
+	// the league is told alike by the macro and by the query
+	query, err := Run(t.Context(), w.db, "rates", Params{Field: "review_corrected_rate", Year: 2024, Area: "990102"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const league = "rank organ fraction rate low high group_rate group_organs funnel_low outside"
+	macro := w.ask("SELECT " + strings.ReplaceAll(league, " ", ", ") + " FROM rates('review_corrected_rate', 2024, area := '990102')")
+	if got, want := rows(t, query, league), []string{"1 第2区教育局 10/25 40 23.4 59.3 40 1  "}; !slices.Equal(got, want) || !slices.Equal(macro, want) {
+		t.Errorf("rates: query %q, macro %q, want %q", got, macro, want)
+	}
 	for text, want := range map[string]string{
+		"FROM rates('requests.new.total', 2024)":           `"requests.new.total" is no share`,
 		"FROM movers(2024, field := 'requests.neu.total')": `"requests.neu.total"`,
 		"FROM scorecard('无此局', 2024)":                      `"无此局"`,
 	} {
