@@ -110,6 +110,9 @@ func (s *score) String() string {
 	fmt.Fprintf(&b, "  shares: found %d of %d; digits: found %d of %d, wrongly told %d\n", s.shifts.found, s.shifts.planted, s.digits.found, s.digits.planted, s.wrongDigits)
 	fmt.Fprintf(&b, "  statistical findings: %d right, %d wrong: false discovery rate %.1f %%; rules took %.1f s in all\n",
 		s.right, s.wrong, 100*s.falseRate(), s.took)
+	for _, line := range s.wrongOnes {
+		fmt.Fprintf(&b, "    wrong: %s\n", line)
+	}
 	for _, name := range []string{"yoy-jump", "±50 %", "z > 3", "IQR fence"} {
 		r := s.rivals[name]
 		fmt.Fprintf(&b, "  %-10s recall %3.0f %%, precision %5.1f %%", name, percent(r.right, r.missed), percent(r.right, r.wrong))

@@ -128,7 +128,7 @@ GROUP BY m.measure;
 CREATE OR REPLACE TEMP MACRO worth(years, rho) AS years / greatest(1, years + 2 * (years - 1) * rho ** 2);
 
 -- The nodes of an organ's own spread, and the laws by which a pool may mix them: lognormal about a
--- centre, with a log-sd of tau between organs. Judged by the law with 1.15 tau, since taking odd years
+-- centre, with a log-sd of tau between organs. Judged by the law with 1.2 tau, since taking odd years
 -- for odd makes tau look smaller than it is.
 CREATE OR REPLACE TEMP TABLE node AS SELECT j AS k, 0.04 * 40 ** ((j - 1) / 23.0) AS s FROM range(1, 25) AS r(j);
 CREATE OR REPLACE TEMP TABLE mixture AS
@@ -137,7 +137,7 @@ WITH law AS (
     FROM node c CROSS JOIN (VALUES (0.05, 1.2), (0.12, 1.1), (0.2, 1.0), (0.28, 0.9), (0.36, 0.8), (0.46, 0.7), (0.6, 0.6)) AS t(tau, odds)
     WHERE c.s BETWEEN 0.06 AND 1),
 part AS (
-    SELECT l.*, n.k, exp(-(ln(n.s / l.centre) ** 2) / (2 * l.tau ** 2)) AS fit, exp(-(ln(n.s / l.centre) ** 2) / (2 * (1.15 * l.tau) ** 2)) AS told
+    SELECT l.*, n.k, exp(-(ln(n.s / l.centre) ** 2) / (2 * l.tau ** 2)) AS fit, exp(-(ln(n.s / l.centre) ** 2) / (2 * (1.2 * l.tau) ** 2)) AS told
     FROM law l CROSS JOIN node n)
 SELECT p.h, p.tau, p.prior, list(p.fit / p.fits ORDER BY p.k)::DOUBLE[24] AS fit, list(p.told / p.tolds ORDER BY p.k)::DOUBLE[24] AS told
 FROM (SELECT q.*, sum(q.fit) OVER (PARTITION BY q.h) AS fits, sum(q.told) OVER (PARTITION BY q.h) AS tolds FROM part q) p

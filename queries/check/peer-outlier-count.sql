@@ -3,8 +3,8 @@
 -- severity: low
 -- title: 人均申请量偏离同类 | Requests per head unlike the peers
 -- says: requests received per 100,000 people against the governments of the same level and year: logarithm against the median, robust z of at least 3.5 by the
---   spread on that side of the median, Student's t with 4
---   (and one more for every 40 peers, up to 6.5) degrees of freedom; where there is a year before, it must also have moved against that (the larger p counts)
+--   spread on that side of the median, Student's t with 5
+--   (and one more for every 60 peers, up to 6.5) degrees of freedom; where there is a year before, it must also have moved against that (the larger p counts)
 -- silent: it has only the year after beside it; no population imported, or under 20,000 people; other scopes than government; fewer than 8 peers; scope-change tells it
 -- after: scope-change
 -- uses: statistics
@@ -29,7 +29,7 @@ SELECT j.organ_id, j.year, j.report_id, t.before_id AS other_report_id, ['reques
          || round(100000 * exp(j.m), 1)::DECIMAL(18, 1) || '件）的' || CASE WHEN j.l > j.m THEN round(exp(j.l - j.m))::BIGINT || '倍。'
          ELSE round(100 * exp(j.l - j.m))::BIGINT || '%。' END AS message,
        100000 * exp(j.m) AS expected, 100000 * j.a / j.people AS actual, num(j.a) || ' ' || num(j.people) AS values_of,
-       greatest(two_sided(abs(j.z), least(6.5, 4 + j.n / 40.0)), coalesce(t.p, 0)) AS p, abs(j.z) >= 3.5 AS large, 'requests.new.total' AS cause
+       greatest(two_sided(abs(j.z), least(6.5, 5 + j.n / 60.0)), coalesce(t.p, 0)) AS p, abs(j.z) >= 3.5 AS large, 'requests.new.total' AS cause
 FROM judged j
 LEFT JOIN change_test t ON t.report_id = j.report_id AND t.measure = 'requests.new.total'
 WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'scope-change' AND f.report_id = j.report_id)

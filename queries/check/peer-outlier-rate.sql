@@ -3,8 +3,8 @@
 -- severity: medium
 -- title: 比率偏离同类 | A rate outside the funnel
 -- says: a share of an organ that has no year beside it to be judged by lies outside the funnel of its peers (nine of the same function; else of the same kind;
---   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 4
---   (and one more for every 40 peers, up to 6.5) degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
+--   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 5
+--   (and one more for every 60 peers, up to 6.5) degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
 -- silent: a denominator < 30; fewer than 8 peers; the organ has a comparable report of the year before or after: then share-shift judges it, since a difference that lasts is no news; total-not-filled tells it
 -- after: total-not-filled
 -- uses: statistics
@@ -32,7 +32,7 @@ placed AS (
 judged AS (
     SELECT p.*, 1 / (1 + exp(-p.m)) AS usual, p.k / p.n AS rate,
            1 / (1 + exp(-(p.m + sign(p.l - p.m) * 3.09 * sqrt(p.s2 + 1 / (p.n * exp(p.m) / (1 + exp(p.m)) ** 2))))) AS bound,
-           two_sided(abs(p.l - p.m) / sqrt(p.v + p.s2 * (1 + 1.57 / p.organs)), least(6.5, 4 + p.organs / 40.0)) AS p
+           two_sided(abs(p.l - p.m) / sqrt(p.v + p.s2 * (1 + 1.57 / p.organs)), least(6.5, 5 + p.organs / 60.0)) AS p
     FROM placed p)
 SELECT j.organ_id, j.year, j.report_id, j.fields,
        j.zh || round(100 * j.rate)::INTEGER || '%（' || num(j.k) || '/' || num(j.n) || '），' || CASE WHEN j.l > j.m THEN '高于' ELSE '低于' END
