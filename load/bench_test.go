@@ -60,7 +60,7 @@ func appendBare(s *Store, entries []Entry) error {
 	return appendRows(s.conn, "bare", func(put func(...driver.Value) error) error {
 		for i, e := range entries {
 			for _, c := range e.Report.Cells {
-				err := put(int64(i), int16(1), c.Raw, c.Value, string(c.State), uint16(0), uint16(0), uint16(1), uint16(2), uint16(3), uint32(4), uint32(5))
+				err := put(int64(i), int16(1), c.Raw, c.Value, string(c.State), uint16(0), uint16(0), uint16(1), uint16(2), uint16(3), uint32(4), uint32(5), false)
 				if err != nil {
 					return err
 				}

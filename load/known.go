@@ -9,19 +9,21 @@ import (
 )
 
 // historyOf reads what is known of the batch: what its addresses show, and the versions and
-// addresses of every series that the batch is about or that those addresses showed.
+// addresses of every series that the batch is about or that those addresses showed. Nothing is asked
+// of what was surely never met.
 func (s *Store) historyOf(ctx context.Context, entries []Entry) (*history, error) {
 	h := newHistory()
 	var urls []any
 	wanted := map[series]bool{}
 	for i := range entries {
 		if e := &entries[i]; e.Report != nil {
-			urls = append(urls, e.Page.URL)
-			wanted[seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)] = true
+			if s.met.address(e.Page.URL) {
+				urls = append(urls, e.Page.URL)
+			}
+			if key := seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL); s.met.series(key) {
+				wanted[key] = true
+			}
 		}
-	}
-	if len(urls) == 0 {
-		return h, nil
 	}
 	shown, err := s.readSightings(ctx, "s.url IN ("+marks(len(urls))+")", urls)
 	if err != nil {
@@ -29,6 +31,9 @@ func (s *Store) historyOf(ctx context.Context, entries []Entry) (*history, error
 	}
 	for _, row := range shown {
 		wanted[row.series] = true
+	}
+	if len(wanted) == 0 {
+		return h, nil
 	}
 	where, keys := ofSeries(wanted)
 	versions, err := s.readVersions(ctx, where, keys)
@@ -108,6 +113,9 @@ type sightingRow struct {
 }
 
 func (s *Store) readSightings(ctx context.Context, where string, args []any) ([]sightingRow, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
 	rows, err := s.conn.QueryContext(ctx, `SELECT s.url, s.organ_id, s.year, s.report_id, s.source, s.since, s.seen
 		FROM sighting s WHERE `+where, args...)
 	if err != nil {
@@ -131,19 +139,23 @@ func (s *Store) readSightings(ctx context.Context, where string, args []any) ([]
 // keepHistory writes back what the batch's addresses show now, and which stored versions were
 // superseded.
 func (s *Store) keepHistory(ctx context.Context, tx *sql.Tx, h *history, entries []Entry) error {
-	var urls []any
+	var urls []any // of which there are rows
 	touched := map[string]bool{}
 	for i := range entries {
 		if e := &entries[i]; e.Report != nil && !touched[e.Page.URL] {
 			touched[e.Page.URL] = true
-			urls = append(urls, e.Page.URL)
+			if s.met.address(e.Page.URL) {
+				urls = append(urls, e.Page.URL)
+			}
 		}
 	}
-	if len(urls) == 0 {
+	if len(touched) == 0 {
 		return nil
 	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM sighting WHERE url IN ("+marks(len(urls))+")", urls...); err != nil {
-		return fmt.Errorf("keep what addresses show: %w", err)
+	if len(urls) > 0 {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM sighting WHERE url IN ("+marks(len(urls))+")", urls...); err != nil {
+			return fmt.Errorf("keep what addresses show: %w", err)
+		}
 	}
 	err := appendRows(s.conn, "sighting", func(put func(...driver.Value) error) error {
 		for url := range touched {

@@ -74,6 +74,7 @@ func (s *Store) Put(ctx context.Context, extractor string, entries []Entry) (Cou
 	if err := s.keepHistory(ctx, tx, h, entries); err != nil {
 		return Counts{}, err
 	}
+	s.met.add(entries)
 	return counts, wrap(tx.Commit(), "load reports")
 }
 

@@ -19,6 +19,8 @@ type Store struct {
 	db   *sql.DB
 	conn *sql.Conn // the one connection that writes: it owns the temporary tables
 
+	met *met // what it has been given, where it began empty
+
 	scratch string // folder that goes with it; empty for one that may be published
 }
 
@@ -87,6 +89,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		return fmt.Errorf("open working database: %w", err)
 	}
 	s.conn = conn
+	if s.met, err = s.metSoFar(ctx); err != nil {
+		return err
+	}
 	_, err = conn.ExecContext(ctx, `CREATE TEMP TABLE look AS FROM page LIMIT 0`)
 	return wrap(err, "open working database")
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -18,18 +19,21 @@ import (
 // title, date and sections. White space and the way a number is written make no difference, and
 // nothing outside the report, such as a visitor counter, comes in.
 func contentDigest(r *report.Report) string {
-	h := sha256.New()
+	said := make([]byte, 0, 48*len(r.Cells)+len(r.Title)+len(r.Sections.Overview)+len(r.Sections.Problems)+len(r.Sections.Other))
 	for _, f := range []string{r.Title, r.Published, r.Sections.Overview, r.Sections.Problems, r.Sections.Other} {
-		fmt.Fprintln(h, squeeze(f))
+		said = append(append(said, squeeze(f)...), '\n')
 	}
 	for _, c := range r.Cells {
+		said = append(append(said, c.Field...), ' ')
 		if c.State == report.Number {
-			fmt.Fprintln(h, c.Field, c.Value)
+			said = strconv.AppendFloat(said, c.Value, 'g', -1, 64)
 		} else {
-			fmt.Fprintln(h, c.Field, c.State, squeeze(c.Raw))
+			said = append(append(append(said, c.State...), ' '), squeeze(c.Raw)...)
 		}
+		said = append(said, '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil))[:24]
+	sum := sha256.Sum256(said)
+	return hex.EncodeToString(sum[:])[:24]
 }
 
 // squeeze folds compatible characters and drops white space.
