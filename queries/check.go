@@ -43,9 +43,11 @@ func Check(ctx context.Context, db *sql.DB, o CheckOptions) (found []report.Find
 	defer conn.Close()
 	defer dropTemporary(conn)
 	rules, broken := o.chosen()
-	if err := prepareCheck(ctx, conn, o.Now, rules); err != nil {
+	if err := prepareCheck(ctx, conn, o.Now); err != nil {
 		return nil, nil, err
 	}
+	rules, lost := prepareParts(ctx, conn, rules)
+	broken = append(broken, lost...)
 	for _, r := range rules {
 		if err := runRule(ctx, conn, r); err != nil {
 			if ctx.Err() != nil {
@@ -79,18 +81,40 @@ func (o CheckOptions) chosen() (rules []Rule, broken []error) {
 	return inOrder(rules), broken
 }
 
-func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time, rules []Rule) error {
-	shared, err := sharedParts(rules)
+func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
+	shared, err := checkFS.ReadFile(sharedFile)
 	if err != nil {
 		return fmt.Errorf("check: %w", err)
 	}
 	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
-	for _, text := range append([]string{today, outcomeWords(), foundSQL}, shared...) {
+	for _, text := range []string{today, outcomeWords(), foundSQL, string(shared)} {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("check: prepare: %w", err)
 		}
 	}
 	return nil
+}
+
+// prepareParts runs the further shared parts that the rules use. Where one fails the rules that use it
+// are broken, and the others go on.
+func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rule, broken []error) {
+	tried := map[string]error{"": nil}
+	for _, r := range rules {
+		err, done := tried[r.Uses]
+		if !done {
+			text, readErr := checkFS.ReadFile(r.sharedPart())
+			if err = readErr; err == nil {
+				_, err = conn.ExecContext(ctx, string(text))
+			}
+			tried[r.Uses] = err
+		}
+		if err != nil {
+			broken = append(broken, &RuleError{Rule: r.ID, Err: fmt.Errorf("shared part %s: %w", r.Uses, err)})
+			continue
+		}
+		left = append(left, r)
+	}
+	return left, broken
 }
 
 // outcomeWords gives the rules the words for what became of a source, and the advice.

@@ -1,6 +1,12 @@
 package queries
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
 
 // country is n bureaus in two years that hardly differ; the third one's reports are changed.
 func country(n int, change func(before, after *paper)) func(w *warehouse) {
@@ -161,5 +167,35 @@ func copyCases() []ruleCase {
 				b.cells[field] = c
 			}
 		}), nil, ""},
+	}
+}
+
+// A shared part that fails takes the rules along that use it, by name, and no others.
+func TestSharedPartThatFails(t *testing.T) {
+	w := newWarehouse(t)
+	p := w.draft(office, 2023).set("disputes.review.total", 5)
+	w.put(p)
+	w.widen()
+	w.exec("CREATE MACRO array_inner_product(x) AS x") // statistics needs it, sum-review does not
+	found, broken, err := Check(t.Context(), w.db, CheckOptions{Now: now, Rules: ruleNamed(t, "sum-review", "yoy-jump", "share-shift")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	for _, err := range broken {
+		var of *RuleError
+		if errors.As(err, &of) {
+			named = append(named, of.Rule)
+		}
+	}
+	if len(found) != 1 || found[0].Rule != "sum-review" || !slices.Equal(named, []string{"share-shift", "yoy-jump"}) {
+		t.Errorf("found %v, broken %v", found, named)
+	}
+}
+
+func TestUnknownSharedPart(t *testing.T) {
+	_, err := ReadRule("x.sql", "-- id: x\n-- kind: text\n-- severity: low\n-- title: x\n-- says: x\n-- uses: magic\nSELECT 'm' AS message")
+	if err == nil || !strings.Contains(err.Error(), `uses "magic" is no shared part`) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -72,8 +72,12 @@ func (w *world) check(t *testing.T, db *sql.DB, rules []Rule) night {
 	defer conn.Close()
 	defer dropTemporary(conn)
 	began := time.Now()
-	if err := prepareCheck(t.Context(), conn, time.Date(firstYear+w.years, 6, 1, 0, 0, 0, 0, time.UTC), rules); err != nil {
+	if err := prepareCheck(t.Context(), conn, time.Date(firstYear+w.years, 6, 1, 0, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
+	}
+	rules, broken := prepareParts(t.Context(), conn, rules)
+	if len(broken) > 0 {
+		t.Fatal(broken)
 	}
 	for _, r := range rules {
 		if err := runRule(t.Context(), conn, r); err != nil {

@@ -81,8 +81,9 @@ JOIN (
     GROUP BY c.measure, c.peers, c.year) x ON x.measure = c.measure AND x.peers = c.peers AND x.year = c.year;
 
 CREATE OR REPLACE TEMP MACRO usual_without(m0, s2, pull, give, l, v) AS
-    m0 + (pull - clipped((l - m0) / sqrt(v + s2), 1.5) / sqrt(v + s2))
-       / greatest(give - CASE WHEN abs(l - m0) < 1.5 * sqrt(v + s2) THEN 1 / (v + s2) ELSE 0 END, 1e-6);
+    m0 + clipped((pull - clipped((l - m0) / sqrt(v + s2), 1.5) / sqrt(v + s2))
+       / greatest(give - CASE WHEN abs(l - m0) < 1.5 * sqrt(v + s2) THEN 1 / (v + s2) ELSE 0 END, 1e-6), 1);
+CREATE OR REPLACE TEMP MACRO log_of(x) AS ln(greatest(x, 1e-300));
 
 -- Each change beside the usual one of its narrowest pool. "wide" is the variance by chance that makes
 -- the normal law agree with the binomial one (signed root of the deviance, half a case nearer to the
@@ -104,12 +105,12 @@ nearer AS (
 moved AS (
     SELECT c.*, CASE WHEN c.a > c.e THEN greatest(c.a - 0.5, c.e) ELSE least(c.a + 0.5, c.e) END AS x FROM nearer c),
 judged AS (
-    SELECT c.*, CASE WHEN c.form = 'count' THEN ln(c.x / (c.a + c.b - c.x)) - c.m
-                     ELSE ln(c.x / (c.an - c.x)) - ln((c.a + c.b - c.x) / (c.bn - c.a - c.b + c.x)) END AS d,
-           CASE WHEN c.form = 'count' THEN 2 * (c.x * ln(c.x / c.e) + (c.a + c.b - c.x) * ln((c.a + c.b - c.x) / (c.a + c.b - c.e)))
-                ELSE 2 * (c.x * ln(c.x / c.e) + (c.an - c.x) * ln((c.an - c.x) / (c.an - c.e))
-                          + (c.a + c.b - c.x) * ln((c.a + c.b - c.x) / (c.a + c.b - c.e))
-                          + (c.bn - c.a - c.b + c.x) * ln((c.bn - c.a - c.b + c.x) / (c.bn - c.a - c.b + c.e))) END AS deviance
+    SELECT c.*, CASE WHEN c.form = 'count' THEN log_of(c.x / (c.a + c.b - c.x)) - c.m
+                     ELSE log_of(c.x / (c.an - c.x)) - log_of((c.a + c.b - c.x) / (c.bn - c.a - c.b + c.x)) END AS d,
+           CASE WHEN c.form = 'count' THEN 2 * (c.x * log_of(c.x / c.e) + (c.a + c.b - c.x) * log_of((c.a + c.b - c.x) / (c.a + c.b - c.e)))
+                ELSE 2 * (c.x * log_of(c.x / c.e) + (c.an - c.x) * log_of((c.an - c.x) / (c.an - c.e))
+                          + (c.a + c.b - c.x) * log_of((c.a + c.b - c.x) / (c.a + c.b - c.e))
+                          + (c.bn - c.a - c.b + c.x) * log_of((c.bn - c.a - c.b + c.x) / (c.bn - c.a - c.b + c.e))) END AS deviance
     FROM moved c)
 SELECT j.*, j.l - j.m AS r, CASE WHEN j.form = 'count' THEN abs(j.d) ELSE abs(j.d - j.m) END AS away,
        CASE WHEN j.deviance > 1e-9 THEN j.d ** 2 / j.deviance ELSE j.v END AS wide
