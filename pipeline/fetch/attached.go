@@ -66,6 +66,9 @@ func (w *walk) document(ctx context.Context, a attachment, prev archive.PageNote
 	d := document{note: archive.AttachmentNote{URL: a.url.String()}}
 	if !w.visitor.permits.has(a.url) {
 		w.log.WarnContext(ctx, "attachment is on a host that the source does not name", "url", a.url.String())
+		if !a.page {
+			w.foreign.attachment(a.url)
+		}
 		return d, nil
 	}
 	l, err := w.look(ctx, a.url, always)

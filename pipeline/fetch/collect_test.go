@@ -343,6 +343,20 @@ func TestAQueryInGBK(t *testing.T) {
 	}
 }
 
+// What stands on a host that nobody named is never asked for, and said.
+func TestReportsOnAnotherHostAreNamed(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	s.html("/nb/", `<title>政府信息公开年报</title><a href="http://files.example.gov.cn/1.html">`+titleA+`</a>`)
+	if out := o.night(t, source(s.URL+"/nb/")); out.Status != StatusMoved || !strings.Contains(out.Error, "files.example.gov.cn") {
+		t.Errorf("a list: got %+v, want moved, and the host", out)
+	}
+	s.html("/nb2/", `<title>政府信息公开年报</title><a href="/r/1.html">`+titleA+`</a>`)
+	s.html("/r/1.html", `<title>`+titleA+`</title><h1>`+titleA+`</h1><div class="article">发布时间：2024-01-10 来源：示例局 <a href="http://oss.example.gov.cn/a.pdf">附件.pdf</a></div>`)
+	if out := o.night(t, source(s.URL+"/nb2/")); out.Status != StatusFound || !strings.Contains(out.Error, "attachments on oss.example.gov.cn") {
+		t.Errorf("attachments: got %+v, want found, and the host", out)
+	}
+}
+
 func TestAnEmptiedListSaysSo(t *testing.T) {
 	s, o := newSite(t), newOffice(t)
 	s.html("/nb/", `<html><head><title>政府信息公开年报</title></head><body><ul class="list"></ul></body></html>`)

@@ -21,6 +21,9 @@ func (w *walk) harvest(p *page, t task) {
 		}
 		v := w.judge(p, l, column)
 		w.survey.link(w, p, l, v)
+		if l.titled && l.year != 0 && l.within != "beside" && w.source.Years.Has(l.year) && !w.visitor.permits.has(l.url) && !matches(w.skip, l.text, l.url.String()) {
+			w.foreign.report(l.url)
+		}
 		switch {
 		case v.kind == kindReport:
 			w.anchor = true

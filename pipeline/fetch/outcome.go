@@ -52,6 +52,9 @@ func (w *walk) status(o Outcome) (status, problem string) {
 	switch {
 	case reached == 0 && len(failed) > 0:
 		return failed[0].kind, sentence(failed[0])
+	case o.Listed == 0 && w.leadsElsewhere() != "":
+		host := w.leadsElsewhere()
+		return StatusMoved, fmt.Sprintf("%s lists reports, but all of them on %s, a host that the source does not name; if they belong to it, put the host into the source's hosts.", w.roots[0].url, host)
 	case o.Listed == 0 && w.anchor:
 		status, problem = StatusEmpty, "The list "+w.roots[0].url.String()+" is there but names no report of the years wanted"+w.before()+"."
 	case o.Listed == 0:
@@ -65,7 +68,13 @@ func (w *walk) status(o Outcome) (status, problem string) {
 	default:
 		status = StatusUnchanged
 	}
-	return status, join(problem, w.partly(failed), w.pages(o))
+	return status, join(problem, w.partly(failed), w.pages(o), w.foreign.sentence())
+}
+
+// leadsElsewhere is the host on which all reports stand that the lists name.
+func (w *walk) leadsElsewhere() string {
+	host, _ := w.foreign.most()
+	return host
 }
 
 // before says what the archive remembers of a source that shows nothing now.

@@ -50,8 +50,9 @@ type walk struct {
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, fresh, same, failed int }
 	failures []*failure // of report pages
-	window   *window    // of a source with render: browser, while it is open
-	survey   *Survey    // what a probe notes; nil in a run
+	foreign  elsewhere
+	window   *window // of a source with render: browser, while it is open
+	survey   *Survey // what a probe notes; nil in a run
 }
 
 // root is one of the source's own addresses.
