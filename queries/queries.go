@@ -27,6 +27,7 @@ type Query struct {
 
 	field    string // default of the parameter field
 	allYears string // "yes": without a year, all of them
+	dues     string // "yes": asks what is due, also of a year without any report
 }
 
 var named = sync.OnceValue(func() []Query {
@@ -70,7 +71,7 @@ func readQuery(file string) (Query, error) {
 		return Query{}, fmt.Errorf("query %s: %w", file, err)
 	}
 	q := Query{Name: h["name"], Description: h["answers"], Columns: h["columns"], Needs: strings.Fields(h["needs"]),
-		Params: strings.Fields(h["params"]), SQL: body(string(raw)), field: h["field"], allYears: h["allyears"]}
+		Params: strings.Fields(h["params"]), SQL: body(string(raw)), field: h["field"], allYears: h["allyears"], dues: h["dues"]}
 	q.Title, q.TitleEN = h.titles()
 	return q, nil
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -26,7 +27,7 @@ func resolve(ctx context.Context, conn *sql.Conn, q Query, p Params) (Params, er
 func resolveLevel(_ context.Context, _ *sql.Conn, _ Query, p *Params) error {
 	levels := []string{report.LevelProvince, report.LevelPrefecture, report.LevelCounty, report.LevelTownship}
 	chinese := map[string]string{"省": levels[0], "省级": levels[0], "市": levels[1], "市级": levels[1], "县": levels[2], "区": levels[2],
-		"县级": levels[2], "区县": levels[2], "县区": levels[2], "乡": levels[3], "镇": levels[3], "乡级": levels[3], "乡镇": levels[3], "街道": levels[3], "乡镇街道": levels[3]}
+		"县级": levels[2], "区县": levels[2], "县区": levels[2], "县级市": levels[2], "地级市": levels[1], "地级": levels[1], "州": levels[1], "盟": levels[1], "乡": levels[3], "镇": levels[3], "乡级": levels[3], "乡镇": levels[3], "街道": levels[3], "乡镇街道": levels[3]}
 	if word, ok := chinese[p.Level]; ok {
 		p.Level = word
 	}
@@ -36,32 +37,33 @@ func resolveLevel(_ context.Context, _ *sql.Conn, _ Query, p *Params) error {
 	return Unknown("level", p.Level, levels)
 }
 
-// resolveArea makes a prefix of the code: 410300 stands for all of the prefecture's.
+// resolveArea makes a prefix of the code: 410300 stands for all of the prefecture's. Codes and names are
+// those of the organs, else of the table of areas: of today, or of what became an area of today.
 func resolveArea(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error {
 	if p.Area == "" {
 		return nil
 	}
-	prefix := areaPrefix(p.Area)
-	typed, err := column(ctx, conn, `SELECT DISTINCT o.area_code FROM organ o WHERE starts_with(o.area_code, ?) LIMIT 1`, prefix)
-	if err != nil {
-		return err
+	for _, where := range []string{
+		"SELECT ?", // a code
+		"SELECT o.area_code FROM organ o WHERE o.area = ?",
+		"SELECT a.code_now FROM area a WHERE a.code = ?",
+		"SELECT a.code_now FROM area a WHERE ? IN (a.name, a.full_name)",
+		"SELECT o.area_code FROM organ o WHERE contains(o.area, ?)",
+	} {
+		codes, err := column(ctx, conn, `SELECT DISTINCT c.code FROM (`+where+`) c(code)
+			WHERE EXISTS (SELECT 1 FROM organ o WHERE starts_with(o.area_code, area_prefix(c.code))) ORDER BY 1`, p.Area)
+		if err != nil {
+			return err
+		}
+		if len(codes) == 1 {
+			p.Area = areaPrefix(codes[0])
+			return nil
+		}
+		if len(codes) > 1 {
+			return fmt.Errorf("%d areas are called %q: say which by code: %s", len(codes), p.Area, strings.Join(codes[:min(20, len(codes))], "; "))
+		}
 	}
-	if len(typed) > 0 {
-		p.Area = prefix
-		return nil
-	}
-	codes, err := column(ctx, conn, `SELECT DISTINCT o.area_code FROM organ o WHERE o.area = ? AND o.area_code IS NOT NULL ORDER BY 1`, p.Area)
-	if err != nil {
-		return err
-	}
-	switch len(codes) {
-	case 0:
-		return unknownArea(ctx, conn, p.Area)
-	case 1:
-		p.Area = areaPrefix(codes[0])
-		return nil
-	}
-	return fmt.Errorf("%d areas are called %q: say which by code: %s", len(codes), p.Area, strings.Join(codes[:min(20, len(codes))], "; "))
+	return unknownArea(ctx, conn, p.Area)
 }
 
 func unknownArea(ctx context.Context, conn *sql.Conn, area string) error {
@@ -81,17 +83,24 @@ func areaPrefix(code string) string {
 	return code
 }
 
+// resolveField takes a field's or an indicator's name, or its Chinese label, which may leave out what stands
+// in brackets behind it.
 func resolveField(ctx context.Context, conn *sql.Conn, q Query, p *Params) error {
 	if p.Field == "" {
 		p.Field = q.field
 		return nil
 	}
-	names, err := column(ctx, conn, `SELECT n.name FROM measure_name n`)
+	names, err := column(ctx, conn, `SELECT n.name FROM measure_name n
+		WHERE n.name = ?1 OR n.label_zh = ?1 OR starts_with(n.label_zh, ?1 || '（') ORDER BY n.name <> ?1`, p.Field)
 	if err != nil {
 		return err
 	}
-	if slices.Contains(names, p.Field) {
+	if len(names) == 1 || len(names) > 1 && names[0] == p.Field {
+		p.Field = names[0]
 		return nil
+	}
+	if names, err = column(ctx, conn, `SELECT n.name || ' ' || n.label_zh FROM measure_name n`); err != nil {
+		return err
 	}
 	return Unknown("field or indicator", p.Field, names)
 }
@@ -122,19 +131,38 @@ func resolveOrgan(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error
 	return suggest("organ", p.Organ, near)
 }
 
-// resolveYear takes the latest year of which there are reports, for queries about one year.
+// resolveYear takes the latest year of which there are reports, for queries about one year, and refuses a
+// year of which there are none; those about what is due may ask of any.
 func resolveYear(ctx context.Context, conn *sql.Conn, q Query, p *Params) error {
-	if p.Year != 0 || !slices.Contains(q.Params, "year") || q.allYears == "yes" {
+	if !slices.Contains(q.Params, "year") || q.allYears == "yes" || p.Year != 0 && q.dues == "yes" {
 		return nil
 	}
-	var year sql.NullInt64
-	err := conn.QueryRowContext(ctx, `SELECT max(r.year) FROM current_report r
-		WHERE ?::VARCHAR IS NULL OR r.organ_id = ?::VARCHAR`, null(p.Organ), null(p.Organ)).Scan(&year)
+	years, err := column(ctx, conn, `SELECT DISTINCT r.year::VARCHAR FROM current_report r
+		WHERE r.year IS NOT NULL AND (?1::VARCHAR IS NULL OR r.organ_id = ?1::VARCHAR) ORDER BY 1 DESC`, null(p.Organ))
 	if err != nil {
-		return fmt.Errorf("look up latest year: %w", err)
+		return err
 	}
-	p.Year = int(year.Int64)
-	return nil
+	if p.Year != 0 {
+		return q.knownYear(p, years)
+	}
+	if len(years) > 0 {
+		p.Year, err = strconv.Atoi(years[0])
+	}
+	return err
+}
+
+func (q Query) knownYear(p *Params, years []string) error {
+	of := ""
+	if p.Organ != "" {
+		of = " of " + p.Organ
+	}
+	switch {
+	case slices.Contains(years, strconv.Itoa(p.Year)):
+		return nil
+	case len(years) == 0:
+		return fmt.Errorf("there is no report%s", of)
+	}
+	return fmt.Errorf("there is no report%s for %d; there are: %s", of, p.Year, strings.Join(years, ", "))
 }
 
 func null(s string) any {

@@ -51,6 +51,7 @@ func TestNamedQueries(t *testing.T) {
 		{"ranking", Params{}, "rank of organ value percentile", []string{
 			"1 2 洛龙区教育局 118 100", "2 2 第1区教育局 88 0", "1 1 洛龙区人民政府 253 100", "1 1 洛龙区人民政府办公室 73 100", "1 1 安乐镇人民政府 85 100"}},
 		{"ranking", Params{Field: "disclosure_rate", Level: "乡镇"}, "rank organ value fraction", []string{" 安乐镇人民政府  3/7"}},
+		{"ranking", Params{Field: "予以公开率", Level: "乡镇"}, "rank organ value fraction", []string{" 安乐镇人民政府  3/7"}},
 		{"ranking", Params{Year: 2023, Area: "洛龙区", Level: "county", Organ: "教育"}, "rank organ value", []string{"1 洛龙区教育局 115"}},
 		{"yoy", Params{Organ: "410311/洛龙区教育局"}, "organ year value previous change change_pct low high", []string{"洛龙区教育局 2024 118 115 3 2.6 87 148"}},
 		{"trend", Params{Organ: "洛龙区教育局"}, "organ year value state change", []string{"洛龙区教育局 2023 115 number ", "洛龙区教育局 2024 118 number 3"}},
@@ -171,6 +172,10 @@ func TestWrongNamesAreAnsweredWithTheNearest(t *testing.T) {
 		{"ranking", Params{Field: "disclosure"}, `no field or indicator is called "disclosure"; nearest: disclosure_rate`},
 		{"ranking", Params{Organ: "洛龙区教肓局"}, `no organ is called "洛龙区教肓局"; nearest: 洛龙区教育局`},
 		{"ranking", Params{Organ: "洛龙区人民政"}, `2 organs are called "洛龙区人民政": say which by name or id`},
+		{"ranking", Params{Year: 2030}, "there is no report for 2030; there are: 2024, 2023"},
+		{"ranking", Params{Year: 2023, Organ: "安乐镇"}, "there is no report of 410311/安乐镇人民政府 for 2023; there are: 2024"},
+		{"ranking", Params{Field: "公开率"}, `no field or indicator is called "公开率"; nearest: `},
+		{"ranking", Params{Area: "郑州市"}, `no area is called "郑州市"; nearest: `},
 		{"ranking", Params{Level: "countie"}, `no level is called "countie"; nearest: county`},
 		{"ranking", Params{Area: "420311"}, `no area is called "420311"; nearest: 410311 洛龙区`},
 		{"trend", Params{}, "query trend needs organ"},
@@ -219,6 +224,9 @@ func TestAreasByName(t *testing.T) {
 	north, south := bureau(1), bureau(2)
 	north.Area, south.Area = "鼓楼区", "鼓楼区"
 	w.put(w.draft(north, 2024), w.draft(south, 2024), w.draft(city(), 2024), w.draft(office, 2024))
+	yanshi := w.government("410307", "偃师区", 2024, 10, 10)
+	yanshi.organ.Kind, yanshi.scope = report.KindOther, report.ScopeUnit
+	w.put(yanshi)
 	w.finish()
 	_, err := Run(t.Context(), w.db, "ranking", Params{Area: "鼓楼区"})
 	if want := `2 areas are called "鼓楼区": say which by code: 990101; 990102`; err == nil || err.Error() != want {
@@ -227,8 +235,12 @@ func TestAreasByName(t *testing.T) {
 	for area, want := range map[string][]string{
 		"990102": {south.Name},
 		"洛龙区":    {office.Name},
-		"洛阳市":    {city().Name, office.Name}, // as its code: the city with its districts
-		"410300": {city().Name, office.Name},
+		"洛阳市":    {city().Name, office.Name, yanshi.organ.Name}, // as its code: the city with its districts
+		"410300": {city().Name, office.Name, yanshi.organ.Name},
+		"河南省":    {city().Name, office.Name, yanshi.organ.Name}, // no organ of its own
+		"洛龙":     {office.Name},
+		"偃师市":    {yanshi.organ.Name}, // as it was called and coded before
+		"410381": {yanshi.organ.Name},
 	} {
 		tab, err := Run(t.Context(), w.db, "ranking", Params{Area: area})
 		if err != nil {

@@ -6,14 +6,16 @@ import (
 	"strings"
 )
 
-// Unknown is the error for a name that is none of those known; it suggests the nearest three.
+// Unknown is the error for a name that is none of those known; it suggests the nearest three. What stands
+// behind a blank is another word for the same: a label, or an area's name behind its code.
 func Unknown(what, name string, known []string) error {
 	near := slices.Clone(known)
 	distance := make(map[string]int, len(near))
 	for _, k := range near {
-		distance[k] = editDistance(name, k)
-		if strings.Contains(k, name) || strings.Contains(name, k) {
-			distance[k] /= 4 // a part of a name is nearer than its length says
+		code, label, _ := strings.Cut(k, " ")
+		distance[k] = wordDistance(name, code)
+		if label != "" {
+			distance[k] = min(distance[k], wordDistance(name, label))
 		}
 	}
 	slices.SortStableFunc(near, func(a, b string) int {
@@ -23,6 +25,14 @@ func Unknown(what, name string, known []string) error {
 		return strings.Compare(a, b)
 	})
 	return suggest(what, name, near[:min(3, len(near))])
+}
+
+func wordDistance(typed, word string) int {
+	d := editDistance(typed, word)
+	if strings.Contains(word, typed) || strings.Contains(typed, word) {
+		return d / 4 // a part of a name is nearer than its length says
+	}
+	return d
 }
 
 func suggest(what, name string, near []string) error {

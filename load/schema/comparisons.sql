@@ -3,7 +3,7 @@
 -- with: 410300 and 4103 stand for all of the prefecture. Sums are taken over known cells only and say so.
 
 -- What the codes of an area and of all below it begin with.
-CREATE OR REPLACE MACRO area_prefix(code) AS regexp_replace(code, '(00)+$', '');
+CREATE OR REPLACE MACRO area_prefix(code) AS regexp_replace(code, '^(\d\d+?)(00)+$', '\1');
 COMMENT ON MACRO area_prefix IS '地区及其下级代码的共同开头：410300 为 4103；What the codes of an area and of all below it begin with: 4103 for 410300';
 
 -- outcomes(2024): what organs did with the requests they concluded, with a last row 合计 of each group over
