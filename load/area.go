@@ -24,6 +24,12 @@ func fillAreas(ctx context.Context, db *sql.DB) error {
 	if err := replaceTable(ctx, tx, conn, "area", putAreas); err != nil {
 		return err
 	}
+	comment := fmt.Sprintf("COMMENT ON TABLE area IS '行政区划：2000年以来县级以上地区的代码和名称，每个代码与名称一行，据民政部历年代码表（至%[1]d年底）；"+
+		"Administrative areas of county level and above since 2000, one row a code and name, after the yearly lists of the Ministry of Civil Affairs to the end of %[1]d'",
+		report.DivisionsUntil())
+	if _, err := tx.ExecContext(ctx, comment); err != nil {
+		return fmt.Errorf("fill areas: %w", err)
+	}
 	return wrap(tx.Commit(), "fill areas")
 }
 
@@ -45,9 +51,12 @@ func putAreas(put func(...driver.Value) error) error {
 }
 
 // parentCode is the code of the area above an organ: streets and townships stand under the area that
-// their reports are collected for.
+// their reports are collected for, or, where they have a code of their own, under the county in it.
 func parentCode(o report.Organ) any {
-	if o.Level == report.LevelTownship {
+	switch {
+	case len(o.AreaCode) > 6:
+		return o.AreaCode[:6]
+	case o.Level == report.LevelTownship:
 		return text(o.AreaCode)
 	}
 	above, ok := report.AreaAbove(report.Area{Code: o.AreaCode, Name: o.Area})

@@ -32,13 +32,23 @@ func Called(code, name string) bool {
 func AreaAbove(a Area) (Division, bool) {
 	t := allDivisions()
 	i, ok := t.find(a)
-	if known := t.byCode[a.Code]; !ok && len(known) > 0 {
-		i, ok = known[len(known)-1], true
+	if !ok {
+		i, ok = t.newest(a.Code)
 	}
 	if !ok {
 		return Division{}, false
 	}
 	return t.list[i].Parent()
+}
+
+// newest is the area that has a code today, or else had it last.
+func (t divisions) newest(code string) (best int, ok bool) {
+	for _, i := range t.byCode[code] {
+		if d := t.list[i]; !ok || d.Current() || !t.list[best].Current() && d.To > t.list[best].To {
+			best, ok = i, true
+		}
+	}
+	return best, ok
 }
 
 // find looks an area up by its code and its name in any spelling, today's first.
@@ -107,19 +117,17 @@ func (t divisions) named(name string) []Division {
 }
 
 func (t divisions) completeName(a Area) (Area, string) {
-	known := t.byCode[a.Code]
-	if len(known) == 0 {
+	i, ok := t.newest(a.Code)
+	if !ok {
 		if len(a.Code) == 6 {
 			return a, fmt.Sprintf("no area has the code %s in the lists to the end of %d: give its name", a.Code, t.last)
 		}
 		return a, ""
 	}
-	newest := t.list[known[len(known)-1]]
-	return Area{Code: a.Code, Name: newest.Name}, ""
+	return Area{Code: a.Code, Name: t.list[i].Name}, ""
 }
 
 func (t divisions) contradiction(a Area) string {
-	known := t.byCode[a.Code]
 	if i, ok := t.find(a); ok {
 		if d, now := t.list[i], t.list[t.line(i)[0]]; !d.Current() && now.Code != a.Code {
 			return fmt.Sprintf("%s was the code of %s until %d, it is %s %s now", a.Code, d.Name, d.To, now.Code, now.Name)
@@ -127,11 +135,12 @@ func (t divisions) contradiction(a Area) string {
 		return ""
 	}
 	same := slices.DeleteFunc(t.named(a.Name), func(d Division) bool { return len(a.Code) < 2 || d.Code[:2] != a.Code[:2] })
+	i, known := t.newest(a.Code)
 	switch {
-	case len(known) > 0 && len(same) == 1:
-		return fmt.Sprintf("%s is the code of %s; %s has %s", a.Code, t.list[known[len(known)-1]].Name, a.Name, same[0].Code)
-	case len(known) > 0:
-		return fmt.Sprintf("%s is the code of %s, not of %s", a.Code, t.list[known[len(known)-1]].Name, a.Name)
+	case known && len(same) == 1:
+		return fmt.Sprintf("%s is the code of %s; %s has %s", a.Code, t.list[i].Name, a.Name, same[0].Code)
+	case known:
+		return fmt.Sprintf("%s is the code of %s, not of %s", a.Code, t.list[i].Name, a.Name)
 	case len(same) == 1 && len(a.Code) == 6:
 		return fmt.Sprintf("no area has the code %s; %s has %s", a.Code, a.Name, same[0].Code)
 	}

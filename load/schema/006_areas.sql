@@ -17,7 +17,6 @@ CREATE TABLE area (
 
 ALTER TABLE organ ADD COLUMN parent VARCHAR;
 
-COMMENT ON TABLE area IS '行政区划：2000年以来县级以上地区的代码和名称，每个代码与名称一行，据民政部历年代码表（至2024年底）；Administrative areas of county level and above since 2000, one row a code and name, after the yearly lists of the Ministry of Civil Affairs to the end of 2024';
 COMMENT ON COLUMN area.code IS '行政区划代码（GB/T 2260）；同一代码先后可属不同地区；GB/T 2260 code: one code may have been two areas'' in turn';
 COMMENT ON COLUMN area.name IS '名称；Name';
 COMMENT ON COLUMN area.level IS '层级：province 省、prefecture 市、county 县区；Level: province, prefecture or county';
