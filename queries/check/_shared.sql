@@ -248,7 +248,7 @@ CREATE OR REPLACE TEMP TABLE told_number AS
 WITH told AS (
     SELECT c.report_id, c.field, c.value, c.sentence, r.scope,
            coalesce(list_filter(regexp_split_to_array(regexp_replace(coalesce(c.sentence, ''), '([0-9]),([0-9])', '\1\2', 'g'), '[，,：:；]'),
-               lambda part: regexp_matches(part, '(^|[^0-9])' || num(c.value) || '([^0-9]|$)'))[1], '') AS clause
+               lambda part: list_contains(regexp_extract_all(part, '[0-9]+'), num(c.value)))[1], '') AS clause
     FROM claim c JOIN current_report r ON r.report_id = c.report_id)
 SELECT t.report_id, t.field, t.value, t.sentence
 FROM told t

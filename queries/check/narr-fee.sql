@@ -7,4 +7,5 @@
 SELECT r.organ_id, r.year, r.report_id, []::VARCHAR[] AS fields, '第六部分未说明信息处理费收取情况。' AS message
 FROM current_report r JOIN section s ON s.report_id = r.report_id
 WHERE r.year >= 2021 AND s.other <> ''
-  AND NOT regexp_matches(concat(s.overview, s.problems, s.other), '处理费|收费|收取|费用')
+  AND NOT (contains(s.other, '处理费') OR contains(s.other, '收费') OR contains(s.other, '收取') OR contains(s.other, '费用'))
+  AND NOT (contains(concat(s.overview, s.problems), '处理费') OR contains(concat(s.overview, s.problems), '收费'))
