@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,7 +36,31 @@ func nestedLabels(f *form, text string) []label {
 	if _, like := f.rows3.likest(out[len(out)-1].word); like < 0.85 {
 		return nil
 	}
+	if f.namesSeveral(parseLabel(text).word) {
+		return nil
+	}
 	return out
+}
+
+// shortestApart is the length of words that are found in others without doubt.
+const shortestApart = 6
+
+// namesSeveral reports whether a label holds the names of several rows: cells that were merged, and
+// nobody knows whose figures stand beside them.
+func (f *form) namesSeveral(w word) bool {
+	if len(w.runes) < 2*shortestApart {
+		return false
+	}
+	named := 0
+	for i := range f.rows3.list {
+		s := &f.rows3.list[i]
+		if s.key != "" && slices.ContainsFunc(s.words, func(name word) bool {
+			return len(name.runes) >= shortestApart && strings.Contains(w.text, name.text)
+		}) {
+			named++
+		}
+	}
+	return named > 1
 }
 
 // cutGroup takes the name of a group off the front, or all where none stands there.

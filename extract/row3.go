@@ -102,6 +102,9 @@ func likeRow(f *form, row row3) []float64 {
 	if strings.HasPrefix(l.text, "其中") || strings.HasPrefix(l.text, "小计") { // a part or a sum of the form's rows
 		return out
 	}
+	if f.rows3.exact[l.text] == nil && f.namesSeveral(l.word) {
+		return out
+	}
 	copy(out, f.rows3.like(l.word))
 	if len(row.own) > 1 { // a label split over two cells
 		above := row.own[len(row.own)-2]

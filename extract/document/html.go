@@ -30,6 +30,7 @@ type htmlReader struct {
 	covers   map[int]bool // those that the markup itself hides and that hold tables
 	bare     map[int]bool // those that are to be seen all the same
 	apart    hiding       // the element that is open and set apart
+	raised   bool         // above or below the line
 	aside    hiding       // the footer or navigation that is open
 	pale     hiding       // the element in a cell whose text is white
 	raw      atom.Atom    // element whose raw text comes next: script, style, title, ...
@@ -117,7 +118,7 @@ func (r *htmlReader) text(raw []byte) {
 	}
 	switch {
 	case r.hidden.on():
-	case r.apart.on() && r.isNoteMark(raw):
+	case r.apart.on() && r.raised && r.isNoteMark(raw):
 		r.line.write(raised(string(bytes.TrimSpace(raw))))
 	case bytes.IndexByte(raw, '&') >= 0:
 		r.line.write(html.UnescapeString(r.src.text(raw)))
@@ -137,7 +138,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	switch name {
 	case atom.Textarea:
 		a := attributes{}
-		if r.attributes(&a, false); a.hidden {
+		if r.attributes(name, &a, false); a.hidden {
 			name = atom.Noframes
 		}
 		r.raw = name
@@ -171,7 +172,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	}
 	a := attributes{rowSpan: 1, colSpan: 1}
 	if t != void {
-		r.attributes(&a, t == cell)
+		r.attributes(name, &a, t == cell)
 	}
 	if a.folded && (t == inline || t == block) {
 		a.hidden = true
@@ -188,7 +189,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		return
 	}
 	r.setAside(name, a.aside)
-	r.setApart(name, a.apart || t == apart)
+	r.setApart(name, a.apart || t == apart, a.perhaps && t == inline)
 	r.setPale(name, a)
 	if !r.play(name, t, a, start) {
 		r.open(name, t, a, start)
@@ -207,13 +208,13 @@ func (r *htmlReader) setAside(name atom.Atom, begins bool) {
 }
 
 // setApart notes where text begins that is not one word with what stands before it.
-func (r *htmlReader) setApart(name atom.Atom, begins bool) {
+func (r *htmlReader) setApart(name atom.Atom, raised, perhaps bool) {
 	switch {
 	case r.apart.on():
 		r.apart.start(name, len(r.tables) > 0)
-	case begins:
+	case raised || perhaps:
 		r.line.gap()
-		r.apart = hidingOf(name)
+		r.apart, r.raised = hidingOf(name), raised
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 type attributes struct {
@@ -14,13 +15,14 @@ type attributes struct {
 	apart            bool // raised: not one word with its neighbours
 	pale, inked      bool // white text; text of another colour
 	folded           bool // no room is left for its text
+	perhaps          bool // it may be hidden: what it says is not one word with its neighbours
 	role             role
 	rowSpan, colSpan int
 }
 
 // attributes reads those of the current tag that matter here. Of an attribute that comes twice the
 // first one counts.
-func (r *htmlReader) attributes(a *attributes, spans bool) {
+func (r *htmlReader) attributes(name atom.Atom, a *attributes, spans bool) {
 	seen := 0
 	var class, id []byte
 	shown := false // by the tag's own style, whatever the page's sheets say
@@ -62,7 +64,7 @@ func (r *htmlReader) attributes(a *attributes, spans bool) {
 	}
 	a.aside = namesFooter(class) || namesFooter(id)
 	a.folded = a.folded || r.owner() != 0 && isForEars(class)
-	if l := r.sheet.of(class, id); !r.unveiled {
+	if l := r.sheet.of(name, class, id); !r.unveiled {
 		if shown {
 			l.hidden = false
 		}
@@ -79,6 +81,7 @@ func (a *attributes) add(l looks) {
 	a.faint = a.faint || l.faint
 	a.apart = a.apart || l.apart
 	a.folded = a.folded || l.folded
+	a.perhaps = a.perhaps || l.perhaps
 	if l.pale || l.inked {
 		a.pale, a.inked = l.pale, l.inked
 	}
