@@ -56,12 +56,16 @@ func migrate(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	text, err := schemaFS.ReadFile("schema/comparisons.sql")
-	if err != nil {
-		return fmt.Errorf("read comparisons.sql: %w", err)
+	for _, file := range []string{"schema/measures.sql", "schema/comparisons.sql"} {
+		text, err := schemaFS.ReadFile(file)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", file, err)
+		}
+		if _, err := db.ExecContext(ctx, string(text)); err != nil {
+			return fmt.Errorf("define the comparisons: %w", err)
+		}
 	}
-	_, err = db.ExecContext(ctx, string(text))
-	return wrap(err, "define the comparisons")
+	return nil
 }
 
 // schemaVersion is the number of the last migration applied; 0 for an empty database.

@@ -12,11 +12,11 @@ FROM (
            CASE WHEN NOT m.ranked THEN NULL
                 WHEN count(*) OVER (PARTITION BY m.ranked, m.level, m.kind, m.scope) = 1 THEN 100.0
                 ELSE round(100 * percent_rank() OVER (PARTITION BY m.ranked, m.level, m.kind, m.scope ORDER BY m.value), 1) END AS percentile,
-           CASE WHEN m.denominator <> 1 OR m.field <> 'normative_net_change'
+           CASE WHEN m.denominator <> 1 OR getvariable('field') <> 'normative_net_change'
                 THEN m.numerator::BIGINT || '/' || m.denominator::BIGINT END AS fraction,
            m.organ_id, m.area_code
-    FROM (SELECT q.* REPLACE (coalesce(q.ranked, false) AS ranked) FROM measure q
-          WHERE q.field = getvariable('field') AND q.year = getvariable('year')) m
+    FROM (SELECT q.* REPLACE (coalesce(q.ranked, false) AS ranked) FROM measure_of(getvariable('field')) q
+          WHERE q.year = getvariable('year')) m
     WHERE (getvariable('area') IS NULL OR starts_with(m.area_code, getvariable('area')))
   AND (getvariable('level') IS NULL OR m.level = getvariable('level'))) x
 WHERE getvariable('organ') IS NULL OR x.organ_id = getvariable('organ')
