@@ -38,7 +38,11 @@ func readPDF(body []byte, o Options) (Document, error) {
 	d := Document{Format: PDF}
 	var pages []pdfPage
 	err := withPDFium(ctx, engine, func(in pdfium.Pdfium) error {
-		s := &pdfSource{Pdfium: in, ctx: ctx}
+		calls, err := newPDFCalls(ctx, in)
+		if err != nil {
+			return err
+		}
+		s := &pdfSource{pdfCalls: calls}
 		n, err := s.open(body)
 		if err != nil {
 			return err

@@ -4,21 +4,16 @@ import (
 	"math"
 	"slices"
 
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/tetratelabs/wazero/api"
 )
 
 // readGlyphs reads the characters. The page is turned so that most of them stand, whatever it says
 // itself of its rotation.
-func (s *pdfSource) readGlyphs(text references.FPDF_TEXTPAGE, v *view, p *pdfPage) error {
-	n, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text})
-	if err != nil {
-		return err
-	}
+func (s *pdfSource) readGlyphs(text uint64, v *view, p *pdfPage) error {
 	turns := [4]int{}
 	var before glyph
 	lean := false
-	for i := range n.Count {
+	for i := range s.count("FPDFText_CountChars", text) {
 		if s.glyphs >= mostPDFGlyphs || len(p.glyphs) >= mostPageGlyphs {
 			s.cut = true
 			break
@@ -52,12 +47,12 @@ func (s *pdfSource) readGlyphs(text references.FPDF_TEXTPAGE, v *view, p *pdfPag
 
 // angle gives a glyph's direction in quarter turns, and how far it is from that: text that runs
 // aslant is a watermark.
-func (s *pdfSource) angle(text references.FPDF_TEXTPAGE, i int) (turn int, off float64) {
-	a, err := s.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: text, Index: i})
-	if err != nil {
-		return 0, 0
+func (s *pdfSource) angle(text uint64, i int) (turn int, off float64) {
+	angle := float64(api.DecodeF32(s.call("FPDFText_GetCharAngle", text, uint64(i))))
+	if angle < 0 {
+		return 0, 0 // there is none
 	}
-	quarters := float64(a.CharAngle) / (math.Pi / 2)
+	quarters := angle / (math.Pi / 2)
 	turn = int(math.Round(quarters))
 	return (turn%4 + 4) % 4, math.Abs(quarters-float64(turn)) * math.Pi / 2
 }
@@ -69,45 +64,42 @@ func elsewhere(before, g glyph) bool {
 }
 
 // glyph reads one character; ok is false for white space and what PDFium put in.
-func (s *pdfSource) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok bool, err error) {
+func (s *pdfSource) glyph(text uint64, i int) (g glyph, ok bool, err error) {
 	if i%256 == 0 && s.ctx.Err() != nil {
 		return g, false, errPDFTime
 	}
-	u, err := s.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
-	if err != nil {
-		return g, false, err
-	}
-	r := rune(u.Unicode)
+	r := rune(s.call("FPDFText_GetUnicode", text, uint64(i)))
 	if r == ' ' || r == '\r' || r == '\n' || r == '\t' || r == 0xA0 || r == 0x3000 {
 		return g, false, nil
 	}
-	e, err := s.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: text, Index: i})
-	if err != nil {
-		return g, false, err
+	if s.call("FPDFText_GetLooseCharBox", text, uint64(i), s.room) == 0 {
+		return g, false, s.err // a character without a place
 	}
-	b, err := s.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
-	if err != nil {
-		return g, false, nil // a character without a place
-	}
-	if e.HasUnicodeMapError || unmapped(r) {
+	var b [4]float64 // left, top, right, bottom
+	s.floats(b[:])
+	if s.count("FPDFText_HasUnicodeMapError", text, uint64(i)) == 1 || unmapped(r) {
 		s.strange++
 		r = unknownGlyph
 	}
-	g = glyph{r: r, index: int32(i), box: box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}}
+	g = glyph{r: r, index: int32(i), box: box{b[0], b[3], b[2], b[1]}}
 	if math.Abs(g.width()) > 30 || math.Abs(g.height()) > 30 {
 		g.box = s.inked(text, i, g.box)
 	}
-	return g, true, nil
+	return g, true, s.err
 }
 
 // inked is a glyph's box by its ink where that is far smaller than the room its font gives it: for
 // vertical writing that room comes twenty times too large.
-func (s *pdfSource) inked(text references.FPDF_TEXTPAGE, i int, room box) box {
-	c, err := s.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: text, Index: i})
-	if err != nil || c.Right <= c.Left || c.Top <= c.Bottom {
+func (s *pdfSource) inked(text uint64, i int, room box) box {
+	if s.call("FPDFText_GetCharBox", text, uint64(i), s.answer(0), s.answer(1), s.answer(2), s.answer(3)) == 0 {
 		return room
 	}
-	if ink := (box{c.Left, c.Bottom, c.Right, c.Top}); ink.width() < 0.6*math.Abs(room.width()) && ink.height() < 0.6*math.Abs(room.height()) {
+	var c [4]float64 // left, right, bottom, top
+	s.doubles(c[:])
+	if c[1] <= c[0] || c[3] <= c[2] {
+		return room
+	}
+	if ink := (box{c[0], c[2], c[1], c[3]}); ink.width() < 0.6*math.Abs(room.width()) && ink.height() < 0.6*math.Abs(room.height()) {
 		return ink
 	}
 	return room

@@ -1,14 +1,12 @@
 package document
 
 import (
-	"context"
+	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
-
-	"github.com/klippa-app/go-pdfium"
-	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
+	"strings"
+	"unicode/utf16"
 )
 
 // What one document may hold; more is cut off.
@@ -60,9 +58,8 @@ type pdfPage struct {
 
 // pdfSource reads one document's pages.
 type pdfSource struct {
-	pdfium.Pdfium
-	ctx           context.Context
-	doc           references.FPDF_DOCUMENT
+	*pdfCalls
+	doc           uint64
 	glyphs, paths int // so far
 	strange       int // of the glyphs: without a character
 	cut           bool
@@ -71,59 +68,89 @@ type pdfSource struct {
 // ErrEncrypted means that a document cannot be opened without a password.
 var ErrEncrypted = errors.New("it is encrypted")
 
+// What PDFium gives for the reason why a document does not open.
+const (
+	pdfPassword = 4
+	pdfSecurity = 5
+)
+
 func (s *pdfSource) open(body []byte) (pages int, err error) {
-	doc, err := s.FPDF_LoadMemDocument(&requests.FPDF_LoadMemDocument{Data: &body})
-	switch {
-	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return 0, ErrEncrypted
-	case err != nil:
+	at, err := s.give(body)
+	if err != nil {
 		return 0, fmt.Errorf("open: %w", err)
 	}
-	s.doc = doc.Document
-	count, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.doc})
-	if err != nil {
-		return 0, fmt.Errorf("count pages: %w", err)
+	if s.doc = s.call("FPDF_LoadMemDocument", at, uint64(len(body)), 0); s.doc == 0 {
+		if why := s.call("FPDF_GetLastError"); why == pdfPassword || why == pdfSecurity {
+			return 0, ErrEncrypted
+		}
+		return 0, fmt.Errorf("open: %w", cmp.Or(s.err, errNoPDF))
 	}
-	if s.cut = count.PageCount > mostPDFPages; s.cut {
-		return mostPDFPages, nil
+	n := s.count("FPDF_GetPageCount", s.doc)
+	if s.err != nil {
+		return 0, fmt.Errorf("count pages: %w", s.err)
 	}
-	return count.PageCount, nil
+	s.cut = n > mostPDFPages
+	return min(n, mostPDFPages), nil
 }
 
+// errNoPDF means that PDFium finds no document in the bytes.
+var errNoPDF = errors.New("it is damaged or no PDF")
+
 func (s *pdfSource) title() string {
-	t, err := s.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: s.doc, Tag: "Title"})
+	tag, err := s.give([]byte("Title\x00"))
 	if err != nil {
 		return ""
 	}
-	return folded(t.Value)
+	size := min(s.call("FPDF_GetMetaText", s.doc, tag, 0, 0), mostTitleBytes)
+	at, err := s.give(make([]byte, size))
+	if err != nil {
+		return ""
+	}
+	s.call("FPDF_GetMetaText", s.doc, tag, at, size)
+	b, _ := s.mem.Read(uint32(at), uint32(size))
+	units := make([]uint16, len(b)/2)
+	for i := range units {
+		units[i] = binary.LittleEndian.Uint16(b[2*i:])
+	}
+	return folded(strings.TrimRight(string(utf16.Decode(units)), "\x00"))
 }
+
+const mostTitleBytes = 1 << 16
 
 // page reads the page with an index from 0.
 func (s *pdfSource) page(index int) (pdfPage, error) {
-	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: index}}
-	bounds, err := s.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: ref})
-	if err != nil {
-		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, err)
+	page := s.call("FPDF_LoadPage", s.doc, uint64(index))
+	text := uint64(0)
+	if page != 0 {
+		text = s.call("FPDFText_LoadPage", page)
 	}
-	turn, err := s.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref})
-	if err != nil {
-		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, err)
+	if text == 0 {
+		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, cmp.Or(s.err, errNoPDF))
 	}
-	r := bounds.Rect
-	v := view{box{float64(r.Left), float64(min(r.Top, r.Bottom)), float64(r.Right), float64(max(r.Top, r.Bottom))}, int(turn.PageRotation)}
 	p := pdfPage{number: index + 1}
-	text, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
-	if err != nil {
-		return pdfPage{}, fmt.Errorf("read text of page %d: %w", index+1, err)
+	err := s.readPage(page, text, &p)
+	s.call("FPDFText_ClosePage", text)
+	s.call("FPDF_ClosePage", page)
+	if err = cmp.Or(err, s.err); err != nil {
+		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, err)
 	}
-	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	if err := s.readGlyphs(text.TextPage, &v, &p); err != nil {
-		return pdfPage{}, fmt.Errorf("read text of page %d: %w", index+1, err)
+	return p, nil
+}
+
+func (s *pdfSource) readPage(page, text uint64, p *pdfPage) error {
+	if s.call("FPDF_GetPageBoundingBox", page, s.room) == 0 {
+		return cmp.Or(s.err, errNoPDF)
+	}
+	var r [4]float64 // left, top, right, bottom
+	s.floats(r[:])
+	v := view{box{r[0], min(r[1], r[3]), r[2], max(r[1], r[3])}, s.count("FPDFPage_GetRotation", page)}
+	if err := s.readGlyphs(text, &v, p); err != nil {
+		return err
 	}
 	p.width, p.height = v.size()
-	if err := s.readObjects(ref, v, &p); err != nil {
-		return pdfPage{}, fmt.Errorf("read lines of page %d: %w", index+1, err)
+	if err := s.readObjects(page, v, p); err != nil {
+		return err
 	}
-	s.markStarts(text.TextPage, &p)
-	return p, nil
+	s.markStarts(text, p)
+	return nil
 }

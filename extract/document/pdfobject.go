@@ -1,30 +1,18 @@
 package document
 
-import (
-	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-)
+import "github.com/klippa-app/go-pdfium/enums"
 
 // readObjects looks for the lines, and for images and unseen text.
-func (s *pdfSource) readObjects(ref requests.Page, v view, p *pdfPage) error {
-	n, err := s.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: ref})
-	if err != nil {
-		return err
-	}
+func (s *pdfSource) readObjects(page uint64, v view, p *pdfPage) error {
 	o := objects{pdfSource: s, view: v, page: p}
 	defer func() { p.rules = append(p.rules, dotted(o.dots)...) }()
-	for i := range n.Count {
-		obj, err := s.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: ref, Index: i})
-		if err != nil {
-			return err
-		}
-		if more, err := o.read(obj.PageObject, matrix{a: 1, d: 1}, 0); err != nil || !more {
+	for i := range s.count("FPDFPage_CountObjects", page) {
+		if more, err := o.read(s.call("FPDFPage_GetObject", page, uint64(i)), matrix{a: 1, d: 1}, 0); err != nil || !more {
 			return err
 		}
 	}
 	p.unseen = o.hidden > 0 && o.hidden == o.texts
-	return nil
+	return s.err
 }
 
 // objects are those of a page while they are read.
@@ -36,7 +24,7 @@ type objects struct {
 	dots          []box
 }
 
-func (o *objects) read(obj references.FPDF_PAGEOBJECT, m matrix, depth int) (more bool, err error) {
+func (o *objects) read(obj uint64, m matrix, depth int) (more bool, err error) {
 	if o.paths++; o.paths > mostPDFPaths {
 		o.cut = true
 		return false, nil
@@ -44,11 +32,7 @@ func (o *objects) read(obj references.FPDF_PAGEOBJECT, m matrix, depth int) (mor
 	if o.paths%256 == 0 && o.ctx.Err() != nil {
 		return false, errPDFTime
 	}
-	kind, err := o.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj})
-	if err != nil {
-		return false, err
-	}
-	switch kind.Type {
+	switch enums.FPDF_PAGEOBJ(o.count("FPDFPageObj_GetType", obj)) {
 	case enums.FPDF_PAGEOBJ_PATH:
 		return true, o.path(obj, m)
 	case enums.FPDF_PAGEOBJ_IMAGE:
@@ -65,57 +49,55 @@ func (o *objects) read(obj references.FPDF_PAGEOBJECT, m matrix, depth int) (mor
 }
 
 // text tells of a sample of the text whether it is drawn.
-func (o *objects) text(obj references.FPDF_PAGEOBJECT) {
+func (o *objects) text(obj uint64) {
 	if o.texts >= 16 {
 		return
 	}
-	mode, err := o.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: obj})
-	if err != nil {
-		return
-	}
 	o.texts++
-	if mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE {
+	if enums.FPDF_TEXT_RENDERMODE(o.count("FPDFTextObj_GetTextRenderMode", obj)) == enums.FPDF_TEXTRENDERMODE_INVISIBLE {
 		o.hidden++
 	}
 }
 
-func (o *objects) form(obj references.FPDF_PAGEOBJECT, m matrix, depth int) (more bool, err error) {
+func (o *objects) form(obj uint64, m matrix, depth int) (more bool, err error) {
 	if depth >= mostPDFForms {
 		o.cut = true
 		return true, nil
 	}
-	n, err := o.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: obj})
-	if err != nil {
-		return true, nil
-	}
 	m = o.matrix(obj).then(m)
-	for i := range n.Count {
-		part, err := o.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: obj, Index: uint64(i)})
-		if err != nil {
-			return false, err
-		}
-		if more, err := o.read(part.PageObject, m, depth+1); err != nil || !more {
+	for i := range o.count("FPDFFormObj_CountObjects", obj) {
+		if more, err := o.read(o.call("FPDFFormObj_GetObject", obj, uint64(i)), m, depth+1); err != nil || !more {
 			return more, err
 		}
 	}
-	return true, nil
+	return true, o.err
 }
 
-func (o *objects) bounds(obj references.FPDF_PAGEOBJECT, m matrix) (box, bool) {
-	b, err := o.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj})
-	if err != nil {
+func (o *objects) bounds(obj uint64, m matrix) (box, bool) {
+	b, ok := o.inForm(obj)
+	if !ok {
 		return box{}, false
 	}
-	x0, y0 := m.point(float64(b.Left), float64(b.Bottom))
-	x1, y1 := m.point(float64(b.Right), float64(b.Top))
+	x0, y0 := m.point(b.x0, b.y0)
+	x1, y1 := m.point(b.x1, b.y1)
 	return o.view.box(box{x0, y0, x1, y1}), true
 }
 
-func (s *pdfSource) matrix(o references.FPDF_PAGEOBJECT) matrix {
-	m, err := s.FPDFPageObj_GetMatrix(&requests.FPDFPageObj_GetMatrix{PageObject: o})
-	if err != nil {
+// inForm gives an object's bounds as it gives them itself.
+func (s *pdfSource) inForm(obj uint64) (box, bool) {
+	if s.call("FPDFPageObj_GetBounds", obj, s.room, s.room+4, s.room+8, s.room+12) == 0 {
+		return box{}, false
+	}
+	var b [4]float64 // left, bottom, right, top
+	s.floats(b[:])
+	return box{b[0], b[1], b[2], b[3]}, true
+}
+
+func (s *pdfSource) matrix(obj uint64) matrix {
+	if s.call("FPDFPageObj_GetMatrix", obj, s.room) == 0 {
 		return matrix{a: 1, d: 1}
 	}
-	f := m.Matrix
-	return matrix{float64(f.A), float64(f.B), float64(f.C), float64(f.D), float64(f.E), float64(f.F)}
+	var f [6]float64
+	s.floats(f[:])
+	return matrix{f[0], f[1], f[2], f[3], f[4], f[5]}
 }

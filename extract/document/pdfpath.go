@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 const (
@@ -16,7 +14,7 @@ const (
 // path takes the straight lines out of a path: what is thin as a whole, each thin part of a
 // filled one, and each stretch of one that is drawn with a pen. Areas that are filled only shade a
 // cell, a word or the page: their edges are no lines.
-func (o *objects) path(obj references.FPDF_PAGEOBJECT, m matrix) error {
+func (o *objects) path(obj uint64, m matrix) error {
 	b, ok := o.bounds(obj, m)
 	if !ok {
 		return nil
@@ -25,20 +23,17 @@ func (o *objects) path(obj references.FPDF_PAGEOBJECT, m matrix) error {
 		o.thin(b)
 		return nil
 	}
-	n, err := o.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: obj})
-	if err != nil || n.Count > mostPoints {
+	n := o.count("FPDFPath_CountSegments", obj)
+	if n > mostPoints {
 		return nil
 	}
-	mode, err := o.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: obj})
-	if err != nil || n.Count <= 5 && !mode.Stroke {
-		return nil // a plain area
+	drawn := o.call("FPDFPath_GetDrawMode", obj, o.answer(0), o.answer(1)) != 0
+	pen := o.word(1) != 0
+	if !drawn || n <= 5 && !pen {
+		return o.err // a plain area
 	}
-	parts, err := o.parts(obj, o.matrix(obj).then(m), n.Count)
-	if err != nil {
-		return err
-	}
-	for _, part := range parts {
-		if pb := part.box(); !mode.Stroke || pb.width() <= thin || pb.height() <= thin {
+	for _, part := range o.parts(obj, o.matrix(obj).then(m), n) {
+		if pb := part.box(); !pen || pb.width() <= thin || pb.height() <= thin {
 			if pb.width() <= thin || pb.height() <= thin {
 				o.thin(pb)
 			}
@@ -46,7 +41,7 @@ func (o *objects) path(obj references.FPDF_PAGEOBJECT, m matrix) error {
 		}
 		part.lines(o)
 	}
-	return nil
+	return o.err
 }
 
 // thin notes a thin box as a line, or as a dot that may be part of one.
@@ -67,37 +62,31 @@ type part []struct {
 	line bool // a straight line leads here
 }
 
-func (o *objects) parts(obj references.FPDF_PAGEOBJECT, m matrix, n int) (out []part, err error) {
+func (o *objects) parts(obj uint64, m matrix, n int) (out []part) {
 	for i := range n {
-		seg, err := o.FPDFPath_GetPathSegment(&requests.FPDFPath_GetPathSegment{PageObject: obj, Index: i})
-		if err != nil {
-			return nil, err
+		seg := o.call("FPDFPath_GetPathSegment", obj, uint64(i))
+		kind := enums.FPDF_SEGMENT(o.count("FPDFPathSegment_GetType", seg))
+		if o.call("FPDFPathSegment_GetPoint", seg, o.room, o.room+4) == 0 {
+			return out
 		}
-		kind, err := o.FPDFPathSegment_GetType(&requests.FPDFPathSegment_GetType{PathSegment: seg.PathSegment})
-		if err != nil {
-			return nil, err
-		}
-		at, err := o.FPDFPathSegment_GetPoint(&requests.FPDFPathSegment_GetPoint{PathSegment: seg.PathSegment})
-		if err != nil {
-			return nil, err
-		}
-		x, y := o.view.point(m.point(float64(at.X), float64(at.Y)))
-		if kind.Type == enums.FPDF_SEGMENT_MOVETO || len(out) == 0 {
+		var at [2]float64
+		o.floats(at[:])
+		x, y := o.view.point(m.point(at[0], at[1]))
+		if kind == enums.FPDF_SEGMENT_MOVETO || len(out) == 0 {
 			out = append(out, part{})
 		}
 		p := &out[len(out)-1]
 		*p = append(*p, struct {
 			x, y float64
 			line bool
-		}{x, y, kind.Type == enums.FPDF_SEGMENT_LINETO})
-		closing, err := o.FPDFPathSegment_GetClose(&requests.FPDFPathSegment_GetClose{PathSegment: seg.PathSegment})
-		if err == nil && closing.IsClose {
+		}{x, y, kind == enums.FPDF_SEGMENT_LINETO})
+		if o.call("FPDFPathSegment_GetClose", seg) != 0 {
 			first := (*p)[0]
 			first.line = true
 			*p = append(*p, first)
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (p part) box() box {

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"nianbao/extract/document/picture"
@@ -36,12 +37,11 @@ func drawPDFPage(body []byte, index int, l picture.Limits) (image.Image, error) 
 	defer cancel()
 	var out *image.Gray
 	err := withPDFium(ctx, interruptiblePDF(), func(in pdfium.Pdfium) error {
-		s := &pdfSource{Pdfium: in, ctx: ctx}
-		if _, err := s.open(body); err != nil {
-			return err
+		doc, err := in.FPDF_LoadMemDocument(&requests.FPDF_LoadMemDocument{Data: &body})
+		if err != nil {
+			return fmt.Errorf("open: %w", err)
 		}
-		var err error
-		out, err = s.draw(index, l)
+		out, err = drawPage(in, doc.Document, index, l)
 		return err
 	})
 	if err != nil {
@@ -50,14 +50,14 @@ func drawPDFPage(body []byte, index int, l picture.Limits) (image.Image, error) 
 	return out, nil
 }
 
-func (s *pdfSource) draw(index int, l picture.Limits) (*image.Gray, error) {
-	size, err := s.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: index})
+func drawPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int, l picture.Limits) (*image.Gray, error) {
+	size, err := in.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: doc, Index: index})
 	if err != nil {
 		return nil, fmt.Errorf("measure page: %w", err)
 	}
 	scale := min(pdfDots/72.0, picture.Legible/max(1, min(size.Width, size.Height)), math.Sqrt(float64(l.Pixels)/2/(size.Width*size.Height+1)))
-	drawn, err := s.RenderPageInPixels(&requests.RenderPageInPixels{
-		Page:  requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: index}},
+	drawn, err := in.RenderPageInPixels(&requests.RenderPageInPixels{
+		Page:  requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: index}},
 		Width: max(1, int(size.Width*scale)), Height: max(1, int(size.Height*scale)), ImageFormat: requests.RenderImageFormatGrayscale})
 	if err != nil {
 		return nil, fmt.Errorf("draw page: %w", err)

@@ -1,17 +1,11 @@
 package document
 
-import (
-	"math"
-	"slices"
-
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-)
+import "slices"
 
 // markStarts finds the glyphs with which another piece of text begins: those that are not printed
 // right after their neighbour, and figures beyond a line of a table that are a run of their own.
 // Where a page prints each figure by itself the latter tells nothing.
-func (s *pdfSource) markStarts(text references.FPDF_TEXTPAGE, p *pdfPage) {
+func (s *pdfSource) markStarts(text uint64, p *pdfPage) {
 	var uprights []float64
 	for _, r := range p.rules {
 		if r.upright {
@@ -56,23 +50,9 @@ func follows(before, g glyph) bool {
 
 // oneRun reports whether two glyphs are printed by one instruction: by its bounds they are the
 // same.
-func (s *pdfSource) oneRun(text references.FPDF_TEXTPAGE, a, b glyph) bool {
-	var bounds [2][4]float64
-	for k, g := range []glyph{a, b} {
-		obj, err := s.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: text, Index: int(g.index)})
-		if err != nil {
-			return true
-		}
-		at, err := s.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.TextObject})
-		if err != nil {
-			return true
-		}
-		bounds[k] = [4]float64{float64(at.Left), float64(at.Bottom), float64(at.Right), float64(at.Top)}
-	}
-	for k := range bounds[0] {
-		if math.Abs(bounds[0][k]-bounds[1][k]) > 0.01 {
-			return false
-		}
-	}
-	return true
+func (s *pdfSource) oneRun(text uint64, a, b glyph) bool {
+	first, ok := s.inForm(s.call("FPDFText_GetTextObject", text, uint64(a.index)))
+	second, both := s.inForm(s.call("FPDFText_GetTextObject", text, uint64(b.index)))
+	return !ok || !both || near(first.x0, second.x0, 0.01) && near(first.y0, second.y0, 0.01) &&
+		near(first.x1, second.x1, 0.01) && near(first.y1, second.y1, 0.01)
 }
