@@ -62,7 +62,7 @@ func CheckDraft(ctx context.Context, r report.Report, o DraftOptions) (v DraftVe
 	if err != nil {
 		return v, err
 	}
-	rules, err := draftRules(o.Rules)
+	rules, err := o.rules()
 	if err != nil {
 		return v, err
 	}
@@ -102,14 +102,17 @@ func organIDs(organs []report.Organ) []string {
 	return ids
 }
 
-// draftRules leaves out the rules that speak of publication.
-func draftRules(rules []queries.Rule) (_ []queries.Rule, err error) {
-	if rules == nil {
+// rules leaves out those that speak of publication, and, of a draft alone, those that compare it with others:
+// they would only take time to find nothing.
+func (o DraftOptions) rules() (rules []queries.Rule, err error) {
+	if rules = slices.Clone(o.Rules); rules == nil {
 		if rules, err = queries.Rules(); err != nil {
 			return nil, err
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(rules), func(r queries.Rule) bool { return !r.ForDrafts() }), nil
+	return slices.DeleteFunc(rules, func(r queries.Rule) bool {
+		return !r.ForDrafts() || o.Against == "" && (r.Kind == "continuity" || r.Kind == "statistical")
+	}), nil
 }
 
 // ofReport keeps the findings about one report.
