@@ -22,6 +22,9 @@ func captionYears(d document.Document) map[*document.Grid]int {
 			} else if since++; since > 2 || utf8.RuneCountInString(b.Text) > longestCaption {
 				year = 0
 			}
+			if before == 0 {
+				continue
+			}
 			if s := bare(b.Text); !strings.Contains(s, "续") || utf8.RuneCountInString(s) > 10 {
 				before = 0
 			}

@@ -20,12 +20,15 @@ func findClaims(d document.Document, year int) []report.Claim {
 	var all []claimed
 	heading := ""
 	for _, b := range d.Blocks {
-		if b.Grid != nil || b.Aside || utf8.RuneCountInString(b.Text) < 6 {
+		if b.Grid != nil || b.Aside || len(b.Text) < 6 || utf8.RuneCountInString(b.Text) < 6 {
 			continue
 		}
 		ours := strings.Contains(heading, "公开") || strings.Contains(b.Text, "公开")
 		if b.Kind == document.Heading || utf8.RuneCountInString(b.Text) < 30 {
 			heading = b.Text
+		}
+		if !mayCount(b.Text) {
+			continue
 		}
 		for _, sentence := range split(b.Text, "。！") {
 			all = claimsIn(all, sentence, year, ours)
@@ -36,6 +39,16 @@ func findClaims(d document.Document, year int) []report.Claim {
 		out = append(out, c.Claim)
 	}
 	return out
+}
+
+// mayCount reports whether any digit stands in a text.
+func mayCount(s string) bool {
+	for _, r := range s {
+		if r >= '0' && r <= '9' || r >= utf8.RuneSelf && (isChineseDigit(r) || r >= '０' && r <= '９' || r == '两' || r == '半') {
+			return true
+		}
+	}
+	return false
 }
 
 func split(s, marks string) []string {

@@ -1,6 +1,10 @@
 package extract
 
-import "nianbao/extract/document"
+import (
+	"iter"
+
+	"nianbao/extract/document"
+)
 
 // line is one line of the document's text: a paragraph, a heading, or a grid's row in which only
 // one cell is filled (the whole article may lie in one table).
@@ -12,18 +16,37 @@ type line struct {
 	goesOn  bool // within the paragraph of the line before
 }
 
+// linesIn gives a document's lines one after the other: most of what looks for something finds it among
+// the first ones.
+func linesIn(d document.Document) iter.Seq[line] {
+	return func(yield func(line) bool) {
+		for i := range d.Blocks {
+			b := &d.Blocks[i]
+			if b.Aside {
+				continue
+			}
+			if b.Grid == nil {
+				if !yield(line{text: b.Text, heading: b.Kind == document.Heading, goesOn: b.GoesOn}) {
+					return
+				}
+				continue
+			}
+			if !yield(line{grid: b.Grid}) {
+				return
+			}
+			for _, l := range gridLines(b.Grid) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func linesOf(d document.Document) []line {
-	var out []line
-	for _, b := range d.Blocks {
-		if b.Aside {
-			continue
-		}
-		if b.Grid == nil {
-			out = append(out, line{text: b.Text, heading: b.Kind == document.Heading, goesOn: b.GoesOn})
-			continue
-		}
-		out = append(out, line{grid: b.Grid})
-		out = append(out, gridLines(b.Grid)...)
+	out := make([]line, 0, len(d.Blocks)+8)
+	for l := range linesIn(d) {
+		out = append(out, l)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -80,7 +81,7 @@ func findPublished(d document.Document, r report.Report, link report.Link, fetch
 		best.better(dayWithoutColon(d), saidPublished, r.Year, fetched)
 	}
 	if best.rank > besideTitle {
-		best.better(dayBesideTitle(linesOf(d), r.Title), besideTitle, r.Year, fetched)
+		best.better(dayBesideTitle(linesIn(d), r.Title), besideTitle, r.Year, fetched)
 	}
 	best.better(dayIn(link.Published), listedOn, r.Year, fetched)
 	if best.rank > signedOn {
@@ -98,7 +99,7 @@ func isDayWord(word string) bool {
 // dayWithoutColon reads 发布于2025年1月20日 and a 发布时间 whose colon was lost.
 func dayWithoutColon(d document.Document) string {
 	for _, b := range d.Blocks {
-		if len(b.Text) > longestInfo {
+		if len(b.Text) > longestInfo || !strings.Contains(b.Text, "发布") {
 			continue
 		}
 		for _, word := range []string{"发布于", "发布时间", "发布日期"} {
@@ -117,10 +118,11 @@ var infoWords = []string{"来源", "信息来源", "作者", "编辑", "浏览",
 
 // dayBesideTitle is the day in one of the lines under the title, alone or with what sites write beside
 // it. Under a title in a list of reports stands a day as well, but then another title follows.
-func dayBesideTitle(lines []line, title string) string {
+func dayBesideTitle(lines iter.Seq[line], title string) string {
 	under := -1 // lines since the title
-	day := ""
-	for i, l := range lines {
+	day, i := "", -1
+	for l := range lines {
+		i++
 		if _, _, ok := sectionHead(l); ok || l.grid != nil || i > 60 {
 			break
 		}

@@ -163,7 +163,7 @@ func findSections(d document.Document) report.Sections {
 	var text [other + 1][]string
 	current := noPart
 	inGrid := false
-	for _, l := range linesOf(d) {
+	for l := range linesIn(d) {
 		if l.grid != nil {
 			continue
 		}

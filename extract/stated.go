@@ -63,12 +63,18 @@ func loneWord(text string) string {
 	if len(text) == 0 || len(text) > 40 {
 		return ""
 	}
-	return strings.Trim(bare(text), ":：[]【】")
+	return strings.TrimFunc(bare(text), func(r rune) bool {
+		switch r {
+		case ':', '：', '[', ']', '【', '】':
+			return true
+		}
+		return false
+	})
 }
 
 // inLine finds the words before the colons of a line, and the value behind each up to the next one.
 func inLine(out []entry, text string, known func(string) bool) []entry {
-	if len(text) > longestInfo {
+	if len(text) > longestInfo || strings.IndexByte(text, ':') < 0 && !strings.Contains(text, "：") {
 		return out
 	}
 	first := len(out)

@@ -156,8 +156,11 @@ func isTitleWord(word string) bool {
 func bodyTitles(d document.Document) []candidate {
 	var out []candidate
 	var lines []line
-	for _, l := range linesOf(d) {
-		if l.grid != nil || len(lines) > 60 {
+	for l := range linesIn(d) {
+		if len(lines) > 60 {
+			break
+		}
+		if l.grid != nil {
 			continue
 		}
 		if _, _, ok := sectionHead(l); ok {
@@ -250,12 +253,28 @@ func wholeTitle(s string) string {
 
 // bare is a text without white space.
 func bare(s string) string {
+	if !mayHaveBlanks(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// mayHaveBlanks is false for the many texts in which no byte can belong to white space.
+func mayHaveBlanks(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0xC2, c >= 0xE4:
+		case c == 0xE3 && i+1 < len(s) && s[i+1] != 0x80: // U+3000 begins with these two
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // isTitle reports whether a text names an annual report on disclosure.

@@ -103,7 +103,7 @@ func findYear(title string, d document.Document, link report.Link) (year, period
 // introducedYear reads what the lines before the first part say: 现公布本局2024年度政府信息公开工作年度报告,
 // 统计期限为2024年度.
 func introducedYear(d document.Document) int {
-	for _, l := range linesOf(d) {
+	for l := range linesIn(d) {
 		if _, _, ok := sectionHead(l); ok {
 			break
 		}
