@@ -26,8 +26,11 @@ type Imported struct {
 	Known     int            `json:"known"`     // looks that the archive has already
 	Sources   map[string]int `json:"sources"`   // reports by source
 	Left      map[string]int `json:"left"`      // reports not taken, by reason and host
-	Faults    []string       `json:"faults"`    // what could not be read
+	Faults    []string       `json:"faults"`    // what could not be read, the first of it; Files count all
 }
+
+// maxImportFaults is how many records that cannot be read are told one by one.
+const maxImportFaults = 100
 
 // ImportedFile says what was found in one file.
 type ImportedFile struct {
@@ -129,8 +132,9 @@ func (in *importing) file(ctx context.Context, crawled *crawl.Files, name string
 		case errors.Is(err, crawl.ErrBody) && answer.Again:
 			found.Bodies++
 		case err != nil:
-			found.Faults++
-			in.done.Faults = append(in.done.Faults, fmt.Sprintf("%s: %v", name, err))
+			if found.Faults++; len(in.done.Faults) < maxImportFaults {
+				in.done.Faults = append(in.done.Faults, fmt.Sprintf("%s: %v", name, err))
+			}
 		case answer.Status/100 == 2 && len(answer.Body) > 0:
 			found.Answers++
 			if err := in.look(answer, found); err != nil {

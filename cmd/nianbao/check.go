@@ -47,11 +47,11 @@ func (o checkOptions) run(ctx context.Context, s streams, files []string) error 
 	if err != nil {
 		return err
 	}
-	var unreadable error
+	var unreadable faults
 	empty, findings := false, false
-	for result := range (extractOptions{}).readAll(ctx, s.in, files) {
+	for result := range readAll(ctx, s.in, files) {
 		if result.err != nil || result.report.Has(report.CodeUnsupported) && len(result.report.Cells) == 0 {
-			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, orElse(result.err, "a document of this format cannot be read")))
+			unreadable.add(fmt.Errorf("%s: %w", result.source, orElse(result.err, "a document of this format cannot be read")))
 			continue
 		}
 		if !result.report.IsAnnualReport() || len(result.report.Cells) == 0 {
@@ -73,8 +73,10 @@ func (o checkOptions) run(ctx context.Context, s streams, files []string) error 
 		findings = findings || !slip.Clean
 	}
 	switch {
-	case unreadable != nil:
-		return unreadable
+	case ctx.Err() != nil:
+		return fmt.Errorf("check: %w", ctx.Err())
+	case unreadable.count > 0:
+		return unreadable.err()
 	case empty:
 		return &exitError{code: exitNoReport}
 	case findings:

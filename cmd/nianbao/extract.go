@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"strings"
 
 	"github.com/google/renameio/v2"
@@ -58,16 +57,16 @@ type extracted struct {
 // run reads the documents side by side and prints them in order. The exit status is that of the
 // worst: unreadable before holding no report.
 func (o extractOptions) run(ctx context.Context, s streams, sources []string) error {
-	var unreadable error
+	var unreadable faults
 	empty := false
 	var readings []mark.Reading
-	for result := range o.readAll(ctx, s.in, sources) {
+	for result := range readAll(ctx, s.in, sources) {
 		if result.err != nil {
-			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", result.source, result.err))
+			unreadable.add(fmt.Errorf("%s: %w", result.source, result.err))
 			continue
 		}
 		if result.report.Has(report.CodeUnsupported) {
-			unreadable = errors.Join(unreadable, fmt.Errorf("%s: a document of this format cannot be read", result.source))
+			unreadable.add(fmt.Errorf("%s: a document of this format cannot be read", result.source))
 		}
 		if len(result.report.Cells) == 0 {
 			empty = true
@@ -83,8 +82,10 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 		return err
 	}
 	switch {
-	case unreadable != nil:
-		return unreadable
+	case ctx.Err() != nil:
+		return fmt.Errorf("extract: %w", ctx.Err())
+	case unreadable.count > 0:
+		return unreadable.err()
 	case empty && o.json:
 		return &exitError{code: exitNoReport}
 	case empty:
@@ -114,57 +115,6 @@ func (o extractOptions) writeMarked(readings []mark.Reading) error {
 		return fmt.Errorf("write marked page: %w", err)
 	}
 	return nil
-}
-
-func (o extractOptions) readAll(ctx context.Context, in io.Reader, sources []string) func(func(extracted) bool) {
-	return func(yield func(extracted) bool) {
-		queue := make(chan chan []extracted, runtime.GOMAXPROCS(0))
-		go func() {
-			defer close(queue)
-			for _, source := range sources {
-				result := make(chan []extracted, 1)
-				select {
-				case queue <- result:
-				case <-ctx.Done():
-					return
-				}
-				go func() { result <- extractOne(ctx, in, source) }()
-			}
-		}()
-		for results := range queue {
-			for _, result := range <-results {
-				if !yield(result) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// extractOne reads a document, or each one in an archive or a crawl. What could not be read of it comes last.
-func extractOne(ctx context.Context, in io.Reader, source string) []extracted {
-	if open, ok := crawlFile(source); ok {
-		return extractCrawl(ctx, source, open)
-	}
-	page, err := openDocument(ctx, in, source)
-	if err != nil {
-		return []extracted{{source: source, err: err}}
-	}
-	if open, ok := crawlBytes(page.Body); ok {
-		return extractCrawl(ctx, source, open)
-	}
-	page.URL = source
-	reports, err := extract.Reports(page)
-	var out []extracted
-	for _, r := range reports {
-		if err == nil || len(reports) > 1 || len(r.Cells) > 0 {
-			out = append(out, extracted{source: r.Source, page: pageOf(page, r), report: r})
-		}
-	}
-	if err != nil {
-		out = append(out, extracted{source: source, err: err})
-	}
-	return out
 }
 
 // pageOf is the page that a report was read of: page itself, or the file in it.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 
@@ -38,38 +39,57 @@ func crawlBytes(body []byte) (open func() (io.ReadCloser, error), ok bool) {
 
 // extractCrawl reads the reports among the answers of somebody's crawl, each page once for all
 // the times that it was found the same.
-func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser, error)) []extracted {
-	var out []extracted
-	elsewhere := 0 // looks whose content stands in another file
-	seen := map[[sha256.Size]byte]bool{}
-	for a, err := range crawl.Read(open) {
-		switch {
-		case ctx.Err() != nil:
-			return append(out, extracted{source: source, err: ctx.Err()})
-		case errors.Is(err, crawl.ErrBody) && a.Again:
-			elsewhere++
-			continue
-		case err != nil:
-			out = append(out, extracted{source: source, err: err})
-			continue
-		case !mayBeReport(a):
-			continue
+func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser, error)) iter.Seq[extracted] {
+	return func(yield func(extracted) bool) {
+		none := true
+		elsewhere := 0 // looks whose content stands in another file
+		seen := map[[sha256.Size]byte]bool{}
+		for a, err := range crawl.Read(open) {
+			switch {
+			case ctx.Err() != nil:
+				return
+			case errors.Is(err, crawl.ErrBody) && a.Again:
+				elsewhere++
+				continue
+			case err == nil && (!mayBeReport(a) || !firstLook(seen, a)):
+				continue
+			}
+			results := []extracted{{source: source, err: err}}
+			if err == nil {
+				results = extractAnswer(a)
+			}
+			for _, result := range results {
+				if none = false; !yield(result) {
+					return
+				}
+			}
 		}
-		key := sha256.Sum256(append([]byte(a.URL+"\n"), a.Body...))
-		if seen[key] {
-			continue
+		if none {
+			yield(emptyCrawl(source, elsewhere))
 		}
-		seen[key] = true
-		out = append(out, extractAnswer(a)...)
 	}
-	if len(out) > 0 {
-		return out
+}
+
+// firstLook reports whether a page was not seen like this before.
+func firstLook(seen map[[sha256.Size]byte]bool, a crawl.Answer) bool {
+	h := sha256.New()
+	io.WriteString(h, a.URL+"\n")
+	h.Write(a.Body)
+	key := [sha256.Size]byte(h.Sum(nil))
+	if seen[key] {
+		return false
 	}
+	seen[key] = true
+	return true
+}
+
+// emptyCrawl says why a crawl gave no report.
+func emptyCrawl(source string, elsewhere int) extracted {
 	if elsewhere > 0 {
-		return []extracted{{source: source, err: fmt.Errorf("%d of its visits found what an earlier file of the crawl holds, and no other a report: read that file", elsewhere)}}
+		return extracted{source: source, err: fmt.Errorf("%d of its visits found what an earlier file of the crawl holds, and no other a report: read that file", elsewhere)}
 	}
 	r, err := extract.Extract(report.Page{URL: source})
-	return []extracted{{source: source, report: r, err: err}}
+	return extracted{source: source, report: r, err: err}
 }
 
 // mayBeReport passes over what makes up most of a crawl.

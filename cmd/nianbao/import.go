@@ -51,10 +51,17 @@ func (o importOptions) run(ctx context.Context, s streams, files []string) error
 	} else {
 		printImported(s.out, done)
 	}
-	if len(done.Faults) > 0 {
-		return errors.Join(err, &exitError{code: exitFault, err: fmt.Errorf("%d records could not be read; the others were taken over", len(done.Faults))})
+	if unread := unreadRecords(done); unread > 0 {
+		return errors.Join(err, &exitError{code: exitFault, err: fmt.Errorf("%d records could not be read; the others were taken over", unread)})
 	}
 	return err
+}
+
+func unreadRecords(done pipeline.Imported) (n int) {
+	for _, f := range done.Files {
+		n += f.Faults
+	}
+	return n
 }
 
 func printImported(out io.Writer, done pipeline.Imported) {
@@ -74,5 +81,8 @@ func printImported(out io.Writer, done pipeline.Imported) {
 	}
 	for _, fault := range done.Faults {
 		fmt.Fprintf(out, "无法读取: %s\n", fault)
+	}
+	if more := unreadRecords(done) - len(done.Faults); more > 0 {
+		fmt.Fprintf(out, "无法读取的还有%d条记录\n", more)
 	}
 }

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -118,5 +122,59 @@ func TestImportTellsOfEachFile(t *testing.T) {
 	}
 	if status, out, _ := typed(t, "import", torn, "--config", o.config); status != exitFault || !strings.Contains(out, torn+": ") || !strings.Contains(out, "1 条记录无法读取") {
 		t.Errorf("got %d %s", status, out)
+	}
+}
+
+// brokenCrawl has as many records without a date, and a report behind them.
+func brokenCrawl(t *testing.T, records int) string {
+	t.Helper()
+	var b bytes.Buffer
+	record := func(head, body string) {
+		block := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+		fmt.Fprintf(&b, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.cn/\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", head, len(block), block)
+	}
+	for range records {
+		record("", "<p>x")
+	}
+	record("WARC-Date: 2025-01-20T01:02:03Z\r\n", "<title>甲区2024年政府信息公开工作年度报告</title><p>无")
+	name := filepath.Join(t.TempDir(), "broken.warc")
+	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// Each record of a broken crawl may have a fault: the first are told, the others counted, and what
+// can be read is printed as it comes.
+func TestBrokenRecordsOfACrawlAreCounted(t *testing.T) {
+	const records = 5000
+	name := brokenCrawl(t, records)
+	status, out, errOut := typed(t, "extract", name, "--json")
+	if status != exitFault || strings.Count(out, "\n") != 1 || strings.Count(errOut, "\n") != maxFaults+1 || !strings.Contains(errOut, fmt.Sprintf("and %d more", records-maxFaults)) {
+		t.Errorf("extract: %d %s\n%s", status, out, errOut)
+	}
+	o := newOffice(t)
+	status, out, errOut = typed(t, "import", name, "--config", o.config)
+	if lines := strings.Count(out, "\n"); status != exitFault || lines > 110 || !strings.Contains(errOut, fmt.Sprintf("%d records", records)) {
+		t.Errorf("import: %d, %d lines, %s", status, lines, errOut)
+	}
+}
+
+// What a program reads of a large crawl can be used while it reads on, and an end of it is obeyed.
+func TestExtractStopsWithinACrawl(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	in, out := io.Pipe()
+	go func() {
+		if _, err := in.Read(make([]byte, 1)); err != nil {
+			t.Error(err)
+		}
+		stop()
+		io.Copy(io.Discard, in)
+	}()
+	var errOut strings.Builder
+	status := Main(ctx, []string{"extract", "--json", brokenCrawl(t, 0), brokenCrawl(t, 1)}, strings.NewReader(""), out, &errOut)
+	if status != exitFault || errOut.String() != "nianbao: extract: context canceled\n" {
+		t.Errorf("got %d %q", status, errOut.String())
 	}
 }

@@ -19,7 +19,7 @@ func (r record) answer(b *bodies) (Answer, error) {
 	a := Answer{URL: r.uri(), Status: http.StatusOK, Header: http.Header{}, IP: r.get("WARC-IP-Address")}
 	var err error
 	if a.Time, err = date(r.get("WARC-Date")); err != nil {
-		return a, err
+		return a, fmt.Errorf("read %s: %w", a.URL, err)
 	}
 	if !r.sound() {
 		return a, fmt.Errorf("read %s: %w", a.URL, ErrDigest)

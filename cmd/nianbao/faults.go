@@ -1,0 +1,29 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+// maxFaults is how many faults are told one by one: a broken crawl may have one in each of its records.
+const maxFaults = 20
+
+// faults gathers what went wrong with some of many documents.
+type faults struct {
+	first []error
+	count int
+}
+
+func (f *faults) add(err error) {
+	if f.count++; len(f.first) < maxFaults {
+		f.first = append(f.first, err)
+	}
+}
+
+// err is one error for all of them, nil for none.
+func (f *faults) err() error {
+	if more := f.count - len(f.first); more > 0 {
+		return errors.Join(append(f.first[:len(f.first):len(f.first)], fmt.Errorf("and %d more that could not be read", more))...)
+	}
+	return errors.Join(f.first...)
+}
