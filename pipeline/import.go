@@ -89,6 +89,7 @@ func (in *importing) all(ctx context.Context, files []string) error {
 	}
 	defer in.spool.close()
 	crawled := crawl.NewFiles()
+	defer crawled.Close()
 	for _, name := range files {
 		crawled.Want(opener(name))
 		if err := ctx.Err(); err != nil {

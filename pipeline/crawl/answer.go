@@ -35,13 +35,11 @@ func (r record) answer(b *bodies) (Answer, error) {
 		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
 	}
 	if kind != "revisit" {
-		b.keep(r.fields, a.Body)
-		return a, nil
+		return a, b.keep(r.fields, a.Body)
 	}
 	a.Again = true
-	body, ok := b.find(r.fields)
-	if a.Body = body; !ok {
-		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
+	if a.Body, err = b.find(r.fields); err != nil {
+		return a, fmt.Errorf("read %s: %w", a.URL, err)
 	}
 	if a.Status == http.StatusNotModified { // which is the earlier page
 		a.Status = http.StatusOK

@@ -41,7 +41,7 @@ var ErrDigest = errors.New("the record does not have the digest that it states")
 const (
 	maxHeader = 1 << 20
 	maxBlock  = 64 << 20 // longer ones are passed over
-	maxKept   = 256 << 20
+	maxKept   = 4 << 30  // on disk
 )
 
 var (
@@ -100,6 +100,7 @@ type Open func() (io.ReadCloser, error)
 func Read(open Open) iter.Seq2[Answer, error] {
 	return func(yield func(Answer, error) bool) {
 		f := NewFiles()
+		defer f.Close()
 		f.Want(open)
 		f.Read(open)(yield)
 	}
@@ -109,10 +110,13 @@ func Read(open Open) iter.Seq2[Answer, error] {
 // they were written.
 type Files struct{ bodies bodies }
 
-// NewFiles begins a crawl of which no file has been seen.
+// NewFiles begins a crawl of which no file has been seen. Close ends it.
 func NewFiles() *Files {
-	return &Files{bodies{wanted: map[string]bool{}, kept: map[string][]byte{}}}
+	return &Files{bodies{wanted: map[bodyKey]bool{}, kept: map[bodyKey]span{}}}
 }
+
+// Close gives the disk back that bodies were kept on.
+func (f *Files) Close() { f.bodies.close() }
 
 // Want looks for bodies that a file's records refer back to. What is wrong with it Read says.
 func (f *Files) Want(open Open) {
@@ -150,37 +154,4 @@ func isAnswer(h fields) bool {
 		return true
 	}
 	return false
-}
-
-// bodies are those that later records refer back to, by digest, address and time.
-type bodies struct {
-	wanted map[string]bool
-	kept   map[string][]byte
-	size   int
-}
-
-// want notes which body a revisit refers to.
-func (b *bodies) want(r record) {
-	for _, key := range r.fields.refersTo() {
-		b.wanted[key] = true
-	}
-}
-
-// keep keeps a body that is wanted, as long as there is room.
-func (b *bodies) keep(h fields, body []byte) {
-	for _, key := range h.keys() {
-		if b.wanted[key] && b.kept[key] == nil && b.size+len(body) <= maxKept {
-			b.kept[key] = body
-			b.size += len(body)
-		}
-	}
-}
-
-func (b *bodies) find(h fields) ([]byte, bool) {
-	for _, key := range h.refersTo() {
-		if body, ok := b.kept[key]; ok {
-			return body, true
-		}
-	}
-	return nil, false
 }

@@ -139,6 +139,7 @@ func TestRevisitsInOtherFiles(t *testing.T) {
 	one := open(warc("WARC/1.1", "response", "http://a.cn/1", day1, isHTTP+"WARC-Payload-Digest: sha1:AAA\r\n", "HTTP/1.1 200 OK\r\n\r\n甲"))
 	two := open(warc("WARC/1.1", "revisit", "http://a.cn/1", day2, isHTTP+"WARC-Payload-Digest: sha1:AAA\r\n", "HTTP/1.1 200 OK\r\n\r\n"))
 	f := NewFiles()
+	defer f.Close()
 	f.Want(one)
 	f.Want(two)
 	var got []string
