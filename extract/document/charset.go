@@ -91,15 +91,29 @@ func wideText(sample []byte) (little, ok bool) {
 }
 
 func wideSource(body []byte, base int, big bool) *source {
-	units := make([]uint16, len(body)/2)
-	for i := range units {
-		lo, hi := body[2*i], body[2*i+1]
-		if big {
-			lo, hi = hi, lo
+	out := make([]byte, 0, len(body)/2+len(body)/8)
+	for i := 0; i+1 < len(body); i += 2 {
+		r := wideUnit(body, i, big)
+		if utf16.IsSurrogate(r) {
+			whole := utf8.RuneError
+			if i+3 < len(body) {
+				whole = utf16.DecodeRune(r, wideUnit(body, i+2, big))
+			}
+			if r = whole; r != utf8.RuneError {
+				i += 2
+			}
 		}
-		units[i] = uint16(lo) | uint16(hi)<<8
+		out = utf8.AppendRune(out, r)
 	}
-	return &source{body: []byte(string(utf16.Decode(units))), base: base, wide: true, valid: true}
+	return &source{body: out, base: base, wide: true, valid: true}
+}
+
+// wideUnit is the unit of UTF-16 at a place, with which there is another byte.
+func wideUnit(body []byte, at int, big bool) rune {
+	if big {
+		return rune(body[at])<<8 | rune(body[at+1])
+	}
+	return rune(body[at+1])<<8 | rune(body[at])
 }
 
 // offset turns a place in body into one in the archived bytes. For UTF-16 the places asked for

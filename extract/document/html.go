@@ -40,6 +40,8 @@ type htmlReader struct {
 	written  []byte       // of the last table, to be used again
 	nextID   int
 	slots    int // of all grids so far
+	tags     int // of all tables so far
+	read     int // bytes of text so far
 	err      error
 }
 
@@ -53,12 +55,12 @@ type flowBlock struct {
 // tabs of one that a script turns over: then it is read as if the sheet hid nothing.
 func readHTML(src *source, o Options) (Document, error) {
 	r := newHTMLReader(src, o)
-	d, err := r.read()
+	d, err := r.page()
 	if err == nil && r.veils > len(d.Grids()) {
 		src.at, src.unit = 0, 0
 		r = newHTMLReader(src, o)
 		r.unveiled = true
-		return r.read()
+		return r.page()
 	}
 	if err == nil && !d.tabled() {
 		return r.otherwise(d), nil
@@ -71,7 +73,7 @@ func newHTMLReader(src *source, o Options) *htmlReader {
 		doc: Document{Format: HTML, Meta: map[string]string{}}}
 }
 
-func (r *htmlReader) read() (Document, error) {
+func (r *htmlReader) page() (Document, error) {
 	src := r.src
 	r.blocks = make([]flowBlock, 0, 64+min(len(src.body), 1<<20)/128)
 	for r.next() {
@@ -112,12 +114,15 @@ func (r *htmlReader) text(raw []byte) {
 			r.line.write(html.UnescapeString(r.src.text(raw)))
 		}
 		if r.raw == atom.Title && r.doc.Title == "" && !r.hidden.on() {
-			r.doc.Title = folded(html.UnescapeString(r.src.text(raw)))
+			r.doc.Title = folded(html.UnescapeString(r.src.text(raw[:min(len(raw), maxTitle)])))
 		}
 		return
 	}
+	if r.hidden.on() {
+		return
+	}
+	raw = r.within(raw)
 	switch {
-	case r.hidden.on():
 	case r.apart.on() && r.raised && r.isNoteMark(raw):
 		r.line.write(raised(string(bytes.TrimSpace(raw))))
 	case bytes.IndexByte(raw, '&') >= 0:
@@ -226,7 +231,9 @@ func (r *htmlReader) countHidden() {
 	if r.covers == nil {
 		r.covers = map[int]bool{}
 	}
-	r.covers[r.cover] = true
+	if len(r.covers) < maxPageCovers {
+		r.covers[r.cover] = true
+	}
 }
 
 // hide leaves an element and what is in it out. A hidden cell or row still ends what was open.
@@ -321,6 +328,10 @@ func (r *htmlReader) flush() {
 	text, goesOn := r.line.take(), r.goesOn
 	r.goesOn = false
 	if text == "" {
+		return
+	}
+	if len(r.blocks) >= maxPageBlocks {
+		r.doc.Cut = true
 		return
 	}
 	b := flowBlock{Block: Block{Text: text, GoesOn: goesOn, Aside: r.aside.on()}, owner: r.owner()}

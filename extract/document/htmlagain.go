@@ -29,11 +29,11 @@ func (r *htmlReader) otherwise(d Document) Document {
 		r.src.at, r.src.unit = 0, 0
 		again := newHTMLReader(r.src, r.opt)
 		again.bare = r.covers
-		if open, err := again.read(); err == nil && open.tabled() {
+		if open, err := again.page(); err == nil && open.tabled() {
 			return open
 		}
 	}
-	if text, pieces := r.asLines(); text != nil {
+	if text, pieces := r.asLines(); text != nil && len(text) <= maxPlainText {
 		lines := readText(&source{body: text, valid: true}, r.opt)
 		if lines.tabled() {
 			r.placeLines(lines, pieces)

@@ -204,6 +204,9 @@ func parseSpan(val []byte, least, most int) int {
 
 func (r *htmlReader) meta() {
 	var name, content string
+	if len(r.m.raw()) > maxTitle {
+		return
+	}
 	r.eachAttribute(func(key, val []byte) {
 		switch string(key) {
 		case "name", "property", "itemprop":

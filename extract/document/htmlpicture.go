@@ -29,7 +29,7 @@ func (r *htmlReader) image() {
 	}
 	p := Picture{Name: pictureName(string(src[:min(len(src), 2000)])), open: dataImage(src)}
 	if p.Name != "" || p.open != nil {
-		p.Alt, p.Before = folded(r.src.text(alt)), r.textBefore()
+		p.Alt, p.Before = folded(r.src.text(alt[:min(len(alt), maxTitle)])), r.textBefore()
 		r.doc.Pictures = append(r.doc.Pictures, p)
 	}
 }

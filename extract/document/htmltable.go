@@ -13,6 +13,7 @@ type tableTags struct {
 	mark  int // blocks before it
 	tags  []tableMark
 	cells []tableCell
+	group atom.Atom
 	open  bool // a cell is
 	faint bool // the row shows nothing
 	holds bool // a table that is kept stands in one of its cells
@@ -49,7 +50,7 @@ func (r *htmlReader) openTable(start int) {
 	if n := len(r.tables); n > 0 && !r.tables[n-1].open && len(r.tables[n-1].tags) > 0 {
 		r.closeTable(start)
 	}
-	if len(r.tables) >= maxDepth {
+	if len(r.tables) >= maxDepth || !r.affords() {
 		return
 	}
 	r.nextID++
@@ -57,7 +58,7 @@ func (r *htmlReader) openTable(start int) {
 	if n := len(r.spare); n > 0 {
 		t, r.spare = r.spare[n-1], r.spare[:n-1]
 	}
-	*t = tableTags{id: r.nextID, mark: len(r.blocks), tags: t.tags[:0], cells: t.cells[:0]}
+	*t = tableTags{id: r.nextID, mark: len(r.blocks), group: atom.Tbody, tags: t.tags[:0], cells: t.cells[:0]}
 	r.tables = append(r.tables, t)
 }
 
@@ -69,6 +70,9 @@ func (r *htmlReader) tableTag(name atom.Atom, t tag, a attributes, start int) {
 	}
 	r.endCell(start)
 	top := r.tables[len(r.tables)-1]
+	if !r.affords() {
+		return
+	}
 	m := tableMark{name: name, cell: -1}
 	if t == cell {
 		m.cell = int32(len(top.cells))
@@ -76,7 +80,7 @@ func (r *htmlReader) tableTag(name atom.Atom, t tag, a attributes, start int) {
 		top.cells = append(top.cells, tableCell{name: name, rowSpan: int32(a.rowSpan), colSpan: int32(a.colSpan),
 			bytes: report.Span{Start: r.src.offset(start)}, from: int32(len(r.blocks))})
 	}
-	top.tags = append(top.tags, m) // a caption among the rows ends their group
+	top.put(m) // a caption among the rows ends their group
 	if t != cell {
 		top.faint = a.faint
 	} else if a.faint || top.faint {
@@ -98,7 +102,7 @@ func (r *htmlReader) endTableTag(name atom.Atom, t tag, start int) {
 	r.endCell(start)
 	top := r.tables[len(r.tables)-1]
 	top.faint = false
-	top.tags = append(top.tags, tableMark{name: name, end: true, cell: -1})
+	r.mark(top, tableMark{name: name, end: true, cell: -1})
 }
 
 // endRow ends the open row, and the row group before a hidden one: what follows is not a part of it.
@@ -107,9 +111,9 @@ func (r *htmlReader) endRow(t tag) {
 		return
 	}
 	top := r.tables[len(r.tables)-1]
-	top.tags = append(top.tags, tableMark{name: atom.Tr, end: true, cell: -1})
+	r.mark(top, tableMark{name: atom.Tr, end: true, cell: -1})
 	if t == group {
-		top.tags = append(top.tags, tableMark{name: top.group(), end: true, cell: -1})
+		r.mark(top, tableMark{name: top.group, end: true, cell: -1})
 	}
 }
 
@@ -124,25 +128,20 @@ func (r *htmlReader) idleEnd(name atom.Atom, t tag) bool {
 	case cell:
 		return name != top.cells[len(top.cells)-1].name
 	case group:
-		return name != top.group()
+		return name != top.group
 	}
 	return false
 }
 
-// group is the open row group: a tbody where none was named since the last one ended.
-func (t *tableTags) group() atom.Atom {
-	for i := len(t.tags) - 1; i >= 0; i-- {
-		switch m := t.tags[i]; m.name {
-		case atom.Tbody, atom.Thead, atom.Tfoot:
-			if !m.end {
-				return m.name
-			}
-			return atom.Tbody
-		case atom.Caption:
-			return atom.Tbody
+// put notes a tag, and which row group it leaves open: a tbody where none was named.
+func (t *tableTags) put(m tableMark) {
+	t.tags = append(t.tags, m)
+	switch m.name {
+	case atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
+		if t.group = m.name; m.end || m.name == atom.Caption {
+			t.group = atom.Tbody
 		}
 	}
-	return atom.Tbody
 }
 
 // endCell closes the open cell of the innermost table, whose markup ends at that place.
