@@ -148,7 +148,7 @@ func (s *score) addPlanted(w *world, told map[trial]bool) {
 		case "shift":
 			s.shifts.planted++
 			found := false
-			for _, field := range []string{"requests.granted.total", "requests.concluded.total", "requests.unavailable_not_held.total"} {
+			for _, field := range []string{"requests.granted.total", "requests.denied_state_secret.total", "requests.unavailable_not_held.total", "requests.unprocessed_petition.total"} {
 				found = found || has("share-shift", field, at.organ)
 			}
 			s.shifts.found += boolRank(found)

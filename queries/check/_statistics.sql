@@ -1,7 +1,7 @@
 -- How likely a change against the year before is by chance: what the statistical rules share (a rule
 -- with "uses: statistics" in its header has it). docs/statistics.md derives the formulas.
 --
---   share        shares of a report with their denominators: one row a report and measure
+--   share        shares of a report with their denominators: one row a report and measure (share_kind: their names)
 --   change       each measure of a report beside that of the year before
 --   change_test  what comes of it: the change that is usual among the peers, the spread, p
 --
@@ -17,20 +17,33 @@ CREATE OR REPLACE TEMP MACRO f_tail(f, above, below) AS
     normal_tail((f ** (1 / 3.0) * (1 - 2 / (9.0 * below)) - (1 - 2 / (9.0 * above))) / sqrt(f ** (2 / 3.0) * 2 / (9.0 * below) + 2 / (9.0 * above)));
 
 CREATE OR REPLACE TEMP TABLE share AS
-SELECT x.report_id, x.u.m AS measure, x.u.zh AS zh, x.u.fields AS fields, x.u.cause AS cause, x.u.k AS k, x.u.n AS n
+SELECT x.report_id, x.u.m AS measure, x.u.k AS k, x.u.n AS n
 FROM (
     SELECT q.report_id, unnest([
-        {m: 'disclosure_rate', zh: '予以公开率', cause: 'outcomes', fields: ['requests.granted.total', 'requests.concluded.total'], k: q.granted_total, n: q.concluded_total},
-        {m: 'denial_rate', zh: '不予公开率', cause: 'outcomes', fields: ['requests.concluded.total'], k: q.denied_state_secret_total + q.denied_prohibited_by_law_total
-            + q.denied_security_stability_total + q.denied_third_party_total + q.denied_internal_total + q.denied_process_total
-            + q.denied_enforcement_file_total + q.denied_inquiry_total, n: q.concluded_total},
-        {m: 'not_held_rate', zh: '不掌握率', cause: 'outcomes', fields: ['requests.unavailable_not_held.total', 'requests.concluded.total'], k: q.unavailable_not_held_total, n: q.concluded_total},
-        {m: 'unprocessed_rate', zh: '不予处理率', cause: 'outcomes', fields: ['requests.concluded.total'], k: q.unprocessed_petition_total + q.unprocessed_repeat_total
-            + q.unprocessed_publication_total + q.unprocessed_excessive_total + q.unprocessed_reissue_total, n: q.concluded_total},
-        {m: 'carry_over_rate', zh: '结转率', cause: 'carried_out', fields: ['requests.carried_out.total', 'requests.new.total'], k: q.carried_out_total, n: q.new_total + q.carried_in_total},
-        {m: 'business_share', zh: '商业企业占比', cause: 'applicants', fields: ['requests.new.business', 'requests.new.total'], k: q.new_business, n: q.new_total}]) AS u
+        {m: 'disclosure_rate', k: q.granted_total, n: q.concluded_total},
+        {m: 'denial_rate', k: q.denied_state_secret_total + q.denied_prohibited_by_law_total + q.denied_security_stability_total
+            + q.denied_third_party_total + q.denied_internal_total + q.denied_process_total + q.denied_enforcement_file_total
+            + q.denied_inquiry_total, n: q.concluded_total},
+        {m: 'not_held_rate', k: q.unavailable_not_held_total, n: q.concluded_total},
+        {m: 'unprocessed_rate', k: q.unprocessed_petition_total + q.unprocessed_repeat_total + q.unprocessed_publication_total
+            + q.unprocessed_excessive_total + q.unprocessed_reissue_total, n: q.concluded_total},
+        {m: 'carry_over_rate', k: q.carried_out_total, n: q.new_total + q.carried_in_total},
+        {m: 'business_share', k: q.new_business, n: q.new_total}]) AS u
     FROM requests q) x
 WHERE x.u.k >= 0 AND x.u.n >= 30 AND x.u.k <= x.u.n;
+
+-- what they are called, what they answer for, and what they are made of
+CREATE OR REPLACE TEMP TABLE share_kind AS
+SELECT w.measure, w.zh, w.cause, (
+    SELECT list(f.field ORDER BY f.field_id) FROM field f
+    WHERE regexp_full_match(f.field, 'requests\.(' || w.made_of || ')\.total') OR w.measure = 'business_share' AND f.field = 'requests.new.business') AS fields
+FROM (VALUES
+    ('disclosure_rate', '予以公开率', 'outcomes', 'granted|concluded'),
+    ('denial_rate', '不予公开率', 'outcomes', 'denied_.*|concluded'),
+    ('not_held_rate', '不掌握率', 'outcomes', 'unavailable_not_held|concluded'),
+    ('unprocessed_rate', '不予处理率', 'outcomes', 'unprocessed_.*|concluded'),
+    ('carry_over_rate', '结转率', 'carried over', 'carried_out|carried_in|new'),
+    ('business_share', '商业企业占比', 'applicants', 'new')) AS w(measure, zh, cause, made_of);
 
 -- l is the logarithm of the ratio of counts, or of odds; v its variance by chance alone
 CREATE OR REPLACE TEMP TABLE change AS

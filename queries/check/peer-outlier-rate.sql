@@ -34,10 +34,10 @@ judged AS (
            1 / (1 + exp(-(p.m + sign(p.l - p.m) * 3.09 * sqrt(p.s2 + 1 / (p.n * exp(p.m) / (1 + exp(p.m)) ** 2))))) AS bound,
            two_sided(abs(p.l - p.m) / sqrt(p.v + p.s2 * (1 + 1.57 / p.organs)), least(6.5, 5 + p.organs / 60.0)) AS p
     FROM placed p)
-SELECT j.organ_id, j.year, j.report_id, j.fields,
-       j.zh || round(100 * j.rate)::INTEGER || '%（' || num(j.k) || '/' || num(j.n) || '），' || CASE WHEN j.l > j.m THEN '高于' ELSE '低于' END
+SELECT j.organ_id, j.year, j.report_id, s.fields,
+       s.zh || round(100 * j.rate)::INTEGER || '%（' || num(j.k) || '/' || num(j.n) || '），' || CASE WHEN j.l > j.m THEN '高于' ELSE '低于' END
          || ['同级同职能', '同级同类', '同级'][j.pool] || (j.organs - 1) || '家机关漏斗图的' || CASE WHEN j.l > j.m THEN '上' ELSE '下' END || '限'
          || round(100 * j.bound)::INTEGER || '%（中位数' || round(100 * j.usual)::INTEGER || '%）。' AS message,
        j.usual AS expected, j.rate AS actual, num(j.k) || ' ' || num(j.n) AS values_of,
-       j.p, abs(j.rate - j.usual) >= 0.1 AND CASE WHEN j.l > j.m THEN j.rate > j.bound ELSE j.rate < j.bound END AS large, j.cause
-FROM judged j
+       j.p, abs(j.rate - j.usual) >= 0.1 AND CASE WHEN j.l > j.m THEN j.rate > j.bound ELSE j.rate < j.bound END AS large, s.cause
+FROM judged j JOIN share_kind s ON s.measure = j.measure

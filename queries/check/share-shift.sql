@@ -15,6 +15,6 @@ SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, s.fields
        t.b / t.bn AS expected, t.a / t.an AS actual, concat_ws(' ', num(t.b), num(t.bn), num(t.a), num(t.an)) AS values_of,
        t.p, abs(t.a / t.an - t.b / t.bn) >= 0.1 AS large, s.cause
 FROM change_test t
-JOIN share s ON s.report_id = t.report_id AND s.measure = t.measure
+JOIN share_kind s ON s.measure = t.measure
 WHERE t.form = 'share'
   AND NOT EXISTS (SELECT 1 FROM found f WHERE f.rule IN ('scope-change', 'total-not-filled') AND f.report_id IN (t.report_id, t.before_id))
