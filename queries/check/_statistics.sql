@@ -10,7 +10,7 @@
 -- the pool, and what an organ's other years say of its own spread counts as well. p is the mean over the
 -- nodes. One odd year in fifty is taken for odd, so that the anomalies do not hide themselves.
 
--- Upper tail of Snedecor's F by Paulson's cube root (1942); with 10 degrees of freedom below the line
+-- Upper tail of Snedecor's F by Paulson's cube root (1942); with 10 or more degrees of freedom below the line
 -- right within 4 % at 0.01 and too large, which is the safe side, by a tenth at 0.001 and a third at 1e-4.
 CREATE OR REPLACE TEMP MACRO normal_tail(z) AS CASE WHEN z >= 0 THEN erfc(z / sqrt(2.0)) / 2 ELSE 1 - erfc(-z / sqrt(2.0)) / 2 END;
 CREATE OR REPLACE TEMP MACRO f_tail(f, above, below) AS

@@ -3,7 +3,7 @@
 -- severity: low
 -- title: 不予公开理由构成突变 | The grounds for refusal change
 -- says: the eight grounds of refusal against those of the year before: chi-squared X of the table of two rows, grounds with an expected count below 5 taken together;
---   X / (df (1 + (n-1) rho)) by Snedecor's F with df and 10 degrees of freedom, n the harmonic mean of the two years' refusals, rho what organs of the same level
+--   X / (df (1 + (n-1) rho)) by Snedecor's F with df and 15 degrees of freedom, n the harmonic mean of the two years' refusals, rho what organs of the same level
 --   shift by beyond chance (the one that brings the median of X where that of chi-squared lies); told when Benjamini-Hochberg keeps it and Cramér's V >= 0.5
 -- silent: fewer than 20 refusals in either year; fewer than two grounds after taking together; fewer than 8 organs to learn rho from; scope-change tells it
 -- after: scope-change
@@ -46,7 +46,7 @@ rho AS (
           GROUP BY c.level, r.rho) t
     GROUP BY t.level),
 test AS (
-    SELECT c.*, r.organs, sqrt(c.x / (c.an + c.bn)) AS cramer, f_tail(c.x / c.df / (1 + (c.n - 1) * r.rho), c.df, 10) AS p
+    SELECT c.*, r.organs, sqrt(c.x / (c.an + c.bn)) AS cramer, f_tail(c.x / c.df / (1 + (c.n - 1) * r.rho), c.df, 15) AS p
     FROM chi c JOIN rho r ON r.level IS NOT DISTINCT FROM c.level
     WHERE r.organs >= 9),
 most AS ( -- the ground whose share moves most; of two alike the one that gains
