@@ -134,7 +134,7 @@ func TestSimulatedYears(t *testing.T) {
 	const seed = 1
 	t.Logf("seed %d", seed)
 	sums := map[string]*calibration{}
-	for i, s := range []setting{{organs: 80, years: 4}, {organs: 80, years: 4, walk: true, differ: 0.2}} {
+	for i, s := range []setting{{organs: 60, years: 4}, {organs: 60, years: 4, walk: true, differ: 0.2}} {
 		s.honest(t, seed+uint64(i), sums)
 	}
 	for rule, c := range sums {
@@ -147,7 +147,7 @@ func TestSimulatedYears(t *testing.T) {
 	}
 	sum := newScore()
 	for i := range 2 {
-		w := newWorld(seed+1000+uint64(i), setting{organs: 80, years: 5, changes: 9, shifts: 4, digits: 3})
+		w := newWorld(seed+1000+uint64(i), setting{organs: 70, years: 5, changes: 9, shifts: 4, digits: 3})
 		sum.add(w, w.run(t, append(slices.Clone(statisticalRules), "digit-shift")...))
 	}
 	t.Log("\n" + sum.String())

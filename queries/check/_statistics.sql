@@ -147,8 +147,8 @@ CREATE OR REPLACE TEMP MACRO worth(years, rho) AS years / greatest(1, years + 2 
 CREATE OR REPLACE TEMP TABLE node AS SELECT j AS k, 0.04 * 40 ** ((j - 1) / 23.0) AS s FROM range(1, 25) AS r(j);
 CREATE OR REPLACE TEMP TABLE mixture AS
 WITH law AS (
-    SELECT row_number() OVER (ORDER BY t.tau, c.k) AS h, t.tau, c.s AS centre, ln(t.odds) - ln(c.s / 0.25) ** 2 / 1.28 AS prior
-    FROM node c CROSS JOIN (VALUES (0.05, 1.2), (0.12, 1.1), (0.2, 1.0), (0.28, 0.9), (0.36, 0.8), (0.46, 0.7), (0.6, 0.6)) AS t(tau, odds)
+    SELECT row_number() OVER (ORDER BY t.tau, c.k) AS h, t.tau, c.s AS centre, -(ln(c.s / 0.25) ** 2) / 1.28 AS prior
+    FROM node c CROSS JOIN (VALUES (0.05), (0.12), (0.2), (0.28), (0.36), (0.46), (0.6)) AS t(tau)
     WHERE c.s BETWEEN 0.06 AND 1),
 part AS (
     SELECT l.*, n.k, exp(-(ln(n.s / l.centre) ** 2) / (2 * l.tau ** 2)) AS fit, exp(-(ln(n.s / l.centre) ** 2) / (2 * (1.2 * l.tau) ** 2)) AS told
@@ -184,23 +184,36 @@ SELECT s.measure, s.peers, s.subject, any_value(s.organs) AS organs, list(exp(s.
 FROM (SELECT t.*, max(t.says) OVER (PARTITION BY t.measure, t.peers, t.subject) AS most FROM summed t) s
 GROUP BY s.measure, s.peers, s.subject;
 
--- How well each mixture fits each pool; how much organs differ in spread (tau) other pools of the same
--- measure tell as well, but never more than two pools of their kind.
+-- How well each mixture fits each pool. How much organs differ in spread (tau) a pool alone tells badly:
+-- how tau is spread over the pools of all counts, or of all shares, is learnt from the other ones, as
+-- one of 21 bell curves over the seven values.
 CREATE OR REPLACE TEMP TABLE fitted AS
 WITH fit AS (
     SELECT w.measure, w.peers, any_value(w.organs) AS organs, x.h, x.tau,
            any_value(x.prior) + sum(ln(greatest(1e-300, array_inner_product(w.likely, x.fit)))) AS fits
     FROM witness w CROSS JOIN mixture x GROUP BY w.measure, w.peers, x.h, x.tau),
 by_tau AS (
-    SELECT f.measure, f.peers, f.tau, max(f.best) + ln(sum(exp(f.fits - f.best))) AS t
+    SELECT f.measure, f.peers, f.tau, max(f.best) + ln(sum(exp(f.fits - f.best))) AS fits
     FROM (SELECT g.*, max(g.fits) OVER (PARTITION BY g.measure, g.peers, g.tau) AS best FROM fit g) f
     GROUP BY f.measure, f.peers, f.tau),
-level AS (SELECT b.*, b.t - max(b.t) OVER (PARTITION BY b.measure, b.peers) AS rel FROM by_tau b),
-total AS (SELECT l.measure, l.tau, sum(l.rel) AS rel, count(*) AS pools FROM level l GROUP BY l.measure, l.tau)
-SELECT f.measure, f.peers, f.organs, f.h, f.fits + CASE WHEN t.pools > 1 THEN least(0.5, 2.0 / (t.pools - 1)) * (t.rel - l.rel) ELSE 0 END AS fits
-FROM fit f
-JOIN level l ON l.measure = f.measure AND l.peers = f.peers AND l.tau = f.tau
-JOIN total t ON t.measure = f.measure AND t.tau = f.tau;
+tau AS (
+    SELECT b.measure, b.peers, b.tau, m.form, exp(b.fits - max(b.fits) OVER (PARTITION BY b.measure, b.peers)) AS likely
+    FROM by_tau b JOIN (SELECT DISTINCT r.measure, r.form FROM residual r) m ON m.measure = b.measure),
+bell AS (
+    SELECT c.tau AS centre, w.width, t.tau,
+           exp(-((t.tau - c.tau) ** 2) / 2 / w.width ** 2) / sum(exp(-((t.tau - c.tau) ** 2) / 2 / w.width ** 2)) OVER (PARTITION BY c.tau, w.width) AS share
+    FROM (SELECT DISTINCT x.tau FROM mixture x) c CROSS JOIN (SELECT DISTINCT x.tau FROM mixture x) t CROSS JOIN (VALUES (0.03), (0.1), (0.3)) AS w(width)),
+said AS (
+    SELECT t.measure, t.peers, t.form, b.centre, b.width, ln(greatest(1e-300, sum(b.share * t.likely))) AS says
+    FROM tau t JOIN bell b ON b.tau = t.tau GROUP BY t.measure, t.peers, t.form, b.centre, b.width),
+others AS (SELECT s.*, sum(s.says) OVER (PARTITION BY s.form, s.centre, s.width) - s.says AS other FROM said s),
+learnt AS (
+    SELECT o.measure, o.peers, b.tau, sum(o.odds * b.share) / sum(o.odds) AS share
+    FROM (SELECT p.*, exp(p.other - max(p.other) OVER (PARTITION BY p.measure, p.peers)) AS odds FROM others p) o
+    JOIN bell b ON b.centre = o.centre AND b.width = o.width
+    GROUP BY o.measure, o.peers, b.tau)
+SELECT f.measure, f.peers, f.organs, f.h, f.fits + ln(greatest(1e-300, l.share)) AS fits
+FROM fit f JOIN learnt l ON l.measure = f.measure AND l.peers = f.peers AND l.tau = f.tau;
 
 CREATE OR REPLACE TEMP TABLE pool_spread AS
 WITH odds AS (SELECT f.*, exp(f.fits - max(f.fits) OVER (PARTITION BY f.measure, f.peers)) AS odds FROM fitted f)
