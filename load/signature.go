@@ -122,18 +122,18 @@ func signParts(put func(...driver.Value) error, id int64, s report.Sections, nam
 func putSignatures(put func(...driver.Value) error) func(newVersion) error {
 	return func(v newVersion) error {
 		o := v.entry.Organ
-		return signParts(put, v.id, v.entry.Report.Sections, ownNames(v.entry.Report.Organ, o.Name, o.Area)...)
+		return signParts(put, v.id, v.entry.Report.Sections, ownNames(o.Name, o.Area)...)
 	}
 }
 
 // ownNames are the names that an organ goes by in its own prose, longest first.
-func ownNames(printed, name, area string) []string {
+func ownNames(name, area string) []string {
 	short := strings.TrimPrefix(name, area)
 	if utf8.RuneCountInString(short) < 3 {
 		short = ""
 	}
 	town := strings.TrimSuffix(strings.TrimSuffix(short, "人民政府"), "办事处")
-	return []string{printed, name, short, town, area}
+	return []string{name, short, town, area}
 }
 
 // signAgain makes all signatures anew in a database that has none of this version.
@@ -156,7 +156,7 @@ func (s *Store) signAgain(ctx context.Context) error {
 		last = batch[len(batch)-1].id
 		err = appendRows(s.conn, "section_signature", func(put func(...driver.Value) error) error {
 			for _, x := range batch {
-				if err := signParts(put, x.id, x.Sections, ownNames("", x.name, x.area)...); err != nil {
+				if err := signParts(put, x.id, x.Sections, ownNames(x.name, x.area)...); err != nil {
 					return err
 				}
 			}

@@ -142,6 +142,15 @@ func TestDraftIsLaidBesideTheDatabase(t *testing.T) {
 			t.Errorf("a draft is neither late nor missing: %+v", f)
 		}
 	}
+	if s, _ := checked(t, draft, "--against", path, "--organ", "卫生健康委员会"); s.OrganID != id {
+		t.Errorf("named by a part that only it has: got %q, want %q", s.OrganID, id)
+	}
+	if s, _ := checked(t, draft, "--against", path, "--organ", "无此单位局"); s.OrganID != "" || len(s.Years) > 0 {
+		t.Errorf("an organ that the database does not know: got %q %v", s.OrganID, s.Years)
+	}
+	if status, _, errOut := typed(t, "check", draft, "--against", path, "--organ", "区人民政府办公室"); status != exitFault || !strings.Contains(errOut, "say which with --organ") {
+		t.Errorf("a name that several may mean: exit status %d, %q", status, errOut)
+	}
 	if _, status := checked(t, draft, "--against", o.data()); status != exitFindings {
 		t.Errorf("a data folder: exit status %d", status)
 	}

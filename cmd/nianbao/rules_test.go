@@ -69,6 +69,13 @@ func TestRulesOfTheOffice(t *testing.T) {
 	same(t, "the night's findings", found, []string{"high true"})
 	same(t, "findings of a rule that is off", rows(t, db, `SELECT rule FROM finding WHERE rule = 'blank-cells'`), nil)
 
+	if _, err := os.Stat(filepath.Join("..", "..", "..", "shared", "reports", "luolong-2024.txt")); err == nil {
+		s, status := checked(t, realReport(t, "luolong-2024.txt"), "--config", o.config)
+		if !slices.Contains(s.rules(), "high own-received") || status != exitFindings {
+			t.Errorf("a draft by the office's rules: exit status %d, %v", status, s.rules())
+		}
+	}
+
 	var first []report.Finding
 	if err := json.Unmarshal([]byte(must(t, "findings", "--config", o.config, "--json")), &first); err != nil {
 		t.Fatal(err)
