@@ -20,8 +20,17 @@ type Correction struct {
 	Raw            string // as the person wrote it
 	Value          float64
 	State          string
+	Withdrawn      bool // the correction before is taken back; only in a history
 	Note, By       string
 	At             time.Time
+}
+
+// number is the corrected value; nil where the correction gives none.
+func (c Correction) number() any {
+	if c.State != "number" || c.Withdrawn {
+		return nil
+	}
+	return c.Value
 }
 
 // undoCorrections gives all corrected cells their printed values back: versions are told apart and
@@ -48,10 +57,6 @@ func (s *Store) correct(ctx context.Context, all []Correction) error {
 		return nil
 	}
 	for _, c := range all {
-		var value any
-		if c.State == "number" {
-			value = c.Value
-		}
 		var printed any
 		if !c.Unread {
 			printed = c.Printed
@@ -60,7 +65,7 @@ func (s *Store) correct(ctx context.Context, all []Correction) error {
 			SELECT ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?,
 			       coalesce((SELECT (len(r.warc), r.warc, r.warc_offset) <= (len(?), ?, ?) FROM report r
 			                 WHERE r.is_current AND r.organ_id = ? AND r.year = ?), false)`,
-			c.OrganID, c.Organ, c.Year, c.Field, c.Report, printed, c.Raw, value, c.State, c.Note, c.By, c.At,
+			c.OrganID, c.Organ, c.Year, c.Field, c.Report, printed, c.Raw, c.number(), c.State, c.Note, c.By, c.At,
 			c.WARC, c.WARC, c.Offset, c.OrganID, c.Year)
 		if err != nil {
 			return fmt.Errorf("write correction of %s %d %s: %w", c.Organ, c.Year, c.Field, err)

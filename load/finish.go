@@ -44,6 +44,7 @@ type Facts struct {
 	Runs        []Run
 	Sources     []Source
 	Corrections []Correction // the newest of each organ, year and field
+	History     []Correction // all corrections that were ever made or taken back, oldest first
 	Population  []Population // one of each area and year
 }
 
@@ -112,6 +113,7 @@ func (s *Store) replaceFacts(ctx context.Context, f Facts) error {
 		{"run", func(put func(...driver.Value) error) error { return putRuns(put, f.Runs) }},
 		{"source_outcome", func(put func(...driver.Value) error) error { return putOutcomes(put, f.Runs) }},
 		{"source", func(put func(...driver.Value) error) error { return putSources(put, f.Sources) }},
+		{"correction_history", func(put func(...driver.Value) error) error { return putHistory(put, f.History) }},
 		{"population", func(put func(...driver.Value) error) error { return putPopulation(put, f.Population) }},
 	}
 	for _, step := range steps {
@@ -186,6 +188,20 @@ func putSources(put func(...driver.Value) error, sources []Source) error {
 func putPopulation(put func(...driver.Value) error, all []Population) error {
 	for _, p := range all {
 		if err := put(p.AreaCode, int32(p.Year), p.People, p.File, p.At); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putHistory(put func(...driver.Value) error, all []Correction) error {
+	for i, c := range all {
+		state := c.State
+		if c.Withdrawn {
+			state = string(report.Blank) // of no meaning: what was printed holds again
+		}
+		err := put(int32(i+1), c.OrganID, int32(c.Year), c.Field, c.number(), state, c.Withdrawn, c.By, c.At, text(c.WARC), c.Offset)
+		if err != nil {
 			return err
 		}
 	}

@@ -263,7 +263,8 @@ func (r *run) facts(registry *load.Registry) load.Facts {
 			Unchanged: o.Unchanged, Failed: o.Failed, Error: o.Error})
 	}
 	f.Runs = append(f.Runs, this)
-	f.Corrections = corrections(r.past)
+	f.Corrections = corrections(standingEvents(r.past))
+	f.History = corrections(r.past.Corrections)
 	f.Population = populations(r.past)
 	for _, s := range r.Config.Sources {
 		f.Sources = append(f.Sources, load.Source{ID: s.ID, Area: s.Area, Organ: s.Organ, URLs: s.URLs,

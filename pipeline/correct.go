@@ -138,17 +138,17 @@ func standingEvents(past journal.State) []journal.Event {
 }
 
 // corrections are what the database is told of them.
-func corrections(past journal.State) []load.Correction {
+func corrections(events []journal.Event) []load.Correction {
 	var all []load.Correction
-	for _, e := range standingEvents(past) {
+	for _, e := range events {
 		c := *e.Correction
 		at, err := archive.ParsePosition(c.Position)
 		state, value, ok := extract.ReadValue(c.Value, c.Field)
-		if err != nil || !ok {
+		if err != nil || !ok && !c.Withdrawn {
 			continue // not written by this program
 		}
 		all = append(all, load.Correction{OrganID: c.OrganID, Organ: c.Organ, Year: c.Year, Field: c.Field, Printed: c.Printed, Unread: c.Unread,
-			Report: c.Report, WARC: at.File, Offset: at.Offset, Raw: c.Value, Value: value, State: string(state), Note: c.Note, By: c.By, At: e.Time})
+			Report: c.Report, WARC: at.File, Offset: at.Offset, Raw: c.Value, Value: value, State: string(state), Withdrawn: c.Withdrawn, Note: c.Note, By: c.By, At: e.Time})
 	}
 	return all
 }

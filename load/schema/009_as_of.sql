@@ -1,5 +1,4 @@
--- What was known on a day, also of reports whose address was corrected to another organ or year since, and
--- of readings that a person corrected since.
+-- What was known on a day, also of reports whose address was corrected to another organ or year since.
 
 ALTER TABLE report ADD COLUMN superseded_at TIMESTAMPTZ;   -- the look that corrected its address; NULL: not, or not known when
 
@@ -22,26 +21,9 @@ chosen AS (
     FROM newest n)
 SELECT r.* FROM report r SEMI JOIN chosen k ON k.report_id = r.report_id;
 
--- A correction holds from the evening of its day on, and for the version that it was made of.
-CREATE OR REPLACE MACRO cell_as_of(day) AS TABLE
-WITH told AS (
-    SELECT x.*, china_day(x.corrected_at) <= day::DATE AS known FROM correction x SEMI JOIN report_as_of(day) r ON r.report_id = x.report_id),
-printed AS (SELECT c.* FROM cell c SEMI JOIN report_as_of(day) r ON r.report_id = c.report_id)
-SELECT c.report_id, c.field, c.raw,
-       CASE WHEN t.known THEN t.value WHEN t.applies THEN t.printed_value ELSE c.value END AS value,
-       CASE WHEN t.known THEN t.state WHEN t.applies THEN t.printed_state ELSE c.state END AS state,
-       c.place, c.document, c.byte_start, c.byte_end, coalesce(t.known, false) AS corrected
-FROM printed c LEFT JOIN told t ON t.report_id = c.report_id AND t.field = c.field
-WHERE NOT (c.corrected AND t.printed_state IS NULL AND NOT t.known)   -- a cell that was not read until a person gave it
-UNION ALL
-SELECT t.report_id, t.field, '', t.value, t.state, '', 0::USMALLINT, 0::UINTEGER, 0::UINTEGER, true
-FROM told t
-WHERE t.known AND NOT t.applies AND NOT EXISTS (SELECT 1 FROM printed c WHERE c.report_id = t.report_id AND c.field = t.field);
-
 COMMENT ON COLUMN report.superseded_at IS '地址更正为其他机关或年度的时间；When its address was corrected to another organ or year';
 COMMENT ON COLUMN current_report.superseded_at IS '地址更正为其他机关或年度的时间；When its address was corrected to another organ or year';
 COMMENT ON MACRO TABLE report_as_of IS '截至某日（中国时间当晚）当时有效的报告版本；Reports as they were known on the evening of a day in China';
-COMMENT ON MACRO TABLE cell_as_of IS '截至某日当时有效的单元格，含当时已有的人工更正；Cells as they were known on a day, with the corrections that were made by then';
 
 COMMENT ON VIEW current_report IS '现行版本的报告；Reports in their current version';
 COMMENT ON COLUMN current_report.report_id IS '报告版本编号；Id of this version';
