@@ -14,6 +14,23 @@ const (
 	touch   = 4.0 // lines that close meet
 )
 
+// onPage cuts lines at the page's edges: some programs draw a cell that goes on over the page's end to its
+// whole length, and the lines beside it only as far as the page reaches.
+func onPage(rules []rule, v view) []rule {
+	w, h := v.size()
+	kept := rules[:0]
+	for _, r := range rules {
+		across, along := h, w
+		if r.upright {
+			across, along = w, h
+		}
+		if r.from, r.to = max(r.from, 0), min(r.to, along); r.at >= 0 && r.at <= across && r.to > r.from {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
 // straighten merges the lines that lie on each other, and the pieces of each.
 func straighten(rules []rule) []rule {
 	var out []rule
