@@ -51,6 +51,9 @@ func open(ctx context.Context, path string, m mode, l Limits) (*sql.DB, error) {
 	if l.Threads > 0 {
 		query.Set("threads", fmt.Sprint(l.Threads))
 	}
+	if m == readWrite {
+		query.Set("checkpoint_threshold", "256MB")
+	}
 	// Nothing is ever downloaded: what the program needs is linked in.
 	query.Set("autoinstall_known_extensions", "false")
 	connector, err := duckdb.NewConnector(path+"?"+query.Encode(), func(conn driver.ExecerContext) error {

@@ -51,6 +51,9 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 		return err
 	}
 	r.countFindings(all, events)
+	if err := queries.StoreRuleRecords(ctx, store.DB(), recordsOf(book, r.Config.Rules, all, r.past)); err != nil {
+		return err
+	}
 	return queries.StoreFindings(ctx, store.DB(), all)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"text/tabwriter"
 	"time"
@@ -56,11 +57,22 @@ type listedRule struct {
 	Says     string `json:"says"`
 	Silent   string `json:"silent,omitempty"`
 	File     string `json:"file,omitempty"` // of the office's own
+
+	Record *ruleRecord `json:"record,omitempty"` // what became of its findings; nil without a journal
+}
+
+// ruleRecord is what became of a rule's findings since the beginning.
+type ruleRecord struct {
+	Found     int      `json:"found"`
+	Mailed    int      `json:"mailed"`
+	Confirmed int      `json:"confirmed"`
+	Dismissed int      `json:"dismissed"`
+	Share     *float64 `json:"confirmed_pct"` // of the mailed ones; nil where nothing was mailed
 }
 
 // list needs no configuration: without one it tells the program's own rules.
 func (o rulesOptions) list(cmd *cobra.Command, s streams) error {
-	config, err := o.rulesConfig(cmd.Flags().Changed("config"))
+	config, data, err := o.rulesConfig(cmd.Flags().Changed("config"))
 	if err != nil {
 		return err
 	}
@@ -68,10 +80,14 @@ func (o rulesOptions) list(cmd *cobra.Command, s streams) error {
 	if err != nil {
 		return err
 	}
+	records, err := recordsByRule(data, book, config)
+	if err != nil {
+		return err
+	}
 	var all []listedRule
 	for _, r := range book.Rules {
 		l := listedRule{ID: r.ID, Kind: r.Kind, Severity: r.Severity, Default: r.Severity, Off: slices.Contains(config.Off, r.ID),
-			Title: r.Title, TitleEN: r.TitleEN, Says: r.Says, Silent: r.Silent, File: r.File}
+			Title: r.Title, TitleEN: r.TitleEN, Says: r.Says, Silent: r.Silent, File: r.File, Record: records[r.ID]}
 		if changed, ok := config.Severity[r.ID]; ok {
 			l.Severity = changed
 		}
@@ -89,16 +105,39 @@ func (o rulesOptions) list(cmd *cobra.Command, s streams) error {
 }
 
 // rulesConfig is the configuration's part about rules; nothing where there is no configuration and none was asked for.
-func (o rulesOptions) rulesConfig(asked bool) (pipeline.RulesConfig, error) {
+func (o rulesOptions) rulesConfig(asked bool) (rules pipeline.RulesConfig, data string, err error) {
 	if _, err := os.Stat(o.config); errors.Is(err, fs.ErrNotExist) && !asked {
-		return pipeline.RulesConfig{}, nil
+		return pipeline.RulesConfig{}, "", nil
 	}
 	config, err := pipeline.LoadConfig(o.config)
-	return config.Rules, err
+	return config.Rules, config.Data, err
+}
+
+// recordsByRule is empty where there is no journal yet.
+func recordsByRule(data string, book pipeline.Rulebook, config pipeline.RulesConfig) (map[string]*ruleRecord, error) {
+	if _, err := os.Stat(filepath.Join(data, "journal.jsonl")); data == "" || errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	records, err := pipeline.RuleRecords(data, book, config)
+	if err != nil {
+		return nil, err
+	}
+	byRule := map[string]*ruleRecord{}
+	for _, r := range records {
+		byRule[r.Rule] = &ruleRecord{Found: r.Found, Mailed: r.Mailed, Confirmed: r.Confirmed, Dismissed: r.Dismissed}
+		if percent, ok := r.Share(); ok {
+			byRule[r.Rule].Share = &percent
+		}
+	}
+	return byRule, nil
 }
 
 func printRules(s streams, all []listedRule) error {
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	hasRecord := slices.ContainsFunc(all, func(r listedRule) bool { return r.Record != nil })
+	if hasRecord {
+		fmt.Fprintln(w, "rule\tkind\tseverity\tfound\tmailed\tconfirmed\tdismissed\tshare\ttitle\t")
+	}
 	for _, r := range all {
 		note := ""
 		switch {
@@ -110,9 +149,24 @@ func printRules(s streams, all []listedRule) error {
 		if r.File != "" {
 			note = orJoin(note, "own: "+r.File)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Kind, r.Severity, r.Title, note)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s%s\t%s\n", r.ID, r.Kind, r.Severity, r.Record.columns(hasRecord), r.Title, note)
 	}
 	return w.Flush()
+}
+
+// columns writes found, mailed, confirmed, dismissed and share where there is a journal.
+func (r *ruleRecord) columns(has bool) string {
+	switch {
+	case !has:
+		return ""
+	case r == nil:
+		return "\t\t\t\t\t"
+	}
+	share := "-"
+	if r.Share != nil {
+		share = fmt.Sprintf("%.0f %%", *r.Share)
+	}
+	return fmt.Sprintf("%d\t%d\t%d\t%d\t%s\t", r.Found, r.Mailed, r.Confirmed, r.Dismissed, share)
 }
 
 func orJoin(a, b string) string {
