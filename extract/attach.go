@@ -27,15 +27,19 @@ func (x *reading) readTables(doc document.Document, n int) {
 	met := [5]bool{}
 	years := captionYears(doc)
 	year, _ := findYear(x.r.Title, doc, x.page.Link)
+	var all []region
 	for _, g := range doc.Grids() {
 		for _, reg := range regions(newSheet(g, n), year) {
 			if caption := years[g]; reg.year == 0 || caption != 0 && caption != year {
 				reg.year = caption // it is of another year when either its caption or its header says so
 			}
-			if !x.whole(reg.table) {
-				met[reg.table] = true
-				x.found[reg.table] = append(x.found[reg.table], reg)
-			}
+			all = append(all, reg)
+		}
+	}
+	for _, reg := range ownTables(all, doc, year) {
+		if !x.whole(reg.table) {
+			met[reg.table] = true
+			x.found[reg.table] = append(x.found[reg.table], reg)
 		}
 	}
 	for table := 2; table <= 4; table++ {

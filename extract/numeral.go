@@ -22,10 +22,10 @@ func (n number) digits() int {
 // readNumber takes a number apart. Anything that it does not understand wholly is no number.
 func readNumber(s string) (number, bool) {
 	var n number
-	s, n.noted = withoutNote(strings.TrimRight(s, "。"))
-	s = n.sign(strings.TrimPrefix(s, "共"))
+	s, n.noted = withoutNote(strings.TrimRight(withoutStars(s), "。"))
+	s = n.sign(strings.TrimPrefix(strings.TrimPrefix(s, "共"), "计"))
 	body := strings.TrimRightFunc(s, func(r rune) bool {
-		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' ' || r == '(' || r == ')'
+		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' ' || r == '(' || r == ')' || r == '/'
 	})
 	n.unit = unitIn(s[len(body):])
 	if body != "" && body[0] >= '0' && body[0] <= '9' || strings.HasPrefix(body, ".") {
@@ -39,6 +39,14 @@ func readNumber(s string) (number, bool) {
 		return n, true
 	}
 	return n, false
+}
+
+// withoutStars takes the stars away that stand around a text on both sides, as totals have them.
+func withoutStars(s string) string {
+	for len(s) > 2 && s[0] == '*' && s[len(s)-1] == '*' {
+		s = s[1 : len(s)-1]
+	}
+	return s
 }
 
 // unitIn is what stands behind the digits, without the brackets of 12（件）; brackets around

@@ -50,7 +50,7 @@ func readPart4(f *form, g region) *draft {
 	}
 	columns := columns4(f, g, body)
 	readRow4(f, g, rows[0], columns, d)
-	if blankAbove(g, rows[0]) && len(d.cells) > 0 {
+	if blankAbove(g, rows[0]) && !blankWithin(g, rows[0]-1) && len(d.cells) > 0 {
 		d.say("doubt-alignment", "表四表头下一行为空，数字在其后一行，可能不是本报告的", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
 	}
 	if numbersColumns(g.sheet, rows[0]) {
@@ -79,6 +79,17 @@ func blankAbove(g region, row int) bool {
 		}
 	}
 	return cells > 5
+}
+
+// blankWithin reports whether a row of the header, above one, has a blank row above it too: then such rows
+// stand between all.
+func blankWithin(g region, below int) bool {
+	for r := g.from + 2; r < below; r++ {
+		if blankAbove(g, r) && g.named(r, 0, g.Cols) {
+			return true
+		}
+	}
+	return false
 }
 
 func figureRows(g region, from int) []int {

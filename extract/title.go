@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,8 @@ var titleMetas = []string{"articletitle", "article:title", "og:title", "title", 
 // when it, or the same words, stand where titles stand.
 func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 	points := 0
-	for _, c := range withoutList(titleCandidates(d, link), d) {
+	all := withoutList(titleCandidates(d, link), d)
+	for _, c := range all {
 		if c.text == best {
 			firm = firm || c.firm
 		}
@@ -44,6 +46,9 @@ func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 		}
 		if organOf(c.text) != "" {
 			p += 4
+		}
+		if c.line > 0 && slices.ContainsFunc(all, func(o candidate) bool { return o.line == 0 && o.text == c.text }) {
+			p++ // of two titles in the text, the one that the page or its list bears too
 		}
 		if p > points {
 			best, points, firm = c.text, p, c.firm

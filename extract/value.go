@@ -121,7 +121,7 @@ func (n number) scale(f report.Field, headerUnit string) (int, bool) {
 // isCountUnit knows the words that cases and items are counted with.
 func isCountUnit(unit string) bool {
 	switch unit {
-	case "件", "项", "条", "个", "宗", "份", "起", "次", "部", "例", "件次", "项次":
+	case "件", "项", "条", "个", "宗", "份", "起", "次", "部", "例", "件次", "项次", "件/次", "件(次)", "次(件)", "项(次)":
 		return true
 	}
 	return false

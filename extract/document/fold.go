@@ -8,7 +8,7 @@ import (
 // folder gathers text and folds its white space: every run becomes one blank, none stands at
 // either end; a single thin space stays, since it parts thousands. Radicals become the characters that they look like. What nobody sees (zero-width
 // characters, marks of direction) is dropped, but for
-// the two overrides that turn digits round: those stay, so that no number is read from them.
+// the override that turns digits round: that stays, so that no number is read from them.
 type folder struct {
 	buf   []byte
 	space bool
@@ -100,7 +100,7 @@ func (f *folder) take() string {
 func invisible(r rune) bool {
 	switch {
 	case r >= 0x200B && r <= 0x200F, r == 0xFEFF, r == 0x00AD, r == 0x2060,
-		r >= 0x202A && r <= 0x202C, r >= 0x2066 && r <= 0x2069, r >= 0x80 && r < 0xA0, r >= 0xFDD0 && r <= 0xFDEF:
+		r >= 0x202A && r <= 0x202D, r >= 0x2066 && r <= 0x2069, r >= 0x80 && r < 0xA0, r >= 0xFDD0 && r <= 0xFDEF:
 		return true
 	}
 	return false

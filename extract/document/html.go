@@ -148,7 +148,12 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		}
 		r.raw = name
 		return
-	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Iframe,
+	case atom.Style:
+		if r.raw = name; !r.forScreen() {
+			r.raw = atom.Noembed
+		}
+		return
+	case atom.Script, atom.Title, atom.Noscript, atom.Iframe,
 		atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
 		r.raw = name
 		return
@@ -173,6 +178,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	}
 	t := tagOf(name)
 	if name == atom.Img {
+		r.drawnInCell()
 		r.image()
 	}
 	a := attributes{rowSpan: 1, colSpan: 1}
@@ -189,6 +195,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		}
 		if name == atom.Select && !a.hidden && r.owner() != 0 {
 			r.line.write(r.chosen())
+		}
+		if name == atom.Svg || name == atom.Canvas || name == atom.Object {
+			r.noteDrawn(besideText)
 		}
 		r.hide(name, t, start)
 		return

@@ -29,6 +29,7 @@ type tableMark struct {
 type tableCell struct {
 	name             atom.Atom
 	holds            bool // a table
+	drawn            drawing
 	rowSpan, colSpan int32
 	from, to         int32 // its blocks
 	bytes            report.Span
@@ -154,6 +155,7 @@ func (r *htmlReader) endCell(at int) {
 	top := r.tables[len(r.tables)-1]
 	c := &top.cells[len(top.cells)-1]
 	r.withoutPale(int(c.from), top.id)
+	r.doubtDigits(c)
 	c.bytes.End, c.to = r.src.offset(at), int32(len(r.blocks))
 	top.open = false
 	if c.holds {

@@ -98,7 +98,7 @@ func (r *htmlReader) layGroup(p *placer, g rowGroup, t *tableTags) {
 		fits := p.startRow()
 		for td := tr.FirstChild; td != nil; td = td.NextSibling {
 			if c := &t.cells[n]; fits {
-				p.place(Cell{Text: r.cellText(c), Header: c.name == atom.Th, Bytes: c.bytes}, int(c.rowSpan), int(c.colSpan))
+				p.place(r.cell(c), int(c.rowSpan), int(c.colSpan))
 			}
 			n++
 		}

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"nianbao/report"
+)
+
+// TestSeveralReportsOnOnePage wants the figures of the report that the title names, without doubt, where
+// another year's whole report or a filled sample of the form stands above or below it.
+func TestSeveralReportsOnOnePage(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	other := newDoc(randomFigures(rand.New(rand.NewPCG(8, 9)), false), false, false)
+	inside := func(d *tdoc) string {
+		_, body, _ := strings.Cut(d.page(), "</h1>")
+		return strings.TrimSuffix(body, "</body></html>")
+	}
+	var sample strings.Builder
+	for _, table := range other.tables() {
+		table.write(&sample)
+	}
+	head, _, _ := strings.Cut(d.page(), "<h1>")
+	own, last := "<h1>"+d.title+"</h1>"+inside(d), "<h1>"+strings.Replace(d.title, "2023", "2022", 1)+"</h1>"+inside(other)
+	for name, body := range map[string]string{
+		"last year's above":      last + own,
+		"last year's below":      own + last,
+		"a sample before":        "<p>填报示例（样表）：</p>" + sample.String() + "<p>以下为正文</p>" + own,
+		"a sample below":         own + "<p>附件：填表说明及示例</p>" + sample.String(),
+		"lists of other reports": "<p>甲区水利局2022年政府信息公开工作年度报告</p><p>甲区水利局2021年政府信息公开工作年度报告</p>" + own,
+	} {
+		r := read(t, report.Page{Body: []byte(head + body)})
+		cells := byField(r)
+		for field, want := range d.shown() {
+			if got := cells[field].Raw; got != want {
+				t.Errorf("%s: %s is %q, want %q", name, field, got, want)
+				break
+			}
+		}
+		if doubts := doubtsOf(r); len(doubts) > 0 || r.Year != 2023 {
+			t.Errorf("%s: year %d, doubts %v", name, r.Year, doubts)
+		}
+	}
+}
+
+func doubtsOf(r report.Report) (out []report.Diagnostic) {
+	for _, d := range r.Diagnostics {
+		if strings.HasPrefix(d.Code, report.DoubtPrefix) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
