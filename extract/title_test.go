@@ -88,6 +88,10 @@ func TestYearOfPeriod(t *testing.T) {
 	if y, _ := findYear("", doc(t, "<p>x"), report.Link{Text: "甲局2021年年报"}); y != 2021 {
 		t.Errorf("link's text: got %d", y)
 	}
+	both := doc(t, "<p>统计期限自2021年1月1日起至2021年12月31日止。<p>统计期限自2022年1月1日起至2022年12月31日止。")
+	if y, period := findYear("甲局2022年政府信息公开工作年度报告", both, report.Link{}); y != 2022 || period != 2022 {
+		t.Errorf("last year's report on the same page: got %d, period %d", y, period)
+	}
 	if y, _ := findYear("", doc(t, "<p>x"), report.Link{Year: 2020}); y != 2020 {
 		t.Errorf("link's year: got %d", y)
 	}

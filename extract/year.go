@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -97,6 +98,13 @@ func findYear(title string, d document.Document, link report.Link) (year, period
 	if year == 0 {
 		year = link.Year
 	}
+	if period != year {
+		for p := range periodYears(d) { // a page may hold last year's report too
+			if p == year {
+				period = p
+			}
+		}
+	}
 	return year, period
 }
 
@@ -142,25 +150,42 @@ func reportedYear(clause string) int {
 // periodYear reads 自2024年1月1日至2024年12月31日, and what is left of it where digits were lost:
 // 自202011日起,至20201231日止.
 func periodYear(d document.Document) int {
-	for _, b := range d.Blocks {
-		if b.Grid != nil || !strings.Contains(b.Text, "31") && !strings.Contains(b.Text, "３１") && !strings.Contains(b.Text, "三十一日") {
-			continue
+	for year := range periodYears(d) {
+		return year
+	}
+	return 0
+}
+
+// periodYears yields the year of each period that is stated, in order.
+func periodYears(d document.Document) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, b := range d.Blocks {
+			if year := statedPeriod(b); year != 0 && !yield(year) {
+				return
+			}
 		}
-		s := datesInDigits(half(bare(b.Text)))
-		at := lastOfDecember(s)
-		if at < 0 {
-			continue
-		}
-		begin := max(strings.LastIndex(s[:at], "自"), strings.LastIndex(s[:at], "从"))
-		if begin < 0 || at-begin > 120 {
-			begin = firstOfJanuary(s[:at])
-		}
-		if begin < 0 || at-begin > 120 {
-			continue
-		}
-		if y, err := strconv.Atoi(firstDigits(s[begin:], 4)); err == nil && y >= 2000 && y <= 2099 {
-			return y
-		}
+	}
+}
+
+// statedPeriod is the year of the period that a block states; 0 where it states none.
+func statedPeriod(b document.Block) int {
+	if b.Grid != nil || !strings.Contains(b.Text, "31") && !strings.Contains(b.Text, "３１") && !strings.Contains(b.Text, "三十一日") {
+		return 0
+	}
+	s := datesInDigits(half(bare(b.Text)))
+	at := lastOfDecember(s)
+	if at < 0 {
+		return 0
+	}
+	begin := max(strings.LastIndex(s[:at], "自"), strings.LastIndex(s[:at], "从"))
+	if begin < 0 || at-begin > 120 {
+		begin = firstOfJanuary(s[:at])
+	}
+	if begin < 0 || at-begin > 120 {
+		return 0
+	}
+	if y, err := strconv.Atoi(firstDigits(s[begin:], 4)); err == nil && y >= 2000 && y <= 2099 {
+		return y
 	}
 	return 0
 }
