@@ -117,8 +117,12 @@ func (f *flow) table() *flowTable {
 	return f.tables[len(f.tables)-1]
 }
 
+// openRow begins a row. One inside an open cell, which has no table of its own there, ends the cell.
 func (f *flow) openRow() {
 	if t := f.table(); t != nil && f.affords() {
+		if t.inCell {
+			f.closeCell()
+		}
 		t.rows, t.column = append(t.rows, nil), 0
 	}
 }
@@ -134,7 +138,7 @@ func (f *flow) affords() bool {
 // dropRow takes the last row out again.
 func (f *flow) dropRow() {
 	if t := f.table(); t != nil && len(t.rows) > 0 {
-		t.rows = t.rows[:len(t.rows)-1]
+		t.rows, t.inCell = t.rows[:len(t.rows)-1], false
 	}
 }
 
