@@ -131,7 +131,7 @@ func withoutMarkup(s string) string {
 }
 
 func titleCandidates(d document.Document, link report.Link) []candidate {
-	out := bodyTitles(d)
+	out := append(bodyTitles(d), headingTitles(d)...)
 	for _, name := range titleMetas {
 		if v := d.Meta[name]; v != "" {
 			out = append(out, candidate{text: titlePart(v), trust: trustMeta, firm: true})
@@ -210,6 +210,19 @@ func bodyTitles(d document.Document) []candidate {
 	}
 	return out
 }
+
+// headingTitles are the headings that are titles wherever they stand: of a report below another one, too.
+func headingTitles(d document.Document) (out []candidate) {
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Kind == document.Heading && b.Grid == nil && !b.Aside && isTitle(bare(b.Text)) {
+			out = append(out, candidate{text: bare(b.Text), trust: trustHeading, firm: true, line: farBelow + i})
+		}
+	}
+	return out
+}
+
+// farBelow are lines that no line before the text has.
+const farBelow = 1000
 
 // headsTitle reports whether a line can be the first of a title whose second one is a title by
 // itself: an organ, or a year.
