@@ -71,3 +71,27 @@ func TestComparisonsAsMacros(t *testing.T) {
 		}
 	}
 }
+
+// The analysts' handbook can be typed as it stands.
+func TestTheHandbooksQueriesRun(t *testing.T) {
+	w := newWarehouse(t)
+	district(w)
+	asked := 0
+	for _, block := range blocks(handbook(t, "analyst.md"), "sql") {
+		for question := range strings.SplitSeq(block, ";") {
+			if _, after, ok := strings.Cut(strings.TrimSpace(question), "--"); ok { // what the line before says of itself
+				_, question, _ = strings.Cut(after, "\n")
+			}
+			if question = strings.TrimSpace(question); question == "" {
+				continue
+			}
+			asked++
+			if _, err := SQL(t.Context(), w.db, question); err != nil {
+				t.Errorf("%s: %v", question, err)
+			}
+		}
+	}
+	if asked < 20 {
+		t.Errorf("%d questions in the handbook, want them all", asked)
+	}
+}

@@ -115,15 +115,25 @@ func (p *postgres) ask(text string) []string {
 	return strings.Split(strings.TrimRight(string(out), "\n"), "\n")
 }
 
-// blocks are the fenced examples of one language under a heading of docs/engines.md.
-func blocks(t *testing.T, heading, language string) []string {
+// recipe are the fenced examples of one language under a heading of docs/engines.md.
+func recipe(t *testing.T, heading, language string) []string {
 	t.Helper()
-	text, err := os.ReadFile("../docs/engines.md")
+	_, part, _ := strings.Cut(handbook(t, "engines.md"), "\n## "+heading+"\n")
+	part, _, _ = strings.Cut(part, "\n## ")
+	return blocks(part, language)
+}
+
+func handbook(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, part, _ := strings.Cut(string(text), "\n## "+heading+"\n")
-	part, _, _ = strings.Cut(part, "\n## ")
+	return string(text)
+}
+
+// blocks are the fenced examples of one language.
+func blocks(part, language string) []string {
 	var all []string
 	for _, block := range strings.Split(part, "```"+language+"\n")[1:] {
 		block, _, _ = strings.Cut(block, "```")
@@ -140,7 +150,7 @@ func TestTheSameComparisonsInPostgreSQL(t *testing.T) {
 	p := startPostgres(t)
 	w := newWarehouse(t)
 	district(w)
-	for _, line := range strings.Split(strings.TrimSpace(strings.Join(blocks(t, "PostgreSQL", "sh"), "")), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(strings.Join(recipe(t, "PostgreSQL", "sh"), "")), "\n") {
 		m := exported.FindStringSubmatch(line)
 		if m == nil {
 			t.Fatalf("no export: %s", line)
@@ -157,7 +167,7 @@ func TestTheSameComparisonsInPostgreSQL(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	recipes := blocks(t, "PostgreSQL", "sql")
+	recipes := recipe(t, "PostgreSQL", "sql")
 	if len(recipes) != 3 {
 		t.Fatalf("%d blocks of SQL, want the tables, the functions and the questions", len(recipes))
 	}
