@@ -138,6 +138,34 @@ func (p *paper) count(item string, persons, businesses float64) *paper {
 		set("requests."+item+".total", persons+businesses)
 }
 
+// shift moves the numbers of a column of table 3 down by one row (up for -1) between two rows; what falls
+// out is lost, and 0 comes in.
+func (p *paper) shift(applicant string, down int, first, last string) *paper {
+	var values []float64
+	var fields []string
+	within := false
+	for _, f := range report.Fields() {
+		part := strings.Split(f.Name, ".")
+		if _, printed := p.cells[f.Name]; f.Table != 3 || part[2] != applicant || !printed {
+			continue
+		}
+		if within = within || part[1] == first; within {
+			fields, values = append(fields, f.Name), append(values, p.cells[f.Name].value)
+		}
+		if part[1] == last {
+			break
+		}
+	}
+	for i, f := range fields {
+		v := 0.0
+		if from := i - down; from >= 0 && from < len(values) {
+			v = values[from]
+		}
+		p.set(f, v)
+	}
+	return p
+}
+
 func (p *paper) set(field string, v float64) *paper {
 	p.cells[field] = cell{fmt.Sprint(v), v, report.Number}
 	return p

@@ -122,6 +122,16 @@ func arithmeticCases() []ruleCase {
 		{"culprit-cell", "two errors, two cells", one(func(p *paper) { p.set(repeatCell, 10).set("requests.new.business", 7) }),
 			[]string{"high “自然人·重复申请”应为0而非10，改正后两处勾稽均成立。", "high “商业企业·本年新收”应为5而非7，改正后两处勾稽均成立。"}, ""},
 
+		{"shifted-column", "outcomes of one column a row too low", one(func(p *paper) { p.shift("natural_person", 1, "granted", "other_misc") }),
+			[]string{"high 表三“自然人”列疑似整列错位一行（应上移，自“予以公开”至“需要另行制作”）：由此有7行各类申请人之和与总计不符，移正后均相符。"}, ""},
+		{"shifted-column", "totals a row too high", one(func(p *paper) { p.shift("total", -1, "granted", "other_misc") }),
+			[]string{"high 表三“总计”列疑似整列错位一行（应下移，自“予以公开”至“本机关不掌握”）：由此有6行各类申请人之和与总计不符，移正后除首尾一行外均相符。"}, ""},
+		{"shifted-column", "three rows that are wrong each for itself", one(func(p *paper) {
+			p.set("requests.granted.total", 50).set("requests.partial.total", 1).set("requests.denied_process.total", 3)
+		}), nil, ""},
+		{"sum-applicants", "a column out of line is one cause", one(func(p *paper) { p.shift("natural_person", 1, "granted", "other_misc") }), nil, ""},
+		{"sum-outcomes", "a whole column out of line is one cause", one(func(p *paper) { p.shift("natural_person", 1, "new", "carried_out") }), nil, ""},
+
 		{"balance-column", "one column and the total with it", one(func(p *paper) {
 			p.set(newPerson, value(p, newPerson)+1).set("requests.new.total", value(p, "requests.new.total")+1)
 		}), []string{"high 表三“自然人”列勾稽不平：新收66+结转4≠办结65+结转下年4，差1件。"},
@@ -400,4 +410,20 @@ func revised(w *warehouse, told, field, before, after string) {
 	b.seen = time.Date(2025, 3, 4, 18, 0, 0, 0, time.UTC) // the morning of the 5th in China
 	w.put(a, b)
 	w.exec(`INSERT INTO revision VALUES (?, 2, ?, ?, ?, ?::TIMESTAMPTZ)`, b.id, field, before, after, b.seen.Format(time.RFC3339))
+}
+
+func TestAColumnOutOfLineIsOneFindingAndNotOneForEachSum(t *testing.T) {
+	w := newWarehouse(t)
+	p := w.draft(schools, 2024)
+	p.shift("natural_person", 1, "new", "carried_out")
+	w.put(p)
+	var told []string
+	for _, f := range w.check(CheckOptions{}) {
+		if f.Kind == "arithmetic" {
+			told = append(told, f.Rule+" "+f.Message)
+		}
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], "shifted-column ") {
+		t.Errorf("got %d findings, want one of shifted-column:\n%s", len(told), strings.Join(told, "\n"))
+	}
 }

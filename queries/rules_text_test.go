@@ -221,7 +221,7 @@ func TestEveryRuleOfTheCatalogueIsThere(t *testing.T) {
 		narr-new narr-concluded narr-carried narr-review narr-suit narr-none narr-normative narr-parts narr-fee text-copied-year
 		text-copied-organ foreign-name placeholder problems-empty government-duty regulation-by-wrong-organ fee-no-decisions unit-10k
 		digit-shift swapped-columns round-numbers zero-after-activity backlog-large nothing-concluded disputes-exceed direct-suit-denials
-		secret-at-township yoy-jump`) {
+		secret-at-township yoy-jump shifted-column`) {
 		if _, ok := have[id]; !ok {
 			t.Errorf("rule %s of the catalogue is missing", id)
 		}

@@ -5,7 +5,7 @@
 --   item_word, applicant_word, field_word    short Chinese words for messages
 --   identity_term    which cell stands in which identity of the form, on which side
 --   identity         the identities of the reports that break one, with both sides
---   open_identity    the broken ones that culprit-cell does not explain
+--   open_identity    the broken ones that culprit-cell and shifted-column do not explain
 --   year_pair        current reports and those of the year before, same organ, same scope
 --   flow             counts of a year, one row a report and field
 --   told_number  the numbers that the prose tells of fields, without those of other years, parts, channels or areas
@@ -199,7 +199,38 @@ JOIN cell_fact v ON v.report_id = c.report_id AND v.field_id = f.field_id
 LEFT JOIN contest k ON k.report_id = c.report_id AND k.field = c.field
 WHERE c.mends > coalesce(k.best, 0) AND v.value + c.change >= 0;
 
--- Broken identities without those that a finding of culprit-cell explains, and without a 总计 column
+-- Columns of table 3 whose numbers stand a row too low (way 1: each belongs a row higher) or too high (-1),
+-- which explains the rows that do not add up (rule shifted-column). Rows are those that are printed.
+CREATE OR REPLACE TEMP TABLE shifted AS
+WITH line AS (
+    SELECT i.report_id, i.member AS item, i.gap, row_number() OVER (PARTITION BY i.report_id ORDER BY w.pos) AS n
+    FROM identity i JOIN item_word w ON w.item = i.member
+    WHERE i.rule = 'sum-applicants'
+      AND i.report_id IN (SELECT j.report_id FROM identity j WHERE j.rule = 'sum-applicants' AND j.gap <> 0 GROUP BY j.report_id HAVING count(*) >= 3)),
+number AS (
+    SELECT l.*, f.applicant, c.value AS v
+    FROM line l
+    JOIN field_word f ON f.item = l.item
+    JOIN cell_fact c ON c.report_id = l.report_id AND c.field_id = f.field_id),
+moved AS (
+    SELECT a.report_id, a.applicant, w.way, a.item, a.n, a.gap,
+           a.gap = CASE a.applicant WHEN 'total' THEN b.v - a.v ELSE a.v - b.v END AS mends, a.v IS DISTINCT FROM b.v AS differs
+    FROM number a CROSS JOIN (VALUES (1), (-1)) AS w(way)
+    LEFT JOIN number b ON b.report_id = a.report_id AND b.applicant = a.applicant AND b.n = a.n + w.way),
+tried AS (
+    SELECT m.report_id, m.applicant, m.way, count(*) FILTER (WHERE m.gap <> 0 AND m.mends) AS explained, count(*) FILTER (WHERE m.gap <> 0) AS broken,
+           list(m.item ORDER BY m.n) FILTER (WHERE m.gap <> 0) AS rows, string_agg(num(m.gap), ' ' ORDER BY m.n) FILTER (WHERE m.gap <> 0) AS gaps,
+           min(m.n) FILTER (WHERE m.gap <> 0) AS first, max(m.n) FILTER (WHERE m.gap <> 0) AS last,
+           list(m.n) FILTER (WHERE m.gap = 0 AND m.differs) AS against, list(m.n) FILTER (WHERE m.gap <> 0 AND m.mends IS NOT true) AS unmended
+    FROM moved m GROUP BY m.report_id, m.applicant, m.way)
+SELECT t.report_id, t.applicant, t.way, t.rows, t.explained, t.gaps
+FROM tried t
+WHERE t.explained >= 3 AND t.explained >= t.broken - 1
+  AND NOT list_bool_or(list_transform(coalesce(t.against, []), lambda n: n BETWEEN t.first AND t.last) || [false])
+  AND NOT list_bool_or(list_transform(coalesce(t.unmended, []), lambda n: n NOT IN (t.first, t.last)) || [false])
+QUALIFY count(*) OVER (PARTITION BY t.report_id, t.explained) = 1 AND t.explained = max(t.explained) OVER (PARTITION BY t.report_id);
+
+-- Broken identities without those that a finding of culprit-cell or shifted-column explains, and without a 总计 column
 -- whose gap is only that of the columns it adds up.
 CREATE OR REPLACE TEMP VIEW open_identity AS
 SELECT i.* FROM identity i
@@ -207,6 +238,11 @@ WHERE i.gap <> 0
   AND NOT EXISTS (
       SELECT 1 FROM culprit k JOIN found f ON f.rule = 'culprit-cell' AND f.report_id = k.report_id AND f.fields[1] = k.field
       WHERE k.report_id = i.report_id AND list_contains(k.explains, {rule: i.rule, member: i.member}))
+  AND NOT EXISTS (
+      SELECT 1 FROM shifted s JOIN found f ON f.rule = 'shifted-column' AND f.report_id = s.report_id
+      WHERE s.report_id = i.report_id
+        AND CASE WHEN i.rule = 'sum-applicants' THEN list_contains(s.rows, i.member)
+                 ELSE i.rule IN ('balance-column', 'sum-outcomes', 'sum-other') AND i.member = s.applicant END)
   AND NOT (i.member = 'total' AND i.rule IN ('balance-column', 'sum-outcomes', 'sum-other') AND i.gap = (
       SELECT sum(j.gap) FROM identity j WHERE j.report_id = i.report_id AND j.rule = i.rule AND j.member <> 'total'));
 

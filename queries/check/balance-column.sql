@@ -4,7 +4,7 @@
 -- title: 列勾稽不平 | A column does not balance
 -- says: received + carried in = concluded + carried out, in each applicant column (I1)
 -- silent: culprit-cell explains it; 总计 alone fails while a row of the four does not add up; every operand is a number, else unknown and silent
--- after: culprit-cell
+-- after: culprit-cell, shifted-column
 SELECT i.organ_id, i.year, i.report_id, i.fields,
        '表三“' || a.zh || '”列勾稽不平：新收' || num(max(c.value) FILTER (WHERE w.item = 'new'))
          || '+结转' || num(max(c.value) FILTER (WHERE w.item = 'carried_in'))

@@ -4,7 +4,7 @@
 -- title: 申请人之和不符 | Applicants do not add up
 -- says: the six kinds of applicants add up to the total, in each row of table 3 (I3)
 -- silent: 总计 blank (see total-blank); all totals left at 0 (see total-not-filled); culprit-cell explains it
--- after: culprit-cell
+-- after: culprit-cell, shifted-column
 SELECT i.organ_id, i.year, i.report_id, i.fields,
        '“' || w.zh || '”一行六类申请人之和为' || num(i.lhs) || '，总计填' || num(i.rhs) || '。' AS message,
        i.lhs AS expected, i.rhs AS actual

@@ -4,7 +4,7 @@
 -- title: 其他处理之和不符 | Other outcomes do not add up
 -- says: the one row of （六） equals its three rows, where all four are printed (I4)
 -- silent: only one of the two readings is printed; culprit-cell explains it
--- after: culprit-cell
+-- after: culprit-cell, shifted-column
 SELECT i.organ_id, i.year, i.report_id, i.fields,
        '“其他处理”合计与三个分项之和不一致：' || a.zh || '列合计' || num(i.rhs) || '，分项之和' || num(i.lhs) || '。' AS message,
        i.lhs AS expected, i.rhs AS actual
