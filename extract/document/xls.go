@@ -52,7 +52,8 @@ type biff struct {
 	formats map[uint16]string
 	from    []int // where the visible sheets begin
 	since   int   // dates count from 1900 or 1904
-	texts   int   // bytes of all strings so far
+	odd     oddities
+	texts   int // bytes of all strings so far
 }
 
 func readXLS(body []byte, o Options) (d Document, err error) {
@@ -85,6 +86,7 @@ func readWorkbook(in []byte, o Options) (Document, error) {
 		blocks, short := s.blocks(o)
 		d.Blocks, d.Cut, slots = append(d.Blocks, blocks...), d.Cut || cut || short, s.slots
 	}
+	d.Notes = b.odd.notes()
 	d.number()
 	return d, nil
 }
@@ -323,6 +325,9 @@ func (b *biff) shown(f float64, style uint16) string {
 	code, own := b.formats[format]
 	if !own {
 		code = builtInFormats[format]
+	}
+	if f != 0 && scales(code, f) {
+		b.odd.scaled++
 	}
 	return strings.TrimSpace(numberShown(f, code, b.since))
 }

@@ -39,8 +39,11 @@ func readXLSX(body []byte, o Options) (d Document, err error) {
 	defer f.Close()
 	p.left = limit
 	slots := 0
-	for _, w := range p.workbook() {
-		s, err := readSheet(f, p, w)
+	sheets, styles := p.workbook()
+	formats := p.oddFormats(styles)
+	var odd oddities
+	for _, w := range sheets {
+		s, err := readSheet(f, p, w, formats, &odd)
 		if err != nil {
 			return d, fmt.Errorf("read xlsx: sheet %s: %w", w.name, err)
 		}
@@ -48,6 +51,7 @@ func readXLSX(body []byte, o Options) (d Document, err error) {
 		blocks, cut := s.blocks(o)
 		d.Blocks, d.Cut, slots = append(d.Blocks, blocks...), d.Cut || cut, s.slots
 	}
+	d.Notes = odd.notes()
 	d.number()
 	return d, nil
 }
@@ -83,7 +87,8 @@ func (p *parts) modest() error {
 // worksheet is a visible sheet and the part that it stands in.
 type worksheet struct{ name, part string }
 
-func (p *parts) workbook() (out []worksheet) {
+// workbook lists the visible sheets, and finds the part with the styles of cells.
+func (p *parts) workbook() (out []worksheet, styles string) {
 	main := "xl/workbook.xml"
 	p.relations("_rels/.rels", func(e xml.StartElement) {
 		if strings.HasSuffix(attr(e, "Type"), "/officeDocument") && p.has(attr(e, "Target")) {
@@ -92,20 +97,23 @@ func (p *parts) workbook() (out []worksheet) {
 	})
 	target := map[string]string{}
 	p.relations(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), func(e xml.StartElement) {
-		if strings.HasSuffix(attr(e, "Type"), "/worksheet") {
-			target[attr(e, "Id")] = siblingPart(main, attr(e, "Target"))
+		switch part := siblingPart(main, attr(e, "Target")); path.Base(attr(e, "Type")) {
+		case "worksheet":
+			target[attr(e, "Id")] = part
+		case "styles":
+			styles = part
 		}
 	})
 	in, err := p.open(main)
 	if err != nil {
-		return nil
+		return nil, ""
 	}
 	defer in.Close()
 	x := newXMLReader(in)
 	for {
 		e, err := x.find("sheet")
 		if err != nil {
-			return out
+			return out, styles
 		}
 		id := ""
 		for _, a := range e.Attr {
@@ -120,11 +128,12 @@ func (p *parts) workbook() (out []worksheet) {
 }
 
 // readSheet reads what a sheet displays.
-func readSheet(f *excelize.File, p *parts, w worksheet) (*sheet, error) {
-	l, err := p.layout(w.part)
+func readSheet(f *excelize.File, p *parts, w worksheet, formats map[int]string, odd *oddities) (*sheet, error) {
+	l, err := p.layout(w.part, formats)
 	if err != nil {
 		return nil, err
 	}
+	odd.add(l)
 	rows, err := f.Rows(w.name)
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)

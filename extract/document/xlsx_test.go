@@ -1,6 +1,8 @@
 package document
 
 import (
+	"fmt"
+	"html"
 	"strings"
 	"testing"
 
@@ -95,6 +97,51 @@ func sheetOf(t testing.TB, markup string) []byte {
 		"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+r+`/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 		"xl/styles.xml", `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`,
 		"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`+markup+"</worksheet>")
+}
+
+// styledSheet packs a sheet whose cells' styles are formats.
+func styledSheet(t testing.TB, sheet string, formats ...string) []byte {
+	const r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	styles := `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>`
+	xfs := ""
+	for i, f := range formats {
+		styles += fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="%s"/>`, 200+i, html.EscapeString(f))
+		xfs += fmt.Sprintf(`<xf numFmtId="%d" applyNumberFormat="1"/>`, 200+i)
+	}
+	styles += "</numFmts><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>" + xfs + "</cellXfs></styleSheet>"
+	return packed(t, "[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="`+r+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="`+r+`"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+r+`/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="`+r+`/styles" Target="styles.xml"/></Relationships>`,
+		"xl/styles.xml", styles,
+		"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+sheet+"</sheetData></worksheet>")
+}
+
+// What a format displays by a condition, in Chinese numerals or in thousands is read as the number that it
+// is, and what it cannot be is said.
+func TestXLSXFormats(t *testing.T) {
+	const words = `<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>`
+	for _, c := range []struct{ format, cells, want, notes string }{
+		{`[=0]"-";0`, `<c s="1"><v>0</v></c><c s="1"><v>12</v></c>`, "[a|b/-|12]", ""},
+		{`[>100]"多";[<10]"少";0"件"`, `<c s="1"><v>50</v></c><c s="1"><v>7</v></c>`, "[a|b/50件|少]", ""},
+		{`[>100]0`, `<c s="1"><v>50</v></c><c s="1"><v>700</v></c>`, "[a|b/50|700]", ""},
+		{`[DBNum1][$-804]0`, `<c s="1"><v>123</v></c><c s="1" t="str"><v>无</v></c>`, "[a|b/123|无]", ""},
+		{`#,##0,`, `<c s="1"><v>12345</v></c><c s="1"><v>0</v></c>`, "[a|b/12345|0]", noteScaled},
+		{`0"件"`, `<c s="1"><v>12</v></c><c s="1"><f>1+2</f></c>`, "[a|b/12件|=1+2]", noteUnsolved},
+	} {
+		d, err := Read(styledSheet(t, words+"<row>"+c.cells+"</row>", c.format), "", Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.format, err)
+			continue
+		}
+		notes := ""
+		for _, n := range d.Notes {
+			notes += n.Code
+		}
+		if got := outline(d); got != c.want || notes != c.notes {
+			t.Errorf("%s: got %q %s, want %q %s", c.format, got, notes, c.want, c.notes)
+		}
+	}
 }
 
 func TestHostileXLSX(t *testing.T) {

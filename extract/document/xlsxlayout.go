@@ -20,6 +20,9 @@ type layout struct {
 	hiddenRows map[int]bool
 	hiddenCols []rect            // columns only
 	unsolved   map[[2]int]string // formulas whose value the file does not hold
+	formats    map[int]string    // those that the library does not follow, by style
+	own        map[[2]int]string // numbers in such a format, as it displays them
+	scaled     int               // those of them that it displays in thousands
 	texts      map[[2]int]string
 }
 
@@ -30,13 +33,14 @@ func (r rect) has(row, col int) bool {
 }
 
 // layout reads a sheet's own part.
-func (p *parts) layout(part string) (*layout, error) {
+func (p *parts) layout(part string, formats map[int]string) (*layout, error) {
 	in, err := p.open(part)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	l := &layout{byOrigin: map[[2]int]int{}, hiddenRows: map[int]bool{}, unsolved: map[[2]int]string{}, texts: map[[2]int]string{}}
+	l := &layout{byOrigin: map[[2]int]int{}, hiddenRows: map[int]bool{}, unsolved: map[[2]int]string{}, texts: map[[2]int]string{},
+		formats: formats, own: map[[2]int]string{}}
 	x := newXMLReader(in)
 	if _, err := x.find("worksheet"); err != nil {
 		return nil, fmt.Errorf("find worksheet: %w", err)
@@ -87,12 +91,13 @@ func (l *layout) row(x *xmlReader, e xml.StartElement, row *int) error {
 			return errDisorder
 		}
 		col = c
-		return l.cell(x, n, c)
+		return l.cell(x, e, n, c)
 	})
 }
 
-// cell notes a formula without a value.
-func (l *layout) cell(x *xmlReader, row, col int) error {
+// cell notes a formula without a value, and a number whose format the library does not follow.
+func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
+	code := l.oddFormat(c)
 	formula, value := "", false
 	err := x.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -111,6 +116,9 @@ func (l *layout) cell(x *xmlReader, row, col int) error {
 			}
 		case "v", "is":
 			value = true
+			if code != "" && e.Name.Local == "v" {
+				return l.number(x, code, row, col)
+			}
 		}
 		return x.skip()
 	})
@@ -148,6 +156,9 @@ func (l *layout) merge(r rect) {
 }
 
 func (l *layout) put(row, col int, text string) {
+	if own, ok := l.own[[2]int{row, col}]; ok {
+		text = own
+	}
 	if text == "" {
 		text = folded(l.unsolved[[2]int{row, col}])
 	}
