@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"nianbao/extract/document"
@@ -39,7 +40,7 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 	v := readValue(c.Text, f, headerUnit)
 	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
 	d.cells[field] = out
-	if strings.ContainsRune(c.Text, utf8.RuneError) {
+	if strings.ContainsFunc(c.Text, isNoCharacter) {
 		d.say("doubt-glyphs", fmt.Sprintf("“%s”一格有认不出的字：%s", f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 		return
 	}
@@ -50,6 +51,10 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 	}
 }
+
+// isNoCharacter knows what stands for a glyph of which nobody says what it is: also those that are only
+// numbered within a font, as pictures and signs of word processors are.
+func isNoCharacter(r rune) bool { return r == utf8.RuneError || unicode.Is(unicode.Co, r) }
 
 func (d *draft) leaveUnread(field string) {
 	if d.unread == nil {

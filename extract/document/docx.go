@@ -91,7 +91,7 @@ func (r *docxReader) element(e xml.StartElement) error {
 	case "noBreakHyphen":
 		r.write("-")
 	case "sym":
-		r.write(symbol(attr(e, "char")))
+		r.write(symbol(attr(e, "font"), attr(e, "char")))
 	case "blip":
 		r.image(attr(e, "embed"))
 	case "imagedata":

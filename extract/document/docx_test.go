@@ -72,6 +72,7 @@ func TestReadDOCX(t *testing.T) {
 			`</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + p("框") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>`, "框\n前后"},
 		{"content control", `<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent>` + p("甲") + `</w:sdtContent></w:sdt>`, "甲"},
 		{"symbol", `<w:p><w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>`, "1\uF0FE"},
+		{"digits of Symbol", `<w:p><w:r><w:sym w:font="Symbol" w:char="F031"/><w:sym w:font="Symbol" w:char="F030"/><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F031"/></w:r></w:p>`, "10\uF061\uF031"},
 		{"ruby", `<w:p><w:r><w:ruby><w:rt>` + run("", "jiǎ") + `</w:rt><w:rubyBase>` + run("", "甲") + `</w:rubyBase></w:ruby></w:r></w:p>`, "甲"},
 		{"grid", "<w:tbl>" + tr(c(restart, "a"), c(`<w:gridSpan w:val="2"/>`, "b")) + tr(c(on, ""), c("", "c"), c("", "d")) + "</w:tbl>", "[a|b|b/a|c|d]"},
 		{"merged down beside merged down", "<w:tbl>" + tr(c(restart, "a"), c(restart, "b"), c("", "1")) + tr(c(on, ""), c(on, ""), c("", "2")) + tr(c(on, ""), c(restart, "c"), c("", "3")) + "</w:tbl>",

@@ -127,11 +127,15 @@ func headingLevel(val string) int {
 	return min(n+1, 6)
 }
 
-// symbol is a character that is named by its number in a font.
-func symbol(code string) string {
+// symbol is a character that is named by its number in a font. Those of the font Symbol stand where ASCII
+// has digits and signs; those of the others are pictures, and keep the number that nobody can read.
+func symbol(font, code string) string {
 	n, err := strconv.ParseUint(code, 16, 16)
 	if err != nil {
 		return "\uFFFD"
+	}
+	if ascii := n &^ 0xF000; n>>12 == 0xF && font == "Symbol" && strings.ContainsRune(" 0123456789()%+,./", rune(ascii)) {
+		return string(rune(ascii))
 	}
 	return string(rune(n))
 }

@@ -15,6 +15,7 @@ type flow struct {
 	cut   bool
 	slots int // of all grids so far
 	cells int // and rows, of all tables so far
+	lines int // of text so far
 
 	paragraph
 	outer  []paragraph // those that a text box interrupts
@@ -61,7 +62,11 @@ func (f *flow) here() *[]Block {
 func (f *flow) endLine() (any bool) {
 	text, goesOn := f.line.take(), f.goesOn
 	f.goesOn = false
-	if text == "" {
+	if text != "" {
+		f.lines++
+	}
+	if text == "" || f.lines > maxBlocks {
+		f.cut = f.cut || text != ""
 		return false
 	}
 	b := Block{Text: text, GoesOn: goesOn}

@@ -339,7 +339,7 @@ func (r *htmlReader) flush() {
 	if text == "" {
 		return
 	}
-	if len(r.blocks) >= maxPageBlocks {
+	if len(r.blocks) >= maxBlocks {
 		r.doc.Cut = true
 		return
 	}

@@ -1,10 +1,12 @@
 package document
 
-// What a page may hold at the most, many times more than any report has: text as it is written, without
-// scripts and pictures in addresses, and pieces of text. What goes on past that is cut off.
+// maxBlocks is how many pieces of text a document may have, many times more than any report has.
+const maxBlocks = 1 << 18
+
+// What a page may hold at the most, many times more as well: text as it is written, without scripts and
+// pictures in addresses. What goes on past that is cut off.
 const (
 	maxPageText   = 4 << 20
-	maxPageBlocks = 1 << 18
 	maxPageCovers = 1 << 12 // hidden elements with tables that are noted
 	maxTitle      = 64 << 10
 )

@@ -63,10 +63,15 @@ func holds(t *testing.T, name string, body []byte, whole bool) {
 
 // A page with its pictures in it is large, and nothing of it is cut.
 func TestPageWithPicturesIsWhole(t *testing.T) {
-	noise := make([]byte, 22<<20)
-	rand.NewChaCha8([32]byte{}).Read(noise)
 	row := "<tr><td>规章<td>1<td>2<td>3"
-	picture := `<img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(noise) + `">`
+	picture := `<img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(noise(22<<20)) + `">`
 	holds(t, "picture", []byte("<html><p>甲"+picture+"<table>"+strings.Repeat(row, 100)+"</table>"), true)
 	holds(t, "long list", []byte("<html><table>"+strings.Repeat(row, 10_000)+"</table>"), true)
+}
+
+// noise is bytes that do not pack.
+func noise(n int) []byte {
+	b := make([]byte, n)
+	rand.NewChaCha8([32]byte{}).Read(b)
+	return b
 }

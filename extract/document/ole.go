@@ -57,7 +57,7 @@ func oleKind(body []byte) (kind string, err error) {
 // readOLE reads a document of an old word processor or spreadsheet.
 func readOLE(body []byte, o Options) (Document, error) {
 	kind, err := oleKind(body)
-	if errors.Is(err, errLocked) {
+	if err != nil {
 		return Document{Format: kind}, ErrUnreadable{Format: kind, Err: err}
 	}
 	switch kind {
