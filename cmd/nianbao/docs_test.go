@@ -31,6 +31,9 @@ func TestTheHandbooksExamplesAreConfigurations(t *testing.T) {
 		if err != nil {
 			t.Errorf("an example cannot be used: %v\n%s", err, block)
 		}
+		if len(config.Doubts) > 0 {
+			t.Errorf("an example has areas wrong: %q", config.Doubts)
+		}
 		sources = append(sources, config.Sources...)
 	}
 	for field := range reflect.TypeFor[fetch.Source]().Fields() {

@@ -162,7 +162,7 @@ func printYAML(w *lines, found *fetch.Survey) {
 		w.err = fmt.Errorf("write the block of YAML: %w", err)
 		return
 	}
-	w.printf("\n写入 nianbao.yaml 的 sources（area 请填写区划代码和名称）：\n\n")
+	w.printf("\n写入 nianbao.yaml 的 sources（area 请填写区划代码或名称，另一个按行政区划表补全）：\n\n")
 	for line := range strings.Lines(string(text)) {
 		w.printf("  %s", line)
 	}
