@@ -90,16 +90,18 @@ func TestPDFPrintedAgain(t *testing.T) {
 	}
 }
 
+// songFont is a Chinese font that the file does not carry.
+const songFont = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light" +
+	"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6" +
+	"/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 752/Descent -271/CapHeight 737/StemV 58>>>>]>>"
+
 // TestPDFForeignFont wants characters of a Chinese font that the file does not carry, each printed by itself.
 func TestPDFForeignFont(t *testing.T) {
-	font := "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light" +
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6" +
-		"/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 752/Descent -271/CapHeight 737/StemV 58>>>>]>>"
 	var b strings.Builder
 	for i, r := range []rune("年度报告") {
 		fmt.Fprintf(&b, "BT /F1 12 Tf %d 200 Td <%04X> Tj ET ", 40+12*i, r)
 	}
-	d, err := Read(pagesOf(font, b.String()), "", Options{})
+	d, err := Read(pagesOf(songFont, b.String()), "", Options{})
 	if err != nil || len(d.Blocks) != 1 || d.Blocks[0].Text != "年度报告" {
 		t.Errorf("got %v, %+v, want 年度报告", err, d.Blocks)
 	}

@@ -1,8 +1,10 @@
 package document
 
 import (
+	"encoding/hex"
 	"fmt"
 	"testing"
+	"unicode/utf16"
 )
 
 // TestPDFBeyondEdge wants the cells of a page's last row though the group's cell beside it is drawn on
@@ -23,6 +25,24 @@ func TestPDFBeyondEdge(t *testing.T) {
 		t.Fatalf("%v, %d tables", err, len(d.Grids()))
 	}
 	if got, want := gridText(d.Grids()[0]), "item|made|this|last|/group|new|12|3|/|old|45|6|/"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestPDFTiny wants the rows of a table that is printed so small that they stand closer than two strokes of
+// a double line do elsewhere.
+func TestPDFTiny(t *testing.T) {
+	content := "0.2 0 0 0.2 10 200 cm " + ruledContent([][]string{{"", "", ""}, {"", "", ""}, {"", "", ""}})
+	for r, row := range [][]string{{"项目", "今年", "去年"}, {"新收", "12", "3"}, {"结转", "45", ""}} {
+		for c, text := range row {
+			content += fmt.Sprintf("BT /F1 12 Tf %d %d Td <%s> Tj ET ", 25+80*c, 264-20*r, hex.EncodeToString(bigEndian(utf16.Encode([]rune(text)))))
+		}
+	}
+	d, err := Read(pagesOf(songFont, content), "", Options{})
+	if err != nil || len(d.Grids()) != 1 {
+		t.Fatalf("%v, %d tables", err, len(d.Grids()))
+	}
+	if got, want := gridText(d.Grids()[0]), "项目|今年|去年|/新收|12|3|/结转|45||/"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

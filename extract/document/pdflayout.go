@@ -16,6 +16,7 @@ type pdfFlow struct {
 
 // layOut puts the pages' tables and paragraphs into the document, in reading order.
 func (d *Document) layOut(pages []pdfPage, o Options) {
+	enlarge(pages)
 	f := pdfFlow{tables: map[int]*pdfTable{}}
 	f.body = usualSize(pages)
 	prepared := make([]pageText, len(pages))
@@ -65,6 +66,35 @@ func usualSize(pages []pdfPage) float64 {
 		}
 	}
 	return median(ems)
+}
+
+// Sizes of writing, in points: below the one, what is near each other is measured as if it had the other.
+const (
+	smallWriting    = 6
+	ordinaryWriting = 10
+)
+
+// enlarge makes pages as large as they would be with writing of ordinary size, where that is tiny: a wide
+// sheet that was printed on one page, or several pages on one. Lines and words stand closer there
+// than two strokes of one line do elsewhere.
+func enlarge(pages []pdfPage) {
+	size := usualSize(pages)
+	if size <= 0 || size >= smallWriting {
+		return
+	}
+	by := ordinaryWriting / size
+	for i := range pages {
+		p := &pages[i]
+		p.width, p.height = p.width*by, p.height*by
+		for k := range p.glyphs {
+			b := &p.glyphs[k].box
+			*b = box{b.x0 * by, b.y0 * by, b.x1 * by, b.y1 * by}
+		}
+		for k := range p.rules {
+			r := &p.rules[k]
+			r.at, r.from, r.to = r.at*by, r.from*by, r.to*by
+		}
+	}
 }
 
 // pageText is a page whose ruled tables were taken off.
