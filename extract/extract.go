@@ -116,6 +116,9 @@ func (x *reading) unsupported(at string, e document.ErrUnsupported) {
 	if e.Needs != "" {
 		message = fmt.Sprintf("读取%s格式的文件需要%s，本机没有安装", e.Format, e.Needs)
 	}
+	if e.Broken != nil {
+		message = fmt.Sprintf("文件已损坏或不完整，不能读取：%v", e.Broken)
+	}
 	x.say(report.CodeUnsupported, message, at)
 }
 

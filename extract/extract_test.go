@@ -56,7 +56,7 @@ func TestNoReport(t *testing.T) {
 func TestUnsupported(t *testing.T) {
 	p := report.Page{Body: []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Link: report.Link{Text: "甲区水利局2023年政府信息公开工作年度报告", Published: "2024-01-20"}}
 	r := read(t, p)
-	if got := codes(r); !slices.Equal(got, []string{report.CodeUnsupported}) || r.Organ != "甲区水利局" || r.Year != 2023 || r.Published != "2024-01-20" {
+	if got := codes(r); !slices.Equal(got, []string{report.CodeUnsupported}) || !strings.Contains(r.Diagnostics[0].Message, "文件已损坏") || r.Organ != "甲区水利局" || r.Year != 2023 || r.Published != "2024-01-20" {
 		t.Errorf("got %v %q %d", got, r.Organ, r.Year)
 	}
 }

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -51,7 +51,7 @@ func (o checkOptions) run(ctx context.Context, s streams, files []string) error 
 	empty, findings := false, false
 	for result := range readAll(ctx, s.in, files) {
 		if result.err != nil || result.report.Has(report.CodeUnsupported) && len(result.report.Cells) == 0 {
-			unreadable.add(fmt.Errorf("%s: %w", result.source, orElse(result.err, "a document of this format cannot be read")))
+			unreadable.add(fmt.Errorf("%s: %w", result.source, cmp.Or(result.err, unsupported(result.report))))
 			continue
 		}
 		if !result.report.IsAnnualReport() || len(result.report.Cells) == 0 {
@@ -83,13 +83,6 @@ func (o checkOptions) run(ctx context.Context, s streams, files []string) error 
 		return &exitError{code: exitFindings}
 	}
 	return nil
-}
-
-func orElse(err error, message string) error {
-	if err != nil {
-		return err
-	}
-	return errors.New(message)
 }
 
 // draft makes the options for all documents: the database that is meant, and the rules.

@@ -66,7 +66,7 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 			continue
 		}
 		if result.report.Has(report.CodeUnsupported) {
-			unreadable.add(fmt.Errorf("%s: a document of this format cannot be read", result.source))
+			unreadable.add(fmt.Errorf("%s: %w", result.source, unsupported(result.report)))
 		}
 		if len(result.report.Cells) == 0 {
 			empty = true

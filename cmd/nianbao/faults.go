@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+
+	"nianbao/report"
 )
 
 // maxFaults is how many faults are told one by one: a broken crawl may have one in each of its records.
@@ -26,4 +28,14 @@ func (f *faults) err() error {
 		return errors.Join(append(f.first[:len(f.first):len(f.first)], fmt.Errorf("and %d more that could not be read", more))...)
 	}
 	return errors.Join(f.first...)
+}
+
+// unsupported says why a document was not read at all.
+func unsupported(r report.Report) error {
+	for _, d := range r.Diagnostics {
+		if d.Code == report.CodeUnsupported {
+			return fmt.Errorf("a document of this format cannot be read: %s", d.Message)
+		}
+	}
+	return errors.New("a document of this format cannot be read")
 }

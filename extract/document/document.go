@@ -84,11 +84,15 @@ var ErrTooLarge = errors.New("document is too large")
 type ErrUnsupported struct {
 	Format string // pdf, docx, ...
 	Needs  string // the program that would read it if it were installed
+	Broken error  // why nobody can tell what the container holds
 }
 
 func (e ErrUnsupported) Error() string {
 	if e.Needs != "" {
 		return fmt.Sprintf("format %s is read by %s, which is not installed", e.Format, e.Needs)
+	}
+	if e.Broken != nil {
+		return fmt.Sprintf("it is damaged: %v", e.Broken)
 	}
 	return fmt.Sprintf("format %s is not supported", e.Format)
 }

@@ -57,7 +57,7 @@ func oleKind(body []byte) (kind string, err error) {
 // readOLE reads a document of an old word processor or spreadsheet.
 func readOLE(body []byte, o Options) (Document, error) {
 	kind, err := oleKind(body)
-	if err != nil {
+	if errors.Is(err, errLocked) {
 		return Document{Format: kind}, ErrUnreadable{Format: kind, Err: err}
 	}
 	switch kind {
@@ -69,5 +69,5 @@ func readOLE(body []byte, o Options) (Document, error) {
 		}
 		return readConverted(body, conversion{from: XLS, to: XLSX, filter: "Calc MS Excel 2007 XML", read: readXLSX}, o)
 	}
-	return Document{Format: kind}, ErrUnsupported{Format: kind}
+	return Document{Format: kind}, ErrUnsupported{Format: kind, Broken: err}
 }
