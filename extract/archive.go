@@ -31,10 +31,11 @@ func Split(p report.Page) ([]report.Page, error) {
 	}), err
 }
 
-// Reports reads every report in an archive, in order; of any other page the one. What is no report
-// is passed over as long as there is one. What could not be read is said by the error.
+// Reports reads every report in an archive, in order; of any other page the one, and of an electronic
+// book, which is an archive of the pages of one. What is no report is passed over as long as there is one.
+// What could not be read is said by the error.
 func Reports(p report.Page) ([]report.Report, error) {
-	if !document.IsArchive(p.Body) {
+	if !document.IsArchive(p.Body) || document.IsBook(p.Body) {
 		r, err := Extract(p)
 		return []report.Report{r}, err
 	}

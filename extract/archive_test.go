@@ -55,3 +55,19 @@ func TestArchiveWithoutReport(t *testing.T) {
 		t.Error("a broken archive: got no error")
 	}
 }
+
+// TestBook reads an electronic book, one of whose parts holds the tables, as one report.
+func TestBook(t *testing.T) {
+	plainDocs(2, func(i int, d *tdoc, rnd *rand.Rand) {
+		body := packedOf(t, "mimetype", "application/epub+zip", "META-INF/container.xml", "<container/>",
+			"EPUB/content.opf", "<package><metadata><title>"+d.title+"</title></metadata></package>",
+			"EPUB/nav.xhtml", "<html><title>"+d.title+"</title><ol><li><a href='ch1.xhtml'>一、总体情况</a></ol></html>", "EPUB/ch1.xhtml", d.page())
+		reports, err := Reports(report.Page{URL: "a.epub", Body: body})
+		if err != nil || len(reports) != 1 || reports[0].Source != "a.epub" {
+			t.Fatalf("got %d reports, %v", len(reports), err)
+		}
+		if bad, lost := wrong(reports[0], d.shown()), missing(reports[0], d.shown()); len(bad) > 0 || len(lost) > 0 {
+			t.Errorf("wrong %v, lost %v", bad, lost)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"testing"
 
 	"nianbao/report"
@@ -132,6 +133,16 @@ func TestSeveralNumbersInOneCell(t *testing.T) {
 	} {
 		if got := severalNumbers(text); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A character that only a font knows is nothing that anybody can read.
+func TestPrivateCharactersAreDoubted(t *testing.T) {
+	for text, doubted := range map[string]bool{"1\uF031": true, "\uFFFD3": true, "13": false} {
+		r := read(t, report.Page{Body: []byte("<h1>甲区水利局2023年政府信息公开工作年度报告</h1><table><tr><td colspan=2>第二十条第（五）项<tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>" + text + "</table>")})
+		if len(r.Cells) != 1 || slices.Contains(codes(r), "doubt-glyphs") != doubted {
+			t.Errorf("%q: got %v %v", text, r.Cells, codes(r))
 		}
 	}
 }

@@ -81,6 +81,15 @@ func zipFormat(body []byte) string {
 	return "zip"
 }
 
+// IsBook reports whether an archive is an electronic book (EPUB): pages that make up one document.
+func IsBook(body []byte) bool {
+	if !bytes.HasPrefix(body, []byte("PK\x03\x04")) {
+		return false
+	}
+	p, err := openParts(body)
+	return err == nil && p.has("mimetype") && p.has("META-INF/container.xml")
+}
+
 // detectText tells HTML from plain text by its tags, and both from binary rubbish. The bytes
 // are those of an ASCII-compatible encoding.
 func detectText(body []byte) string {
