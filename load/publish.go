@@ -75,7 +75,11 @@ func OpenPublished(ctx context.Context, dataDir string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return OpenFile(ctx, path)
+	db, err := OpenFile(ctx, path)
+	if err != nil && !errors.Is(err, ErrNewer) && ctx.Err() == nil {
+		return nil, fmt.Errorf("%w; archive and journal hold all that was in it: go back to the database before with nianbao rollback, or make it again with nianbao run --from-archive", err)
+	}
+	return db, err
 }
 
 // Check refuses a data folder whose database was written by a newer version, before anything is done.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -35,5 +36,44 @@ func TestRollbackGoesToTheDatabaseBeforeThatCanBeOpened(t *testing.T) {
 func TestRollbackWithoutAnyDatabaseSaysSo(t *testing.T) {
 	if _, _, err := Rollback(t.Context(), t.TempDir()); !errors.Is(err, ErrNotPublished) {
 		t.Errorf("got %v, want %v", err, ErrNotPublished)
+	}
+}
+
+func TestADamagedDatabaseSaysWhatToDo(t *testing.T) {
+	dir := t.TempDir()
+	publishRun(t, dir, "000001", 1)
+	damaged := filepath.Join(dir, "published", "000001.duckdb")
+	if err := errors.Join(os.Chmod(damaged, 0o644), os.WriteFile(damaged, []byte("no database"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := OpenPublished(t.Context(), dir)
+	for _, want := range []string{damaged, "nianbao rollback", "nianbao run --from-archive"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want it to say %q", err, want)
+		}
+	}
+}
+
+func TestParquetGoesBackWithTheDatabase(t *testing.T) {
+	dir := t.TempDir()
+	for i, run := range []string{"000001", "000002"} {
+		s := begin(t, dir, i == 0)
+		put(t, s, entry("http://a", day1.AddDate(0, 0, i), reportWith(map[string]float64{"requests.new.total": float64(i + 1)})))
+		finish(t, s)
+		if err := errors.Join(s.WriteParquet(t.Context(), run), s.Publish(t.Context(), run), ExposeParquet(dir, run)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, err := Rollback(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	db, err := OpenMemory(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	got := ask(t, db, "SELECT new_total FROM read_parquet('"+filepath.Join(dir, "parquet", "latest", "requests", "*", "*.parquet")+"')")
+	if len(got) != 1 || got[0] != "1" {
+		t.Errorf("requests.new.total in the Parquet files after going back: got %v, want 1", got)
 	}
 }
