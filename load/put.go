@@ -88,6 +88,12 @@ type newVersion struct {
 func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 	var fresh []newVersion
 	var counts Counts
+	contents := make([]string, len(entries))
+	abreast(len(entries), func(i int) {
+		if r := entries[i].Report; r != nil {
+			contents[i] = contentDigest(r)
+		}
+	})
 	for i := range entries {
 		e := &entries[i]
 		if e.Report == nil {
@@ -96,7 +102,7 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 		key := seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)
 		handed := e.Page.HandedIn != nil
 		first := !slices.ContainsFunc(h.versions[key], func(v *version) bool { return v.handed == handed })
-		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contentDigest(e.Report), series: key,
+		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contents[i], series: key,
 			at: e.Page.Fetched, next: e.Next, handed: handed})
 		switch {
 		case !isNew:

@@ -17,7 +17,7 @@ func (s *Store) appendAll(entries []Entry, fresh []newVersion, extractor string)
 		{"look", func(put func(...driver.Value) error) error { return putLooks(put, entries) }},
 		{"report", func(put func(...driver.Value) error) error { return each(fresh, putReport(put, extractor)) }},
 		{"section", func(put func(...driver.Value) error) error { return each(fresh, putSection(put)) }},
-		{"section_signature", func(put func(...driver.Value) error) error { return each(fresh, putSignatures(put)) }},
+		{"section_signature", func(put func(...driver.Value) error) error { return putSignatures(put, fresh) }},
 		{"cell_fact", func(put func(...driver.Value) error) error { return each(fresh, putCells(put)) }},
 		{"claim", func(put func(...driver.Value) error) error { return each(fresh, putClaims(put)) }},
 		{"diagnostic", func(put func(...driver.Value) error) error { return each(fresh, putDiagnostics(put)) }},

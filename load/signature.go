@@ -107,23 +107,43 @@ func letters(least [signatureSize]uint64) string {
 	return string(out[:])
 }
 
-// signParts puts a row for each part of a report that is long enough.
-func signParts(put func(...driver.Value) error, id int64, s report.Sections, names ...string) error {
+// signed is the signature of one part of a report.
+type signed struct {
+	part, signature string
+	characters      int
+}
+
+// signedParts are the parts of a report that are long enough.
+func signedParts(s report.Sections, names ...string) (parts []signed) {
 	for _, part := range []struct{ name, text string }{{"overview", s.Overview}, {"problems", s.Problems}} {
 		if signature, n := Signature(part.text, names...); signature != "" {
-			if err := put(id, part.name, int32(n), signature); err != nil {
-				return err
-			}
+			parts = append(parts, signed{part.name, signature, n})
+		}
+	}
+	return parts
+}
+
+func putSigned(put func(...driver.Value) error, id int64, parts []signed) error {
+	for _, p := range parts {
+		if err := put(id, p.part, int32(p.characters), p.signature); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func putSignatures(put func(...driver.Value) error) func(newVersion) error {
-	return func(v newVersion) error {
-		o := v.entry.Organ
-		return signParts(put, v.id, v.entry.Report.Sections, ownNames(o.Name, o.Area)...)
+func putSignatures(put func(...driver.Value) error, fresh []newVersion) error {
+	parts := make([][]signed, len(fresh))
+	abreast(len(fresh), func(i int) {
+		o := fresh[i].entry.Organ
+		parts[i] = signedParts(fresh[i].entry.Report.Sections, ownNames(o.Name, o.Area)...)
+	})
+	for i, v := range fresh {
+		if err := putSigned(put, v.id, parts[i]); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // ownNames are the names that an organ goes by in its own prose, longest first.
@@ -156,7 +176,7 @@ func (s *Store) signAgain(ctx context.Context) error {
 		last = batch[len(batch)-1].id
 		err = appendRows(s.conn, "section_signature", func(put func(...driver.Value) error) error {
 			for _, x := range batch {
-				if err := signParts(put, x.id, x.Sections, ownNames(x.name, x.area)...); err != nil {
+				if err := putSigned(put, x.id, signedParts(x.Sections, ownNames(x.name, x.area)...)); err != nil {
 					return err
 				}
 			}
