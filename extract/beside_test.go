@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"nianbao/report"
@@ -21,6 +23,18 @@ func TestOtherNumbersBeside(t *testing.T) {
 		{"row numbers after the labels", false, func(d *tdoc) { besideLabels(d, "行次", func(n int) string { return fmt.Sprint(n) }) }},
 		{"codes after the labels", false, func(d *tdoc) { besideLabels(d, "代码", func(n int) string { return fmt.Sprintf("A%02d", n) }) }},
 		{"units after the labels", false, func(d *tdoc) { besideLabels(d, "计量单位", func(int) string { return "件" }) }},
+		{"shares beside the counts", false, func(d *tdoc) {
+			d.three[0] = withShares(d.three[0])
+		}},
+		{"each figure with its column's name", false, func(d *tdoc) {
+			for r, row := range d.three[0] {
+				for i, c := range row {
+					if f, ok := report.FieldByName(c.field); ok {
+						d.three[0][r][i].text = f.LabelZH[strings.LastIndex(f.LabelZH, "·")+len("·"):] + "：" + c.text
+					}
+				}
+			}
+		}},
 		{"last year's columns", false, func(d *tdoc) {
 			eachRow(d, func(r int, labels, values []tcell) []tcell {
 				for i, v := range values {
@@ -99,7 +113,11 @@ func TestOtherNumbersBeside(t *testing.T) {
 			r := read(t, report.Page{Body: []byte(d.page())})
 			got := byField(r)
 			for _, f := range report.Fields() {
-				if w, ok := want[f.Name]; ok && f.In(report.Format2021) && got[f.Name].Raw != w {
+				_, raw, named := strings.Cut(got[f.Name].Raw, "：")
+				if !named {
+					raw = got[f.Name].Raw
+				}
+				if w, ok := want[f.Name]; ok && f.In(report.Format2021) && (raw != w || strconv.FormatFloat(got[f.Name].Value, 'f', -1, 64) != w) {
 					t.Errorf("%s is %q, want %q", f.Name, got[f.Name].Raw, w)
 				}
 			}
@@ -110,6 +128,29 @@ func TestOtherNumbersBeside(t *testing.T) {
 			}
 		})
 	}
+}
+
+// withShares gives each applicant of a table 3 a second column, with its share.
+func withShares(t ttable) ttable {
+	under := ttable{}
+	for r, row := range t {
+		var out []tcell
+		for _, c := range row {
+			switch {
+			case r == 0 && c.rs > 1:
+				c.rs++
+			case r < 3:
+				c.cs *= 2
+			}
+			if out = append(out, c); c.field != "" {
+				out = append(out, txt("12%"))
+			}
+		}
+		if under = append(under, out); r == 2 {
+			under = append(under, slices.Repeat([]tcell{txt("件数"), txt("占比")}, 7))
+		}
+	}
+	return under
 }
 
 // besideLabels sets a column between the labels and the figures of table 3.

@@ -20,7 +20,7 @@ func headerItems(s *sheet, from, to int) []column {
 	for c := range s.Cols {
 		lowest := -1
 		for r := to - 1; r >= from && lowest < 0; r-- {
-			if _, cell, ok := s.labelAt(r, c); ok && !s.isYear(cell) {
+			if _, cell, ok := s.labelAt(r, c); ok && !s.isYear(cell) && !countsOnly(s.look[cell].label.text) {
 				lowest = cell
 			}
 		}
@@ -62,6 +62,24 @@ func ofOtherYear(text string) bool {
 		if strings.Contains(text, w) {
 			return true
 		}
+	}
+	return isShare(text)
+}
+
+// countsOnly knows the words that say that the column above counts, and name none.
+func countsOnly(text string) bool {
+	switch text {
+	case "件数", "数量", "申请件数", "申请数量":
+		return true
+	}
+	return false
+}
+
+// isShare knows the names of columns that compare a count with others.
+func isShare(text string) bool {
+	switch text {
+	case "占比", "比例", "比重", "百分比", "占比例", "所占比例":
+		return true
 	}
 	return false
 }

@@ -37,7 +37,7 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		d.leaveUnread(field)
 		return
 	}
-	v := readValue(c.Text, f, headerUnit)
+	v := readValue(ownFigure(c.Text, f), f, headerUnit)
 	out := report.Cell{Field: field, Raw: c.Text, State: v.state, Value: v.n, Place: s.place(cell), Labels: s.labels(cell), Bytes: c.Bytes}
 	d.cells[field] = out
 	if strings.ContainsFunc(c.Text, isNoCharacter) {

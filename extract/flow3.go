@@ -52,6 +52,9 @@ func (f *form) headed3(tokens []token) int {
 		if tokens[i].figure || !strings.HasPrefix(tokens[i].plain, "自然人") {
 			continue
 		}
+		if i > 0 && strings.HasSuffix(tokens[i-1].plain, "法人或其他组织") { // in another order than the form's
+			continue
+		}
 		if n := f.header3(tokens[i:]); n > 0 {
 			if end >= 0 {
 				return -1

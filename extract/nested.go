@@ -9,10 +9,11 @@ import (
 
 // nestedLabels takes a label apart that names the groups above its row as well:
 // 三、本年度办理结果（三）不予公开 1.属于国家秘密. It gives nil where the last part is none of the form's.
-func nestedLabels(f *form, text string) []label {
+// several: it names more than one row with figures.
+func nestedLabels(f *form, text string) (nested []label, several bool) {
 	s := simplified(plain(text))
 	if utf8.RuneCountInString(s) > 100 {
-		return nil
+		return nil, false
 	}
 	var parts []string
 	from := 0
@@ -31,15 +32,27 @@ func nestedLabels(f *form, text string) []label {
 		}
 	}
 	if len(out) < 2 {
-		return nil
+		return nil, false
 	}
 	if _, like := f.rows3.likest(out[len(out)-1].word); like < 0.85 {
-		return nil
+		return nil, false
 	}
-	if f.namesSeveral(parseLabel(text).word) {
-		return nil
+	if f.namesSeveral(parseLabel(text).word) || f.severalRows(out) {
+		return nil, true
 	}
-	return out
+	return out, false
+}
+
+// severalRows reports whether two of some labels one after another are names of rows with figures.
+func (f *form) severalRows(labels []label) bool {
+	rows := 0
+	for _, l := range labels {
+		j, like := f.rows3.likest(l.word)
+		if _, group := f.groups3.likest(l.word); like >= 0.9 && group < 0.9 && f.rows3.list[j].key != "" {
+			rows++
+		}
+	}
+	return rows > 1
 }
 
 // shortestApart is the length of words that are found in others without doubt.

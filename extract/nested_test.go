@@ -16,7 +16,10 @@ func TestRowsMergedIntoOne(t *testing.T) {
 			t.Errorf("%s names several rows: %t, want %t", text, got, want)
 		}
 	}
-	if got := nestedLabels(f, "2.没有现成信息需要另行制作 3.补正后申请内容仍不明确"); got != nil {
-		t.Errorf("the names of two rows were read as that of one inside the other: %v", got)
+	for text, want := range map[string]bool{"2.没有现成信息需要另行制作 3.补正后申请内容仍不明确": true, "2.重复申请 3.其他": true,
+		"（六）其他处理 3.其他": false, "三、本年度办理结果（三）不予公开 1.属于国家秘密": false} {
+		if got, several := nestedLabels(f, text); several != want || several == (got != nil) {
+			t.Errorf("%s: several rows %t, want %t; nested %v", text, several, want, got)
+		}
 	}
 }

@@ -108,16 +108,39 @@ func headed(s *sheet, row, col, first, last int) bool {
 	if col < first {
 		return comparesAbove(s, row, col)
 	}
-	to := s.Rows
+	from, to := s.stretchOf(row, last-1)
 	if col < last {
 		to = row
 	}
-	for r := range to {
-		if _, cell, ok := s.labelAt(r, col); ok && (col >= last || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
+	for r := from; r < to; r++ {
+		if _, cell, ok := s.labelAt(r, col); ok && (col >= last && s.Index(r, last-1) != cell || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
 			return true
 		}
 	}
 	return false
+}
+
+// stretchOf are the rows around one, up to those between which a line of words over the last of the form's
+// columns and beyond parts a table from the next one on the same sheet.
+func (s *sheet) stretchOf(row, last int) (from, to int) {
+	from, to = row, row+1
+	for from > 0 && !s.parts(from-1, last) {
+		from--
+	}
+	for to < s.Rows && !s.parts(to, last) {
+		to++
+	}
+	return from, to
+}
+
+// parts reports whether one cell of words reaches from a row's first column to behind another one.
+func (s *sheet) parts(row, last int) bool {
+	i := s.Index(row, 0)
+	if i < 0 || s.look[i].kind != words || s.Index(row, last+1) != i {
+		return false
+	}
+	_, like := theForm().groups3.likest(s.look[i].label.word) // which heads rows of the same table
+	return like < strong
 }
 
 // comparesAbove reports whether the lowest header of a column says that it compares: 上年总计.
@@ -173,7 +196,11 @@ func addsUp(s *sheet, cells []int) bool {
 		if cell < 0 {
 			continue
 		}
-		v := readValue(s.Cells[cell].Text, report.Field{Unit: "件"}, "")
+		text := s.Cells[cell].Text
+		if _, figure, named := namedFigure(text); named {
+			text = figure
+		}
+		v := readValue(text, report.Field{Unit: "件"}, "")
 		if i == len(cells)-1 {
 			total = v.n
 		} else {

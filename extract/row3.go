@@ -13,6 +13,7 @@ type row3 struct {
 	own    []label // of these the ones that belong to this row alone
 	group  int     // of groups3, the last one named so far; -1 none
 	after  int     // first column right of the labels
+	merged bool    // its label names several rows
 }
 
 // readRows lists the rows that may hold values, with their labels and the group they stand in.
@@ -70,7 +71,9 @@ func (row *row3) readLabels(f *form, first int) {
 		if cell != last {
 			names := []label{l}
 			if f.rows3.exact[l.text] == nil {
-				if nested := nestedLabels(f, s.Cells[cell].Text); nested != nil {
+				nested, several := nestedLabels(f, s.Cells[cell].Text)
+				row.merged = row.merged || several
+				if nested != nil {
 					names = nested
 				}
 			}
@@ -95,7 +98,7 @@ func (row *row3) heads(cell, col int) bool {
 // by the group that it stands in.
 func likeRow(f *form, row row3) []float64 {
 	out := make([]float64, len(f.rows3.list))
-	if len(row.own) == 0 {
+	if len(row.own) == 0 || row.merged {
 		return out
 	}
 	l := row.own[len(row.own)-1]

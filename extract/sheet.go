@@ -51,6 +51,9 @@ func lookAt(text string) look {
 	if allDigits(text) || isFigure(text) {
 		return look{kind: figure}
 	}
+	if _, _, named := namedFigure(text); named {
+		return look{kind: figure}
+	}
 	l := parseLabel(text)
 	return look{kind: words, label: l, heads: theForm().headsOf(l.word)}
 }

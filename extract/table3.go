@@ -142,7 +142,7 @@ func (p *part3) namesColumns(f *form, row int) bool {
 				some = true
 				continue
 			}
-			if _, like := f.columns3.likest(l.word); like < 0.85 {
+			if _, like := f.columns3.likest(l.word); like < 0.85 && !countsOnly(l.text) && !ofOtherYear(l.text) {
 				return false
 			}
 			some = true

@@ -24,6 +24,9 @@ func headerUnit(text string) string {
 	if at < 0 {
 		return ""
 	}
+	if strings.HasPrefix(s[at+len("元"):], "万") { // 单位：元万
+		return "万元"
+	}
 	before := strings.TrimSuffix(s[:at], "人民币")
 	if before == "" {
 		return "元"

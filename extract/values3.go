@@ -126,6 +126,24 @@ func (row row3) maybeShifted(cells []int) bool {
 			return true
 		}
 	}
+	return row.longer()
+}
+
+// longer reports whether a row has a cell behind the form's columns where no other row has one.
+func (row row3) longer() bool {
+	s, p := row.part.sheet, row.part
+	for c := p.columns[len(p.columns)-1].to; c < s.Cols; c++ {
+		i := s.Index(row.row, c)
+		if i < 0 || !s.written(i) {
+			continue
+		}
+		if !slices.ContainsFunc(p.rows, func(other row3) bool {
+			k := s.Index(other.row, c)
+			return other.row != row.row && k >= 0 && s.written(k)
+		}) {
+			return true
+		}
+	}
 	return false
 }
 

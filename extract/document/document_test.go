@@ -80,6 +80,7 @@ func TestReadHTML(t *testing.T) {
 		{"hidden by size or opacity", `<p>12<span style="font-size:0">5</span><i style="opacity: 0;">6</i><b style="font-size:0.8em">7</b>`, "127"},
 		{"struck out and raised by style", `<p><span style="text-decoration: line-through">5</span>12<i style="vertical-align:super">3</i>`, "12 3"},
 		{"hidden by the page's sheet", `<style>/* x */ .a, td .q { color:red; display : none } #n{visibility:hidden} @media print{.p{display:none}}</style><p>12<i class=a>5</i><i class=p>3</i><i id=n>4</i>6`, "1236"},
+		{"white outside of tables", `<p>1<b style="color:white">2</b>3<b style="color:red">4</b>5`, "1 2 345"},
 		{"sheets for paper", `<style media=print>.a{display:none}</style><style media="screen">.b{display:none}</style><p>1<i class=a>2</i><i class=b>3</i>`, "12"},
 		{"digits as images", `<table><tr><td>a<td><img src=1.gif alt=1><img src=3.gif alt="3"><td>1<img src=3.gif><td>2<img src=x.gif width=1><td>3<img src=up.gif alt=up></table>`, "[a|13|1\uFFFD|2|3]"},
 		{"left to right", "<p>&#x202d;12&#x202c; &rlm;3", "12 3"},

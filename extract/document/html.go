@@ -203,7 +203,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		return
 	}
 	r.setAside(name, a.aside)
-	r.setApart(name, a.apart || t == apart, a.perhaps && t == inline)
+	r.setApart(name, a.apart || t == apart, t == inline && (a.perhaps || a.pale && r.owner() == 0))
 	r.setPale(name, a)
 	if !r.play(name, t, a, start) {
 		r.open(name, t, a, start)
