@@ -14,7 +14,8 @@ func (s stretch) mid() float64 { return (s.from + s.to) / 2 }
 // two to their left, of the groups' names and of the rows'.
 type alignedTable struct {
 	columns   []stretch
-	left      float64 // where the figures' part begins
+	figures   []stretch // of the columns: without the words above them
+	left      float64   // where the figures' part begins
 	em        float64
 	lines     []segmentLine
 	flushLeft bool // its text begins at the left of each cell
@@ -148,7 +149,7 @@ func alignGroup(p *pdfPage, lines []segmentLine, before *pdfTable) *pdfTable {
 	if a.columns = mergeSpans(spans); len(a.columns) == 0 {
 		return nil // marks for figures only, none below another
 	}
-	a.left = a.columns[0].from
+	a.addHeads()
 	a.addHeaded()
 	if before != nil && before.aligned != nil {
 		a.columns = before.aligned.shared(a.columns)

@@ -170,7 +170,11 @@ func (a *alignedTable) reach(s segment, level []segment) (first, last int) {
 // where they have theirs.
 func (a *alignedTable) seeFlush(leaf alignedRow) {
 	left, middle := 0, 0
-	for c, col := range a.columns {
+	columns := a.columns
+	if len(a.figures) == len(columns) {
+		columns = a.figures
+	}
+	for c, col := range columns {
 		if segs := leaf.cells[2+c].segs; len(segs) > 0 {
 			if near(segs[0].x0, col.from, 0.2*a.em) {
 				left++

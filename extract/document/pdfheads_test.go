@@ -1,0 +1,34 @@
+package document
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestPDFHeadsAside wants the figures of tables without lines below their headers also where the figures
+// stand at the right or the left of the cells and the headers in the middle, so that none is above its figures.
+func TestPDFHeadsAside(t *testing.T) {
+	for name, at := range map[string]int{"right": 68, "left": 2, "middle": 34} {
+		content := ""
+		for r, row := range [][]string{{"item", "made", "void", "sum"}, {"rules", "12", "3", "15"}, {"other", "4", "50", "54"}, {"both", "16", "53", "69"}} {
+			for c, text := range row {
+				x := 110 + 90*(c-1) + at
+				switch {
+				case c == 0:
+					x = 20
+				case r == 0:
+					x = 110 + 90*(c-1) + 28
+				}
+				content += fmt.Sprintf("BT /F1 10 Tf %d %d Td (%s) Tj ET ", x, 260-20*r, text)
+			}
+		}
+		d, err := Read(pagesOf(helvetica, content), "", Options{})
+		if err != nil || len(d.Grids()) != 1 {
+			t.Errorf("%s: %v, %d tables", name, err, len(d.Grids()))
+			continue
+		}
+		if got, want := gridText(d.Grids()[0]), "|item|made|void|sum|/|rules|12|3|15|/|other|4|50|54|/|both|16|53|69|/"; got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
