@@ -150,10 +150,13 @@ func isOrgan(s string) bool {
 }
 
 func beforeSubject(s string) string {
-	for _, subject := range []string{"政府信息公开", "信息公开", "政务公开", "年度报告"} {
+	for _, subject := range []string{"政府信息公开", "主动公开政府信息", "信息公开", "政务公开", "年度报告"} {
 		if i := strings.Index(simplified(s), subject); i >= 0 { // the characters of both scripts are of one size
 			s = s[:i]
 		}
+	}
+	if strings.HasSuffix(s, "人民") { // 甲县人民政府信息公开: 政府 is said once for both
+		s += "政府"
 	}
 	return trimOrgan(s)
 }

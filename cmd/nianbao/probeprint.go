@@ -15,7 +15,7 @@ import (
 // pagingWords say in Chinese by which family a list was read.
 var pagingWords = map[string]string{
 	"TRS createPageHTML": "TRS createPageHTML（index_1.html…）", "jpage dataproxy": "大汉 jpage（dataproxy.jsp）", "next link": "“下一页”链接",
-	"numbered links": "页码链接", "list.htm of N": "list.htm、list2.htm…", "script, JSON by POST": "脚本以 POST 取 JSON",
+	"numbered links": "页码链接", "list.htm of N": "list.htm、list2.htm…", "postback": "整页回传（__doPostBack）", "script, JSON by POST": "脚本以 POST 取 JSON",
 	"script, form by POST": "脚本以 POST 取列表", "script, GET": "脚本以 GET 取列表", "data file": "列表在脚本文件里",
 }
 

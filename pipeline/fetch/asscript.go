@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"regexp"
+	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -48,6 +49,7 @@ func (w *walk) callAgain(p *page, t task, fresh int) {
 
 var (
 	libraryFile = regexp.MustCompile(`(?i)jquery|vue|react|swiper|layui|bootstrap|\.min\.|common|share|count|stat|baidu|gov_|wza|slide|player|menu|nav|polyfill|chunk|vendor|app\.`)
+	vendorFile  = regexp.MustCompile(`(?i)jquery|(^|/)vue|react|swiper|layui|bootstrap|echarts|polyfill|vendor|baidu|wza|stat\b|share`)
 	dataFile    = regexp.MustCompile(`(?i)list|data|doc|nb|news|annual|index|content`)
 )
 
@@ -56,13 +58,30 @@ func (p *page) dataFiles() []*url.URL {
 	var all []*url.URL
 	p.doc.Find("script[src]").Each(func(_ int, s *goquery.Selection) {
 		u := p.resolve(s.AttrOr("src", ""))
-		if u == nil || len(all) >= maxCalls || libraryFile.MatchString(u.Path) || !dataFile.MatchString(u.Path) || !below(u, p.url) {
-			return
+		switch {
+		case u == nil || len(all) >= maxCalls || placeOf(u).permission() != placeOf(p.url).permission():
+		case strings.Contains(strings.ToLower(u.RawQuery), "callback="), // JSON within a call
+			!libraryFile.MatchString(u.Path) && dataFile.MatchString(u.Path) && below(u, p.url),
+			len([]rune(p.prose)) < shellText && !vendorFile.MatchString(u.Path): // all that this page shows comes from its scripts
+			all = append(all, u)
 		}
-		all = append(all, u)
+	})
+	return append(all, p.feeds()...)
+}
+
+// feeds are the page's articles in a form for programs, as its head names it.
+func (p *page) feeds() []*url.URL {
+	var all []*url.URL
+	p.doc.Find(`link[rel="alternate"][href]`).Each(func(_ int, s *goquery.Selection) {
+		kind := strings.ToLower(s.AttrOr("type", ""))
+		if u := p.resolve(s.AttrOr("href", "")); u != nil && len(all) < maxCalls && (strings.Contains(kind, "rss") || strings.Contains(kind, "atom")) {
+			all = append(all, u)
+		}
 	})
 	return all
 }
+
+const shellText = 60 // characters that a page shows at the most which only its scripts fill
 
 // notAPage tells by its name what holds no list: pictures and the like, though a script file may.
 func notAPage(u *url.URL) bool {

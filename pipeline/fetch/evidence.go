@@ -137,6 +137,24 @@ func (e evidence) isShell(p *page) bool {
 	return e.title != "" && e.bare && len(p.calls()) > 0
 }
 
+// newsTitle says that somebody published a report. The report itself may be called the announcement of
+// it, 关于公布…, which is no news.
+var newsTitle = regexp.MustCompile(`(发布|公布|出台|晒出|亮出)了?[《“"]?(19|20)\d\d年`)
+
+// isNews reports whether a page tells that a report was published, and is not that report: it has
+// neither its tables nor a document.
+func (e evidence) isNews(text string) bool {
+	if e.tables >= 4 || e.attachments > 0 {
+		return false
+	}
+	for _, title := range []string{squeeze(text), squeeze(e.title)} {
+		if newsTitle.MatchString(title) && !strings.Contains(title, "关于") {
+			return true
+		}
+	}
+	return false
+}
+
 // isNothing reports whether nothing at all speaks for a report.
 func (e evidence) isNothing(p *page) bool {
 	return e.title == "" && e.tables == 0 && e.prose < 2 && e.attachments == 0 && p.doc.Find("body img").Length() == 0

@@ -40,7 +40,11 @@ func (w *walk) harvest(p *page, t task) {
 	w.age(t, fresh, reports)
 	w.framesOf(p, t, column)
 	if t.call != nil {
-		w.callAgain(p, t, fresh)
+		if t.call.pressed != "" {
+			w.sendBack(p, t, column, fresh)
+		} else {
+			w.callAgain(p, t, fresh)
+		}
 		return
 	}
 	if reports == 0 && (column || cataloguePath.MatchString(p.url.Path)) {
@@ -89,6 +93,9 @@ func (w *walk) isColumn(p *page, t task) bool {
 
 // addReport notes a report's page, once. Of a page and its mobile twin, the page is taken.
 func (w *walk) addReport(p *page, l link, t task) bool {
+	if at := viewed(l.url); at != nil && w.visitor.permits.has(at) {
+		l.url = at // a viewer's page holds nothing itself
+	}
 	key := pageKey(l.url)
 	if w.seen[key] || key == pageKey(p.url) {
 		return false
@@ -178,7 +185,7 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		} else if next := p.scriptedPage(); next != nil && fresh > 0 {
 			w.survey.paging(t, "script's address")
 			pages = append(pages, next)
-		} else if fresh > 0 {
+		} else if !w.sendBack(p, t, column, fresh) && fresh > 0 {
 			w.sendForm(p, t, column)
 		}
 	}

@@ -3,6 +3,7 @@ package fetch
 import (
 	"encoding/json"
 	"maps"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -91,6 +92,9 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 			l.published = dayOf(text)
 		}
 	}
+	if l.url == nil && l.titled {
+		l.url = p.onlyPath(row)
+	}
 	for _, t := range built {
 		if l.url == nil {
 			if text := jsonText(row[t.key]); text != "" {
@@ -99,6 +103,26 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 		}
 	}
 	return l, l.text != "" && l.url != nil
+}
+
+// onlyPath is the address of a row of which one member alone looks like a path, whatever its key.
+func (p *page) onlyPath(row map[string]any) *url.URL {
+	var only *url.URL
+	for _, key := range slices.Sorted(maps.Keys(row)) {
+		text := jsonText(row[key])
+		if !strings.HasPrefix(text, "/") || len(text) < 3 {
+			continue
+		}
+		u := p.resolve(text)
+		if u == nil || pictureName.MatchString(u.Path) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = u
+	}
+	return only
 }
 
 func keyRank(key string) int {

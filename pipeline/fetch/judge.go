@@ -84,6 +84,17 @@ func isOrganName(text string) bool {
 	return organWords.MatchString(text) && !navWords.MatchString(text)
 }
 
+// isCut reports whether a text is the beginning of a report's title: within the column also one that
+// ends before the law's own word.
+func isCut(text string, column bool) bool {
+	if !cutText.MatchString(text) {
+		return false
+	}
+	return strings.Contains(text, "信息公开") || column && cutWord.MatchString(cutText.ReplaceAllString(text, ""))
+}
+
+var cutWord = regexp.MustCompile(`政府(信息?|信息公)?$`)
+
 func judgeText(p *page, l link, text string, column bool) verdict {
 	isDoc := documentName.MatchString(l.url.Path)
 	year, titled := l.year, l.titled
@@ -104,7 +115,7 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindReport, score: 80, year: bare, reason: "栏目中以年度或单位命名的文件"}
 	case isDoc:
 		return verdict{reason: "别的文件"}
-	case cutText.MatchString(text) && strings.Contains(text, "信息公开") && titleYear(text) != 0:
+	case isCut(text, column) && titleYear(text) != 0:
 		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "标题被截断，可能是年报"}
 	case titled || isColumn(text):
 		return verdict{kind: kindFolder, score: 80, column: true, reason: "年报栏目"}

@@ -1,9 +1,11 @@
 package fetch
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -80,6 +82,24 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 			return u
 		}
 	}
+	return p.hiddenTarget(s)
+}
+
+// hiddenTarget is the one address among the other attributes of an anchor that leads nowhere by itself:
+// a script goes there.
+func (p *page) hiddenTarget(s *goquery.Selection) *url.URL {
+	if goquery.NodeName(s) != "a" {
+		return nil
+	}
+	for _, a := range s.Get(0).Attr {
+		switch value := strings.TrimSpace(a.Val); {
+		case a.Key == "href" || a.Key == "src" || a.Key == "style" || a.Key == "class" || a.Key == "title" || strings.HasPrefix(a.Key, "on"):
+		case len(value) > 1 && addressLike.MatchString(value):
+			if u := p.resolve(value); u != nil && !pictureName.MatchString(u.Path) {
+				return u
+			}
+		}
+	}
 	return nil
 }
 
@@ -100,8 +120,8 @@ func (p *page) codeTarget(code string) string {
 // says nothing, or its row's where neither does; and the date beside it.
 func describe(s *goquery.Selection, u *url.URL) link {
 	text, title := unspaced(s.Text()), unspaced(s.AttrOr("title", ""))
-	if text == "" {
-		text = unspaced(s.Find("img").AttrOr("alt", ""))
+	if !strings.ContainsFunc(text, isHan) {
+		text = cmp.Or(unspaced(s.Find("img").AttrOr("alt", "")), unspaced(s.AttrOr("alt", "")), text)
 	}
 	_, textIs := isReportTitle(text)
 	_, titleIs := isReportTitle(title)
@@ -111,7 +131,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		text = title
 	case moreText.MatchString(text):
 		text = moreOf(s, title, text)
-	case strings.Trim(text, "›>»") == "" && (s.AttrOr("rel", "") == "next" || nextClass.MatchString(s.AttrOr("class", ""))):
+	case onwards.MatchString(text) && (s.AttrOr("rel", "") == "next" || nextClass.MatchString(s.AttrOr("class", ""))):
 		text = "下一页"
 	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
@@ -132,7 +152,13 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	return l
 }
 
+// onwards are the words of a link that its mark-up calls the next one: to older pages of a list, not to
+// the next article, whose title such a link would bear.
+var onwards = regexp.MustCompile(`^(.{0,2}(较?早|旧|更多|后)[\p{Han}]{0,4}|(?i:older|next)\w*)?[›>»→]*$`)
+
 var nextClass = regexp.MustCompile(`(?i)(^|[\s_-])next(page)?($|[\s_-])`)
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // rowTitle is what a row says beside a link that says nothing: its heading, or a report's title in one
 // of its cells, since a running number before it would run together with a year; or all of it.

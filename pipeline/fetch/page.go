@@ -201,8 +201,12 @@ func (p *page) scripts() string {
 // frames are the pages that are shown within this one.
 func (p *page) frames() []*url.URL {
 	var all []*url.URL
-	p.doc.Find("iframe[src],frame[src]").Each(func(_ int, s *goquery.Selection) {
-		if u := p.resolve(s.AttrOr("src", "")); u != nil && !documentName.MatchString(u.Path) && !pictureName.MatchString(u.Path) {
+	p.doc.Find("iframe,frame").Each(func(_ int, s *goquery.Selection) {
+		src := strings.TrimSpace(s.AttrOr("src", ""))
+		if src == "" || strings.HasPrefix(src, "about:") {
+			src = s.AttrOr("data-src", "")
+		}
+		if u := p.resolve(src); u != nil && !documentName.MatchString(u.Path) && !pictureName.MatchString(u.Path) {
 			all = append(all, u)
 		}
 	})

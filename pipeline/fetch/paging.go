@@ -130,7 +130,7 @@ func (p *page) besideThis(name string) *url.URL {
 	return cleaned(u)
 }
 
-var nextText = regexp.MustCompile(`^(下一?页|后一?页|(?i:next(page)?))?[›>»→]*$`)
+var nextText = regexp.MustCompile(`^(下一?页|后一?页|(点击|点此)?(加载|载入|显示)更多|(?i:next(page)?|load(more)?))?[›>»→]*$`)
 
 // nextPages follows the link to the next page, by its text or by its place.
 func nextPages(p *page) []*url.URL {

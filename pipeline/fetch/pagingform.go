@@ -34,7 +34,14 @@ func (p *page) hasNextButton() bool {
 	return next.Length() > 0
 }
 
+// formCall is the form's request, where one of its fields is a page's number.
 func (p *page) formCall(form *goquery.Selection) (call, bool) {
+	c, ok := p.formFields(form)
+	return c, ok && c.page >= 0
+}
+
+// formFields is what a form sends as it stands, without its buttons.
+func (p *page) formFields(form *goquery.Selection) (call, bool) {
 	u := p.url
 	if action := strings.TrimSpace(form.AttrOr("action", "")); action != "" {
 		u = p.resolve(action)
@@ -60,7 +67,7 @@ func (p *page) formCall(form *goquery.Selection) (call, bool) {
 		}
 		c.params = append(c.params, member{s.AttrOr("name", ""), value{text: text, known: true}})
 	})
-	return c, c.page >= 0
+	return c, true
 }
 
 // sendForm queues the next page of a list that a form turns.

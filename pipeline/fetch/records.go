@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -29,6 +30,15 @@ func cdataRecords(source string) string {
 type row struct {
 	links  link
 	object bool
+	path   *url.URL // the first text that is a path, whatever its key
+}
+
+// link is the row's link. Below a report's title a path is its address also under a key of any name.
+func (r row) link() link {
+	if r.links.titled && r.links.url == nil {
+		r.links.url = r.path
+	}
+	return r.links
 }
 
 // Without any of them a script holds nothing for us: words of titles and of organs, also as they are
@@ -57,7 +67,7 @@ func (p *page) scriptLinks() []link {
 		case strings.Contains("([{", w.text):
 			open = append(open, row{object: w.text == "{"})
 		case strings.Contains(")]}", w.text) && len(open) > 0:
-			if l := open[len(open)-1].links; l.text != "" && l.url != nil && len(links) < maxLinks {
+			if l := open[len(open)-1].link(); l.text != "" && l.url != nil && len(links) < maxLinks {
 				links = append(links, l)
 			}
 			open = open[:len(open)-1]
@@ -83,6 +93,8 @@ func (p *page) scriptText(r *row, key, text string) {
 		if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
 			l.url = u
 		}
+	case r.path == nil && strings.HasPrefix(text, "/") && len(text) > 2:
+		r.path = p.resolve(text)
 	case l.published == "" && len(text) < 40:
 		l.published = dateIn(text)
 	}

@@ -19,6 +19,8 @@ type call struct {
 	first  int // number of the first page
 	size   int // rows of a page, 0 when it does not say
 	built  []template
+
+	pressed string // of a page that is sent back: the pager and its button
 }
 
 const maxCalls = 3 // of a page
@@ -194,6 +196,8 @@ func withQuery(u *url.URL, query string) *url.URL {
 // family names the way in which the list is had.
 func (c *call) family() string {
 	switch {
+	case c.pressed != "":
+		return "postback"
 	case c.post && c.json:
 		return "script, JSON by POST"
 	case c.post:
@@ -205,6 +209,9 @@ func (c *call) family() string {
 // key tells one page's request from another's.
 func (c *call) key(n int) string {
 	u, body, _ := c.request(n)
+	if c.pressed != "" { // the rest is the list's state, which may never be twice the same
+		body = c.pressed
+	}
 	return pageKey(u) + " " + body
 }
 

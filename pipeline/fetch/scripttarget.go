@@ -69,15 +69,41 @@ func (r *reader) goes(from, to int) string {
 			at = next + 1
 		case r.is(next, "(") && (path == "window.open" || path == "open" || strings.HasSuffix(path, "location.replace") || strings.HasSuffix(path, "location.assign")):
 			at = next + 1
+		case path == "load" && r.is(i-1, ".") && r.is(next, "("): // $("#right").load(address)
+			at = next + 1
 		}
 		if at >= 0 {
-			if v, _ := r.sum(at); v.known && v.text != "" && !v.number {
+			if v := r.choice(at); v.known && v.text != "" && !v.number {
 				return v.text
 			}
 		}
 		i = next - 1
 	}
 	return ""
+}
+
+// choice reads an expression that may be `condition ? one : other`: the one that is asked for where
+// something unknown is, else the first that is known.
+func (r *reader) choice(i int) value {
+	v, next := r.sum(i)
+	for steps := 0; steps < 20 && next < len(r.words) && (r.is(next, "=") || r.is(next, "<") || r.is(next, ">") || r.is(next, "!")); steps++ {
+		next++
+		if !r.is(next, "=") {
+			_, next = r.sum(next)
+		}
+	}
+	if !r.is(next, "?") {
+		return v
+	}
+	one, next := r.sum(next + 1)
+	if !r.is(next, ":") {
+		return value{}
+	}
+	other, _ := r.sum(next + 1)
+	if !one.known || one.number || r.marks && !strings.Contains(one.text, unknownMark) {
+		return other
+	}
+	return one
 }
 
 func isLocation(path string) bool {

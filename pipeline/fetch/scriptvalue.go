@@ -1,6 +1,8 @@
 package fetch
 
 import (
+	"encoding/base64"
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -135,6 +137,14 @@ func (r *reader) name(i int) (value, int) {
 		v, _ := r.sum(next + 1)
 		v.json = true
 		return v, end
+	case "atob", "window.atob":
+		v, _ := r.sum(next + 1)
+		plain, err := base64.StdEncoding.DecodeString(v.text)
+		return value{text: string(plain), known: v.known && err == nil}, end
+	case "decodeURIComponent", "decodeURI", "unescape":
+		v, _ := r.sum(next + 1)
+		plain, err := url.PathUnescape(v.text)
+		return value{text: plain, known: v.known && err == nil}, end
 	case "encodeURIComponent", "encodeURI", "escape", "String", "parseInt", "Number":
 		v, _ := r.sum(next + 1)
 		return v, end

@@ -40,6 +40,10 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 			r.dropped = true
 			return w.unfold(ctx, p, l, r)
 		}
+		if !r.again && e.isNews(r.link.Text) {
+			r.dropped = true
+			return nil
+		}
 		if e.isNothing(p) {
 			reason := "the page holds nothing of a report"
 			if _, known := w.known[pageKey(l.url)]; known {

@@ -32,7 +32,7 @@ func unspaced(text string) string {
 }
 
 var (
-	reportWords = regexp.MustCompile(`(政府信息公开|政务信息公开|信息公开)[^,。;]{0,16}?(年度报告|年报|报告)|(年度报告|年报)[^,。;]{0,3}政府信息公开|政务公开[^,。;]{0,12}?(年度报告|年报|年度工作报告)`)
+	reportWords = regexp.MustCompile(`(政府信息公开|政务信息公开|信息公开)[^,。;]{0,16}?(年度报告|年报|报告)|(年度报告|年报)[^,。;]{0,3}政府信息公开|政务公开[^,。;]{0,12}?(年度报告|年报|年度工作报告)|(19|20)\d\d年?度?政务公开工作报告|公开政府信息[^,。;]{0,8}?(年度报告|年报)`)
 	labelBefore = regexp.MustCompile(`^(\[[^\]]{0,12}\]|【[^】]{0,12}】|[·•●◆■>*]+)`)
 	separators  = regexp.MustCompile(`[_|—–>]|-{1,2}`)
 )
@@ -66,9 +66,11 @@ func isOtherRegime(text string) bool {
 	return containsAny(text, otherRegimes) || strings.Contains(text, "信息公开") && !ownRegime.MatchString(text)
 }
 
+var columnParts = regexp.MustCompile(`[/、·|]`) // of a place with several names: 公开制度/年报
+
 // isColumn reports whether a text names the place where annual reports are kept.
 func isColumn(text string) bool {
-	return columnWords.MatchString(text) && !isOtherRegime(text)
+	return (columnWords.MatchString(text) || slices.ContainsFunc(columnParts.Split(text, -1), columnWords.MatchString)) && !isOtherRegime(text)
 }
 
 func containsAny(text string, words []string) bool {
@@ -98,10 +100,10 @@ var (
 	yearForm    = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(年?)(?:[^\d]|$)`)
 	hanYear     = regexp.MustCompile(`[一二][〇○零O0一二三四五六七八九]{3}年`)
 	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "O", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
-	bareYear    = regexp.MustCompile(`^((?:19|20)\d\d)(年|年度|年年度)?(年报|(工作|年度)?报告)?$`)
+	bareYear    = regexp.MustCompile(`^((?:19|20)\d\d)(年|年度|年年度)?(年报|(工作|年度)?报告)?/?$`)
 	cutText     = regexp.MustCompile(`(\.{2,}|…+|·{3,})$`)
 	columnWords = regexp.MustCompile(`信息公开(工作)?年度?报告?|信息公开(工作)?报告|^(政府|公开|历年|历年来|各单位|部门)*(年报|年度报告)(专栏|专题|公示|汇总|公开)?$|公开年报|政务公开年报`)
-	portalWords = regexp.MustCompile(`^(区|县|市|法定|镇|街道)*(政府信息公开|信息公开|政务公开|政府信息主动公开|法定主动公开|法定主动公开内容|政府信息公开专栏|信息公开专栏|公开)(平台|专栏|专题|目录)?$`)
+	portalWords = regexp.MustCompile(`^(区|县|市|法定|镇|街道)*(政务|政府信息公开|信息公开|政务公开|政府信息主动公开|法定主动公开|法定主动公开内容|政府信息公开专栏|信息公开专栏|公开)(平台|专栏|专题|目录)?$`)
 	organWords  = regexp.MustCompile(`^[\p{Han}()]{1,28}(局|委|办|办公室|厅|署|街道|镇|乡|街道办事处|委员会|人民政府|政府|管委会|中心|分局|支队|大队|公司|集团|联社|院|联|处|所|站|馆)$|^[\p{Han}]{2,12}(县|区|市|旗|自治州|盟)$`)
 	navWords    = regexp.MustCompile(`首页|主页|政务服务|互动|网站|地图|无障碍|登录|注册|搜索|新闻|部门概况|领导|便民|投诉|信箱|服务中心$|指南|制度$|依申请公开|目录$|更多|返回|专区$|小区$|社区$|全市$|全区$|全县$`)
 )
@@ -130,7 +132,7 @@ func titleYear(text string) int {
 
 // bareYearOf is the year of a link that names nothing but a year, or that year's report.
 func bareYearOf(text string) (int, bool) {
-	m := bareYear.FindStringSubmatch(squeeze(text))
+	m := bareYear.FindStringSubmatch(documentName.ReplaceAllString(squeeze(text), ""))
 	if m == nil {
 		return 0, false
 	}

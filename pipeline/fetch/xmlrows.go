@@ -45,6 +45,9 @@ func xmlRows(source string) []any {
 			if value := strings.TrimSpace(text.String()); value != "" && len(open) > 0 {
 				open[len(open)-1][t.Name.Local] = value
 			}
+			if at, ok := row["href"].(string); ok && len(open) > 0 && open[len(open)-1][t.Name.Local] == nil {
+				open[len(open)-1][t.Name.Local] = at // <entry><link href="..."/>
+			}
 			text.Reset()
 		}
 	}
