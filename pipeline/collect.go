@@ -90,7 +90,7 @@ func (r *run) markOffline(outcomes []fetch.Outcome) {
 	n := 0
 	for i := range outcomes {
 		if outcomes[i].Unreachable {
-			outcomes[i].Status, outcomes[i].Error = fetch.StatusOffline, "Our own line was down."
+			outcomes[i].Status, outcomes[i].Error = fetch.StatusOffline, "本单位的网络断了。"
 			n++
 		}
 	}

@@ -97,7 +97,7 @@ func TestProbeSaysWhatAndWhy(t *testing.T) {
 		"Disallow: /closed/",
 		"TRS createPageHTML",
 		"[100 2024] 示例市民政局2024年政府信息公开工作年度报告 " + site.URL + "/art/1.html（年报标题；页上有表",
-		"/closed/5.html（年报标题；取不到：robots.txt forbids this address）",
+		"/closed/5.html（年报标题；取不到：robots.txt 不许访问这个地址）",
 		"[ 80] 政府信息公开年报 " + site.URL + "/zwgk/nb/index.html（年报栏目）",
 		"示例市审计局2024年政府信息公开工作年度报告 http://files.example.org/6.html（别的主机，未写入 hosts）",
 		"hosts: [files.example.org]",

@@ -235,16 +235,16 @@ func TestStatuses(t *testing.T) {
 		name, want, says string
 		page             http.HandlerFunc
 	}{
-		{"404", StatusGone, "find the list's new address", status(404)},
-		{"says with 200 that it is not there", StatusGone, "not there", text("<title>404</title><p>抱歉，您访问的页面不存在</p>")},
-		{"maintenance", StatusDown, "maintenance", text("<p>网站维护中，请稍后访问</p>")},
-		{"another host", StatusMoved, "a host that the source does not name", redirect("http://new.example.gov.cn/nb/")},
-		{"front page", StatusMoved, "front page", redirect("/")},
-		{"empty", StatusEmpty, "names no report", text("<title>政府信息公开年报</title><p>暂无内容</p>")},
-		{"something else", StatusRedesigned, "neither reports", text("<title>示例市</title><a href='/x'>新闻</a>")},
-		{"403", StatusDeclined, "hand the reports in", status(403)},
-		{"challenge", StatusDeclined, "script challenge", text("<html><script>eval(function(p,a,c,k,e,d){})</script></html>")},
-		{"503", StatusDown, "tries again", status(503)},
+		{"404", StatusGone, "找到列表的新地址", status(404)},
+		{"says with 200 that it is not there", StatusGone, "自称不存在", text("<title>404</title><p>抱歉，您访问的页面不存在</p>")},
+		{"maintenance", StatusDown, "正在维护", text("<p>网站维护中，请稍后访问</p>")},
+		{"another host", StatusMoved, "没有写入该来源的 hosts", redirect("http://new.example.gov.cn/nb/")},
+		{"front page", StatusMoved, "网站首页", redirect("/")},
+		{"empty", StatusEmpty, "没有所要年度的年报", text("<title>政府信息公开年报</title><p>暂无内容</p>")},
+		{"something else", StatusRedesigned, "里面没有年报", text("<title>示例市</title><a href='/x'>新闻</a>")},
+		{"403", StatusDeclined, "交入文件", status(403)},
+		{"challenge", StatusDeclined, "脚本检查", text("<html><script>eval(function(p,a,c,k,e,d){})</script></html>")},
+		{"503", StatusDown, "下次再试", status(503)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -276,7 +276,7 @@ func TestAListThatWasThereBefore(t *testing.T) {
 	s.list("/nb/", titleA, titleB)
 	o.night(t, source(s.URL+"/nb/"))
 	s.html("/nb/", "<title>示例市</title><a href='/x'>新闻</a>")
-	if out := o.night(t, source(s.URL+"/nb/")); out.Status != StatusRedesigned || !strings.Contains(out.Error, "2 were known before") {
+	if out := o.night(t, source(s.URL+"/nb/")); out.Status != StatusRedesigned || !strings.Contains(out.Error, "以前有过2份") {
 		t.Errorf("got %+v, want redesigned", out)
 	}
 }
@@ -352,7 +352,7 @@ func TestReportsOnAnotherHostAreNamed(t *testing.T) {
 	}
 	s.html("/nb2/", `<title>政府信息公开年报</title><a href="/r/1.html">`+titleA+`</a>`)
 	s.html("/r/1.html", `<title>`+titleA+`</title><h1>`+titleA+`</h1><div class="article">发布时间：2024-01-10 来源：示例局 <a href="http://oss.example.gov.cn/a.pdf">附件.pdf</a></div>`)
-	if out := o.night(t, source(s.URL+"/nb2/")); out.Status != StatusFound || !strings.Contains(out.Error, "attachments on oss.example.gov.cn") {
+	if out := o.night(t, source(s.URL+"/nb2/")); out.Status != StatusFound || !strings.Contains(out.Error, "附件在oss.example.gov.cn") {
 		t.Errorf("attachments: got %+v, want found, and the host", out)
 	}
 }

@@ -101,7 +101,7 @@ func (d *dialer) DialContext(ctx context.Context, network, address string) (net.
 func judge(host, resolved string, listed bool) error {
 	at, err := netip.ParseAddrPort(resolved)
 	if err != nil {
-		return &refusal{fmt.Sprintf("%s resolves to %q, which is no address", host, resolved)}
+		return &refusal{fmt.Sprintf("%s resolves to %q, which is no address", host, resolved), "域名" + host + "解析不出地址"}
 	}
 	ip := at.Addr().Unmap().WithZone("")
 	literal, err := netip.ParseAddr(host)
@@ -112,10 +112,10 @@ func judge(host, resolved string, listed bool) error {
 	case listed && (isLiteral || !ip.IsLinkLocalUnicast() && !ip.IsUnspecified() && !ip.IsMulticast()):
 		return nil
 	}
-	return &refusal{fmt.Sprintf("%s leads to the private address %s, which is none of the source's own", host, ip)}
+	return &refusal{fmt.Sprintf("%s leads to the private address %s, which is none of the source's own", host, ip), fmt.Sprintf("%s指向内网地址%s，不是该来源自己的地址，没有访问", host, ip)}
 }
 
 // refusal is a connection that our own rules forbid; it is never tried again.
-type refusal struct{ reason string }
+type refusal struct{ reason, said string }
 
 func (r *refusal) Error() string { return r.reason }

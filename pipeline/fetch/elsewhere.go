@@ -53,13 +53,13 @@ func (e *elsewhere) most() (host string, n int) {
 func (e *elsewhere) sentence() string {
 	var parts []string
 	if host, n := e.most(); n >= fewElsewhere {
-		parts = append(parts, fmt.Sprintf("its lists link to %d reports on %s", n, host))
+		parts = append(parts, fmt.Sprintf("列表上有%d份年报在%s", n, host))
 	}
 	if len(e.attachments) > 0 {
-		parts = append(parts, "its reports have attachments on "+strings.Join(slices.Sorted(maps.Keys(e.attachments)), ", "))
+		parts = append(parts, "年报的附件在"+strings.Join(slices.Sorted(maps.Keys(e.attachments)), "、"))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Not collected, because the source does not name the host: " + strings.Join(parts, "; ") + "; if they belong to it, put the host into the source's hosts."
+	return strings.Join(parts, "，") + "，那里没有写入该来源的 hosts，所以没有采集；如果是本单位的，请写入。"
 }

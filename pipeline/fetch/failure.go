@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -30,8 +31,9 @@ type failure struct {
 	kind        string // one of the words above
 	url         string
 	status      int    // HTTP status, 0 without an answer
-	reason      string // what happened, as the rest of a sentence
-	advice      string // what to do, where it is not what the kind says
+	reason      string // what happened, as the rest of a sentence of a log
+	said        string // the same for the office, in Chinese
+	advice      string // what to do, where it is not what the kind says, in Chinese
 	retry       bool   // worth asking again within this run
 	after       time.Duration
 	unreachable bool // no HTTP answer at all
@@ -40,6 +42,10 @@ type failure struct {
 }
 
 func (f *failure) Error() string { return f.url + ": " + f.reason }
+
+// words say in Chinese what happened.
+func (f *failure) words() string { return cmp.Or(f.said, f.reason) }
+
 func (f *failure) Unwrap() error { return f.err }
 
 // failureOf finds the failure in an error; other errors are those of a run that was ended.
@@ -68,18 +74,22 @@ func failed(ctx context.Context, address string, err error) error {
 	switch {
 	case errors.As(err, &refused):
 		f.kind, f.reason, f.retry, f.unreachable, f.breaks = StatusMoved, refused.reason, false, false, false
+		f.said = refused.said
 	case errors.Is(err, errTooLarge), errors.Is(err, errTooSlow), errors.Is(err, errEncoding):
 		f.reason, f.retry, f.unreachable, f.breaks = err.Error(), false, false, false
+		f.said = "网页太大、太慢或者压缩有误，没有收完"
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		f.reason, f.unreachable = "the answer broke off", false
+		f.reason, f.said, f.unreachable = "the answer broke off", "网页没有传完就断了", false
 	case errors.As(err, &cert):
 		f.reason, f.retry = "its certificate is not valid: "+short(cert.Err)+" (tls: insecure takes it all the same)", false
+		f.said = "网站的安全证书无效（" + short(cert.Err) + "）；确认是该网站的以后，可以写 tls: insecure 照样采集"
 	case errors.As(err, &name) && name.IsNotFound:
 		f.reason, f.retry = "the name "+name.Name+" is not known", false
+		f.said = "域名" + name.Name + "查不到"
 	case isTimeout(err):
-		f.reason = "no answer in time"
+		f.reason, f.said = "no answer in time", "网站没有按时应答"
 	default:
-		f.reason = "the connection failed: " + short(err)
+		f.reason, f.said = "the connection failed: "+short(err), "连接不上（"+short(err)+"）"
 	}
 	return f
 }
@@ -99,7 +109,7 @@ func short(err error) string {
 
 // judgeStatus turns an answer that brings no document into a failure; nil for one that does.
 func judgeStatus(address string, status int, after time.Duration) *failure {
-	f := &failure{url: address, status: status, reason: fmt.Sprintf("the server answers %d", status)}
+	f := &failure{url: address, status: status, reason: fmt.Sprintf("the server answers %d", status), said: fmt.Sprintf("网站回答%d", status)}
 	switch {
 	case status >= 200 && status < 300, status == 304:
 		return nil

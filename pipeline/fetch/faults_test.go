@@ -262,18 +262,18 @@ func TestWhatStandsInAReportsPlaceIsNotStored(t *testing.T) {
 		says string
 		gone bool
 	}{
-		{"script challenge with 412", say(412, html, `<html><head><meta content="x"><script>$_ts=window['$_ts'];`+filler+`</script></head><body></body></html>`), "script challenge", false},
-		{"script challenge with 200", say(200, html, `<html><head><script>$_ts=window['$_ts'];`+filler+`</script></head><body></body></html>`), "script challenge", false},
-		{"cookie challenge with 521", say(521, html, `<script>document.cookie=('_')+('_')+('jsl_clearance_s')+'=1;max-age=3600';location.href=location.pathname</script>`), "script challenge", false},
-		{"cookie challenge with 200", say(200, html, `<html><script>var arg1='0A1B';function setCookie(n,v){document.cookie=n+"="+v;} var x="acw_sc__v2";`+filler+`</script></html>`), "script challenge", false},
-		{"check of the browser", say(503, html, `<html><head><title>Just a moment...</title></head><body><script src="/cdn-cgi/challenge-platform/x.js"></script></body></html>`), "script challenge", false},
-		{"picture code", say(200, html, `<html><title>访问验证</title><body><p>您的访问过于频繁，请输入验证码后继续</p><img src="/code.png"></body></html>`), "person's verification", false},
-		{"blocked by a firewall", say(200, html, `<html><title>网站防火墙</title><body>您的请求带有不合法参数，已被网站管理员设置拦截！</body></html>`), "person's verification", false},
+		{"script challenge with 412", say(412, html, `<html><head><meta content="x"><script>$_ts=window['$_ts'];`+filler+`</script></head><body></body></html>`), "脚本检查", false},
+		{"script challenge with 200", say(200, html, `<html><head><script>$_ts=window['$_ts'];`+filler+`</script></head><body></body></html>`), "脚本检查", false},
+		{"cookie challenge with 521", say(521, html, `<script>document.cookie=('_')+('_')+('jsl_clearance_s')+'=1;max-age=3600';location.href=location.pathname</script>`), "脚本检查", false},
+		{"cookie challenge with 200", say(200, html, `<html><script>var arg1='0A1B';function setCookie(n,v){document.cookie=n+"="+v;} var x="acw_sc__v2";`+filler+`</script></html>`), "脚本检查", false},
+		{"check of the browser", say(503, html, `<html><head><title>Just a moment...</title></head><body><script src="/cdn-cgi/challenge-platform/x.js"></script></body></html>`), "脚本检查", false},
+		{"picture code", say(200, html, `<html><title>访问验证</title><body><p>您的访问过于频繁，请输入验证码后继续</p><img src="/code.png"></body></html>`), "人工验证", false},
+		{"blocked by a firewall", say(200, html, `<html><title>网站防火墙</title><body>您的请求带有不合法参数，已被网站管理员设置拦截！</body></html>`), "人工验证", false},
 		{"403", say(403, html, `<html><body>Forbidden</body></html>`), "403", false},
-		{"soft 404", say(200, html, `<html><title>出错了</title><body>抱歉，您访问的页面不存在或已被删除！<a href="/">返回首页</a></body></html>`), "not there", true},
-		{"maintenance", say(200, html, `<html><title>系统维护</title><body>网站正在维护中，请稍后再访问。</body></html>`), "maintenance", false},
-		{"empty", say(200, html, ``), "empty", false},
-		{"front page", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) }, "front page", true},
+		{"soft 404", say(200, html, `<html><title>出错了</title><body>抱歉，您访问的页面不存在或已被删除！<a href="/">返回首页</a></body></html>`), "自称不存在", true},
+		{"maintenance", say(200, html, `<html><title>系统维护</title><body>网站正在维护中，请稍后再访问。</body></html>`), "正在维护", false},
+		{"empty", say(200, html, ``), "网页是空的", false},
+		{"front page", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) }, "网站首页", true},
 		{"front page under the address", say(200, html, `<html><title>示例市人民政府</title><body>`+strings.Repeat(`<a href="/x">要闻动态</a><p>本市今日召开会议，研究部署近期工作。</p>`, 30)+`</body></html>`), "", false},
 	}
 	for _, test := range tests {

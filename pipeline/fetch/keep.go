@@ -160,7 +160,7 @@ func refusedByArchive(address string, err error) error {
 	case errors.As(err, &disk), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrShortWrite):
 		return fmt.Errorf("%w: %w", errArchive, err)
 	}
-	return &failure{kind: StatusDown, url: address, reason: "it cannot be archived: " + err.Error(), err: err}
+	return &failure{kind: StatusDown, url: address, reason: "it cannot be archived: " + err.Error(), said: "不能存入档案（" + err.Error() + "）", err: err}
 }
 
 // putChanged archives a list page or an attachment only when it says something new: its body, or

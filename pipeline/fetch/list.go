@@ -135,18 +135,18 @@ func (w *walk) open(ctx context.Context, u *url.URL, conditional func(string) bo
 			return l, p, nil
 		}
 		if !w.visitor.permits.has(next) {
-			return nil, nil, &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to " + next.String() + ", a host that the source does not name"}
+			return nil, nil, &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to " + next.String() + ", a host that the source does not name", said: "转到了 " + next.String() + " ，那台主机没有写入该来源的 hosts"}
 		}
 		u = next
 	}
-	return nil, nil, &failure{kind: StatusDown, url: asked.String(), reason: "its redirects lead in a circle"}
+	return nil, nil, &failure{kind: StatusDown, url: asked.String(), reason: "its redirects lead in a circle", said: "转来转去，没有尽头"}
 }
 
 // misled sees that an answer is not what was asked for: the front page, or a page that says that
 // there is none.
 func misled(asked *url.URL, l *look, p *page) error {
 	if isFrontPage(l.url) && !isFrontPage(asked) {
-		return &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to the front page"}
+		return &failure{kind: StatusMoved, url: asked.String(), reason: "it leads to the front page", said: "转到了网站首页"}
 	}
 	if p != nil {
 		if f := p.softFailure(); f != nil {

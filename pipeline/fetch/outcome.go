@@ -33,10 +33,10 @@ func (w *walk) conclude(ctx context.Context, err error) Outcome {
 		if o.Fetched == 0 && o.Unchanged == 0 {
 			o.Status = StatusDown
 		}
-		o.Error = "The run was ended before this source was done; the next run goes on with it."
+		o.Error = "运行中断，该来源没有采集完，下次接着采集。"
 	case err != nil:
 		o.Status, o.Err = StatusDown, err
-		o.Error = "The run had to stop at this source: " + err.Error() + "; see to the disk that holds the data folder."
+		o.Error = "运行到该来源时不能继续（" + err.Error() + "）；请检查数据目录所在的磁盘。"
 	}
 	return o
 }
@@ -54,11 +54,11 @@ func (w *walk) status(o Outcome) (status, problem string) {
 		return failed[0].kind, sentence(failed[0])
 	case o.Listed == 0 && w.leadsElsewhere() != "":
 		host := w.leadsElsewhere()
-		return StatusMoved, fmt.Sprintf("%s lists reports, but all of them on %s, a host that the source does not name; if they belong to it, put the host into the source's hosts.", w.roots[0].url, host)
+		return StatusMoved, fmt.Sprintf("%s 列出的年报都在%s，那台主机没有写入该来源的 hosts；如果是本单位的，请写入。", w.roots[0].url, host)
 	case o.Listed == 0 && w.anchor:
-		status, problem = StatusEmpty, "The list "+w.roots[0].url.String()+" is there but names no report of the years wanted"+w.before()+"."
+		status, problem = StatusEmpty, "列表 "+w.roots[0].url.String()+" 还在，但是没有所要年度的年报"+w.before()+"。"
 	case o.Listed == 0:
-		status, problem = StatusRedesigned, w.roots[0].url.String()+" answers, but holds neither reports nor a word of annual reports"+w.before()+": look at it in a browser and mend the source's urls or match."
+		status, problem = StatusRedesigned, w.roots[0].url.String()+" 能打开，但是里面没有年报，也没有提到年报"+w.before()+"；请用浏览器查看，再改该来源的 urls 或 match。"
 	case o.Fetched > 0:
 		status = StatusFound
 	case o.Unchanged > 0:
@@ -82,7 +82,7 @@ func (w *walk) before() string {
 	if len(w.known) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", though %d were known before", len(w.known))
+	return fmt.Sprintf("（以前有过%d份）", len(w.known))
 }
 
 // failedRoots are the failures that matter: a year's address of a {year} pattern that is not there
@@ -114,14 +114,14 @@ func (w *walk) partly(failed []*failure) string {
 	if len(failed) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of its %d addresses failed: %s", len(failed), len(w.roots), sentence(failed[0]))
+	return fmt.Sprintf("%d个地址中有%d个没有取到：%s", len(w.roots), len(failed), sentence(failed[0]))
 }
 
 func (w *walk) pages(o Outcome) string {
 	if o.Failed == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d report pages could not be had, the first of them %s: %s; the next run asks again.", o.Failed, w.failures[0].url, w.failures[0].reason)
+	return fmt.Sprintf("%d个年报网页没有取到，第一个是 %s （%s）；下次再取。", o.Failed, w.failures[0].url, w.failures[0].words())
 }
 
 func join(parts ...string) string {
@@ -131,19 +131,19 @@ func join(parts ...string) string {
 			all = append(all, p)
 		}
 	}
-	return strings.Join(all, " ")
+	return strings.Join(all, "")
 }
 
 // sentence says a failure of a source's address and what to do about it.
 func sentence(f *failure) string {
 	advice := map[string]string{
-		StatusGone:     "find the list's new address on the site and change the source's urls",
-		StatusMoved:    "if that is its new home, put it into the source's urls or hosts",
-		StatusDeclined: "the site does not let programs in; ask its keepers, or hand the reports in as files",
-		StatusDown:     "nothing to do yet, the next run tries again",
+		StatusGone:     "请在网站上找到列表的新地址，更改该来源的 urls",
+		StatusMoved:    "如果是它的新地址，请写入该来源的 urls 或 hosts",
+		StatusDeclined: "请与网站联系，或者用 nianbao add 交入文件",
+		StatusDown:     "暂时不用处理，下次再试",
 	}[f.kind]
 	if f.advice != "" {
 		advice = f.advice
 	}
-	return fmt.Sprintf("%s: %s; %s.", f.url, f.reason, advice)
+	return fmt.Sprintf("%s ：%s；%s。", f.url, f.words(), advice)
 }

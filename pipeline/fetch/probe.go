@@ -74,7 +74,7 @@ func (s *Survey) failedReport(r *listed, err error) {
 	}
 	s.failed(r.url.String(), r.link.Via, f)
 	if i, ok := s.asked[pageKey(r.url)]; ok {
-		s.Links[i].Kind, s.Links[i].Note = LinkNone, "取不到："+f.reason
+		s.Links[i].Kind, s.Links[i].Note = LinkNone, "取不到："+f.words()
 	}
 }
 
@@ -148,7 +148,7 @@ func (w *walk) robotsOf() []SurveyRobots {
 	for at, r := range c.robots {
 		one := SurveyRobots{Host: at.scheme + "://" + at.String(), Rules: r.lines}
 		if r.closed != nil {
-			one.Closed = r.closed.reason
+			one.Closed = r.closed.words()
 		}
 		all = append(all, one)
 	}

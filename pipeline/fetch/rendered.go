@@ -27,10 +27,11 @@ const maxKeptScripts = 32 << 20
 
 // browserMissing is the failure of a source that wants a browser where there is none.
 func browserMissing(address string, err error) *failure {
-	f := &failure{kind: StatusDown, url: address, reason: "the source asks for render: browser, and the browser cannot be started: " + err.Error(), err: err}
+	f := &failure{kind: StatusDown, url: address, reason: "the source asks for render: browser, and the browser cannot be started: " + err.Error(), said: "该来源写了 render: browser，但是浏览器启动不了（" + err.Error() + "）", err: err}
 	if errors.Is(err, render.ErrMissing) {
 		f.reason = "the source asks for render: browser, and no Chromium was found on this machine"
-		f.advice = "install Chromium (the packages chromium or google-chrome-stable), or take render out of the source"
+		f.said = "该来源写了 render: browser，但是本机没有 Chromium"
+		f.advice = "请安装 Chromium（软件包 chromium 或 google-chrome-stable），或者删去该来源的 render"
 	}
 	return f
 }

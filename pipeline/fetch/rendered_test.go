@@ -125,7 +125,7 @@ func TestABrowserThatIsMissingIsThatSourcesError(t *testing.T) {
 	src := source(s.URL + "/nb/#/nb")
 	src.Render = "browser"
 	out := o.night(t, src)
-	if out.Status != StatusDown || out.Err != nil || !strings.Contains(out.Error, "no Chromium was found") || !strings.Contains(out.Error, "install Chromium") {
+	if out.Status != StatusDown || out.Err != nil || !strings.Contains(out.Error, "没有 Chromium") || !strings.Contains(out.Error, "安装 Chromium") {
 		t.Errorf("got %+v, want down, with a sentence that says what to install", out)
 	}
 	if out := o.night(t, source(s.URL+"/plain/")); out.Status != StatusFound {

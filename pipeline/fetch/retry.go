@@ -67,6 +67,7 @@ func (f *fuse) blown(address string) error {
 	again := *f.last
 	again.url, again.retry = address, false
 	again.reason = "left alone for this run, because " + f.last.reason
+	again.said = "本次不再访问这台主机：" + f.last.words()
 	return &again
 }
 
@@ -134,8 +135,10 @@ func (v *visitor) wait(ctx context.Context, u *url.URL, f *failure, attempt int)
 
 func explain(f *failure, attempts int) *failure {
 	if f.after > maxRetryAfter {
+		f.said = f.words() + fmt.Sprintf("，要求%d分钟以后再来", int(f.after.Minutes()+1))
 		f.reason += fmt.Sprintf(" and asks to come back in %s", f.after.Round(time.Second))
 	} else if attempts > 1 {
+		f.said = f.words() + fmt.Sprintf("（试了%d次）", attempts)
 		f.reason += fmt.Sprintf(" (%d attempts)", attempts)
 	}
 	return f

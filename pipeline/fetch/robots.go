@@ -42,7 +42,7 @@ func (v *visitor) allowed(ctx context.Context, u *url.URL) error {
 		closed.url = u.String()
 		return &closed
 	case !permitted(r.paths, robotsPath(u)):
-		return &failure{kind: StatusDeclined, url: u.String(), reason: "robots.txt forbids this address"}
+		return &failure{kind: StatusDeclined, url: u.String(), reason: "robots.txt forbids this address", said: "robots.txt 不许访问这个地址"}
 	}
 	return nil
 }
@@ -64,6 +64,7 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL, r *rules) error {
 		closed := *f
 		if !f.unreachable { // else the host is down, and the file is beside the point
 			closed.reason = "robots.txt could not be read, so that the site is not entered: " + f.reason
+			closed.said = "读不到 robots.txt，所以不进入该网站：" + f.words()
 		}
 		r.closed = &closed
 	}

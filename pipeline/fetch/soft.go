@@ -13,7 +13,7 @@ var (
 // softFailure sees through a page that says with status 200 that it is not there.
 func (p *page) softFailure() *failure {
 	if p.text == "" && len(p.links) == 0 && !p.hasAnchor() && p.doc.Find("img,iframe,frame,embed,object,script").Length() == 0 {
-		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty"}
+		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty", said: "网页是空的"}
 	}
 	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
 		return nil
@@ -23,9 +23,9 @@ func (p *page) softFailure() *failure {
 	case strings.Contains(head, "年度报告"):
 		return nil
 	case softGone.MatchString(head) || squeeze(p.doc.Find("title").Text()) == "404":
-		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there"}
+		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there", said: "网页自称不存在或已删除"}
 	case maintenance.MatchString(head):
-		return &failure{kind: StatusDown, url: p.url.String(), status: 503, reason: "the site says that it is under maintenance"}
+		return &failure{kind: StatusDown, url: p.url.String(), status: 503, reason: "the site says that it is under maintenance", said: "网站自称正在维护"}
 	}
 	return nil
 }

@@ -145,6 +145,6 @@ func (s *Survey) paging(t task, names ...string) {
 
 func (s *Survey) failed(address, via string, f *failure) {
 	if s != nil {
-		s.Failed = append(s.Failed, SurveyFailure{URL: address, Via: via, Kind: f.kind, Reason: f.reason})
+		s.Failed = append(s.Failed, SurveyFailure{URL: address, Via: via, Kind: f.kind, Reason: f.words()})
 	}
 }

@@ -45,11 +45,11 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 			return nil
 		}
 		if e.isNothing(p) {
-			reason := "the page holds nothing of a report"
+			reason, said := "the page holds nothing of a report", "网页里没有年报"
 			if _, known := w.known[pageKey(l.url)]; known {
-				reason = "the page was a report and now holds nothing of one"
+				reason, said = "the page was a report and now holds nothing of one", "网页原来是年报，现在里面没有年报了"
 			}
-			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: reason})
+			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: reason, said: said})
 		}
 	}
 	return w.take(ctx, l, p, r)

@@ -102,7 +102,7 @@ func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, e
 	asked := u.String()
 	for hop := 0; hop <= maxHops; hop++ {
 		if !v.permits.has(u) {
-			return nil, &failure{kind: StatusMoved, url: asked, reason: "it leads to " + u.Redacted() + ", a host that the source does not name"}
+			return nil, &failure{kind: StatusMoved, url: asked, reason: "it leads to " + u.Redacted() + ", a host that the source does not name", said: "转到了 " + u.Redacted() + " ，那台主机没有写入该来源的 hosts"}
 		}
 		if !o.robots {
 			if err := v.allowed(ctx, u); err != nil {
@@ -122,7 +122,7 @@ func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, e
 			o.body, o.kind = "", "" // as browsers do: the answer to a POST lies elsewhere
 		}
 	}
-	return nil, &failure{kind: StatusDown, url: asked, reason: "its redirects lead in a circle"}
+	return nil, &failure{kind: StatusDown, url: asked, reason: "its redirects lead in a circle", said: "转来转去，没有尽头"}
 }
 
 func redirect(a *answer) (*url.URL, bool) {
@@ -220,7 +220,7 @@ func (v *visitor) read(a *answer, resp *http.Response, o request) error {
 	}
 	f := judgeStatus(a.url.String(), a.status, retryAfter(a.header))
 	if a.status == http.StatusNotModified && resp.Request.Header.Get("If-None-Match")+resp.Request.Header.Get("If-Modified-Since") == "" {
-		f = &failure{kind: StatusDown, url: a.url.String(), status: a.status, reason: "the server answers 304 although nothing was known"}
+		f = &failure{kind: StatusDown, url: a.url.String(), status: a.status, reason: "the server answers 304 although nothing was known", said: "网站答称没有改动，可是以前没有取到过"}
 	}
 	if f != nil {
 		body, _ := readBody(resp, maxBroken, true) // only to see whether it is a wall

@@ -17,6 +17,12 @@ var (
 )
 
 const (
+	challengePage   = "a challenge page stands before the site"
+	scriptChallenge = "a script challenge stands before the site"
+	personWanted    = "a page that asks for a person's verification stands before the site"
+)
+
+const (
 	maxWall      = 200 << 10 // obfuscated challenges are long, and all script
 	maxWallText  = 300       // characters that a wall shows
 	maxWallLinks = 5
@@ -25,7 +31,7 @@ const (
 // wall tells a page that declines programs, with the reason in words.
 func wall(h http.Header, body []byte) (string, bool) {
 	if h.Get("Cf-Mitigated") == "challenge" {
-		return "a challenge page stands before the site", true
+		return challengePage, true
 	}
 	kind := h.Get("Content-Type")
 	if len(body) == 0 || len(body) > maxWall || anchorsIn(body) > maxWallLinks || kind != "" && !strings.Contains(kind, "html") && !strings.Contains(kind, "text/plain") || !bytes.Contains(body, []byte("<")) {
@@ -38,9 +44,9 @@ func wall(h http.Header, body []byte) (string, bool) {
 	}
 	switch {
 	case wallScript.MatchString(page):
-		return "a script challenge stands before the site", true
+		return scriptChallenge, true
 	case wallWords.MatchString(shown) && !strings.Contains(shown, "年度报告"):
-		return "a page that asks for a person's verification stands before the site", true
+		return personWanted, true
 	}
 	return "", false
 }
@@ -53,6 +59,12 @@ func anchorsIn(body []byte) (n int) {
 	return n
 }
 
+// wallSaid are the reasons in Chinese.
+var wallSaid = map[string]string{
+	challengePage: "网站前面有一道检查浏览器的网页，不让程序进入", scriptChallenge: "网站前面有一道脚本检查，不让程序进入",
+	personWanted: "网站要求人工验证，不让程序进入",
+}
+
 func declined(address string, status int, why string) *failure {
-	return &failure{kind: StatusDeclined, url: address, status: status, reason: why, breaks: true}
+	return &failure{kind: StatusDeclined, url: address, status: status, reason: why, said: wallSaid[why], breaks: true}
 }
