@@ -38,6 +38,7 @@ type look struct {
 	at                   time.Time
 	next                 time.Time // when the address was looked at next, if that was before this look was archived
 	handed               bool      // a person handed it in
+	tables               bool      // it holds tables with numbers
 }
 
 // sight takes in one look: it returns the version that the look shows, and whether that is a new
@@ -68,7 +69,7 @@ func (h *history) sight(l look) (*version, bool) {
 }
 
 func newlySeen(l look) *version {
-	return &version{id: reportID(l.url, l.series.String(), l.at), url: l.url, series: l.series, content: l.content, firstSeen: l.at, handed: l.handed}
+	return &version{id: reportID(l.url, l.series.String(), l.at), url: l.url, series: l.series, content: l.content, firstSeen: l.at, handed: l.handed, tables: l.tables}
 }
 
 func (v *version) isSuperseded() bool { return !v.superseded.IsZero() }
@@ -104,6 +105,20 @@ func (h *history) show(l look, v *version) {
 		return
 	}
 	h.addSighting(&sighting{url: l.url, series: l.series, shows: v, source: l.source, since: l.at, seen: l.at})
+}
+
+// lost reports whether a look shows no number where the address showed tables of the same report, or
+// of one whose name it lost with them: an empty shell, no revision. The last good reading stands.
+func (h *history) lost(l look) bool {
+	if l.tables || l.handed {
+		return false
+	}
+	for c, s := range h.shown[l.url] {
+		if s.source == l.source && s.shows.tables && l.at.After(s.seen) && (c.series == l.series || l.series.url != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // correct withdraws what an address showed before under a name that it now corrects: another organ

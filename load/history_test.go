@@ -1,9 +1,12 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/report"
 )
 
 // shows is one look of a test: a page shows a report of an organ and a year with a value.
@@ -117,4 +120,37 @@ func TestAPagesNoteIsThatOfItsLastLook(t *testing.T) {
 	put(t, s, second)
 	finish(t, s)
 	wantRows(t, "page", ask(t, s.DB(), `SELECT note, count(*) FROM page GROUP BY note`), "<nil> 1")
+}
+
+// A page that becomes an empty shell makes no version: the last good reading stands, and what the page
+// shows is an outcome. When its tables are back, it is the same version again.
+func TestAnEmptyShellIsNoRevision(t *testing.T) {
+	for _, together := range []bool{true, false} {
+		s := begin(t, t.TempDir(), false)
+		shell := reportWith(nil)
+		shell.Cells, shell.Format = nil, ""
+		nameless := *shell
+		nameless.Organ, nameless.Year, nameless.Title = "", 0, ""
+		unnamed := entry("a", day1.AddDate(0, 0, 2), &nameless)
+		unnamed.Organ = report.Organ{}
+		good := reportWith(map[string]float64{"requests.granted.total": 3})
+		entries := []Entry{entry("a", day1, good), entry("a", day1.AddDate(0, 0, 1), shell), unnamed}
+		if together {
+			put(t, s, entries...)
+		} else {
+			for _, e := range entries {
+				put(t, s, e)
+			}
+		}
+		finish(t, s)
+		if got := ask(t, s.DB(), `SELECT count(*), max(version) FROM report`); !slices.Equal(got, []string{"1 1"}) {
+			t.Errorf("together %t: reports: got %v, want one version", together, got)
+		}
+		if got := ask(t, s.DB(), `SELECT arg_max(outcome, fetched) FROM page`); !slices.Equal(got, []string{"tables-lost"}) {
+			t.Errorf("together %t: outcome: got %v, want tables-lost", together, got)
+		}
+		if counts := put(t, s, entry("a", day1.AddDate(0, 0, 3), good)); counts.Unchanged != 1 {
+			t.Errorf("together %t: the tables are back: got %+v, want unchanged", together, counts)
+		}
+	}
 }

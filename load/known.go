@@ -81,7 +81,7 @@ func ofSeries(wanted map[series]bool) (where string, args []any) {
 
 func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*version, error) {
 	rows, err := s.conn.QueryContext(ctx, `SELECT s.report_id, coalesce(s.handed_in_as, s.url), s.organ_id, s.year, s.content, s.first_seen, s.superseded, s.superseded_at,
-		coalesce(s.previous_id, 0), s.handed_in_by IS NOT NULL
+		coalesce(s.previous_id, 0), s.handed_in_by IS NOT NULL, s.format IS NOT NULL
 		FROM report s WHERE `+where+` ORDER BY s.first_seen, s.report_id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read earlier versions: %w", err)
@@ -94,7 +94,7 @@ func (s *Store) readVersions(ctx context.Context, where string, args []any) ([]*
 		var superseded bool
 		var at sql.NullTime
 		v := &version{stored: true}
-		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &superseded, &at, &v.previous, &v.handed); err != nil {
+		if err := rows.Scan(&v.id, &v.url, &organ, &year, &v.content, &v.firstSeen, &superseded, &at, &v.previous, &v.handed, &v.tables); err != nil {
 			return nil, fmt.Errorf("read earlier versions: %w", err)
 		}
 		if superseded {

@@ -15,7 +15,7 @@ type Entry struct {
 	Page    report.Page
 	Report  *report.Report // nil when the page holds no annual report or could not be read
 	Organ   report.Organ   // the organ that publishes it; zero when the document does not say
-	Outcome string         // OutcomeReport, OutcomeNoReport, OutcomeUnreadable or OutcomeGone
+	Outcome string         // one of those below; Put itself finds OutcomeTablesLost
 	Note    string         // why
 	Bytes   int64          // length of the page's body, which the entry need not hold
 	WARC    string         // archive file and offset of the look
@@ -29,6 +29,7 @@ const (
 	OutcomeNoReport   = "no-report"
 	OutcomeUnreadable = "unreadable"
 	OutcomeGone       = "gone"
+	OutcomeTablesLost = "tables-lost" // the page showed tables before, and now no number at all
 )
 
 // MaxBatch is how many reports one transaction takes at the most.
@@ -102,8 +103,13 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 		key := seriesOf(e.Organ.ID, e.Report.Year, e.Page.URL)
 		handed := e.Page.HandedIn != nil
 		first := !slices.ContainsFunc(h.versions[key], func(v *version) bool { return v.handed == handed })
-		v, isNew := h.sight(look{url: e.Page.URL, source: e.Page.Source, content: contents[i], series: key,
-			at: e.Page.Fetched, next: e.Next, handed: handed})
+		now := look{url: e.Page.URL, source: e.Page.Source, content: contents[i], series: key,
+			at: e.Page.Fetched, next: e.Next, handed: handed, tables: hasNumber(e.Report)}
+		if h.lost(now) {
+			e.Report, e.Outcome = nil, OutcomeTablesLost
+			continue
+		}
+		v, isNew := h.sight(now)
 		switch {
 		case !isNew:
 			counts.Unchanged++
@@ -119,6 +125,10 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 		fresh = append(fresh, newVersion{version: v, entry: e})
 	}
 	return fresh, counts
+}
+
+func hasNumber(r *report.Report) bool {
+	return slices.ContainsFunc(r.Cells, func(c report.Cell) bool { return c.State == report.Number })
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }

@@ -81,6 +81,7 @@ type version struct {
 	previous   int64     // version before this one at the same address; 0 for none
 	superseded time.Time // the look that corrected its address to another organ or year; zero: it was not
 	handed     bool      // a person handed it in: it stands until the site itself shows a report
+	tables     bool      // statutory tables were read out of it
 	stored     bool      // already in the database
 	changed    bool      // superseded, or seen earlier, since it was read from there
 	follows    bool      // previous is another one since it was read from there

@@ -24,6 +24,16 @@ func essay(seed uint64, n int) string {
 	return b.String()
 }
 
+// emptied is a report whose page has shown no tables since 10 May.
+func emptied(change func(w *warehouse)) func(w *warehouse) {
+	return func(w *warehouse) {
+		p := w.draft(office, 2023)
+		w.put(p)
+		w.page(p.url(), "tables-lost", time.Date(2025, 5, 10, 0, 0, 0, 0, time.UTC))
+		change(w)
+	}
+}
+
 // gone is a report whose page has answered that it is not there since 10 May, with so many good runs after.
 func gone(runs int, change func(w *warehouse)) func(w *warehouse) {
 	return func(w *warehouse) {
@@ -83,6 +93,12 @@ func textCases() []ruleCase {
 				w.put(p)
 				w.page(p.url(), "gone", time.Date(2025, 5, 10, 0, 0, 0, 0, time.UTC))
 			}
+		}), nil, ""},
+		{"tables-lost", "an empty shell", emptied(nothing), []string{"medium 2023年度报告的网页自5月10日起没有了表格，此处仍用以前读到的数据，存档副本仍在：请打开网页查看。"}, ""},
+		{"tables-lost", "another address shows it", emptied(func(w *warehouse) {
+			p := &paper{id: w.id, organ: office, year: 2023, seen: now.AddDate(0, 0, -9)}
+			w.sight(p, "http://www.example.gov.cn/new.html", "luolong")
+			w.page("http://www.example.gov.cn/new.html", "report", now.AddDate(0, 0, -9))
 		}), nil, ""},
 
 		{"year-mismatch", "the period that the reader found", func(w *warehouse) {

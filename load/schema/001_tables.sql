@@ -124,7 +124,7 @@ CREATE TABLE page (
     content_type  VARCHAR,
     link_text     VARCHAR,
     bytes         BIGINT,
-    outcome       VARCHAR NOT NULL,  -- report, no-report, unreadable or gone
+    outcome       VARCHAR NOT NULL,  -- report, no-report, unreadable, gone, or tables-lost: an empty shell where a report with tables was, whose last good reading stands
     note          VARCHAR
 );
 
