@@ -151,6 +151,9 @@ func (c *Config) completeAreas() {
 		if s.Area, doubt = report.CompleteArea(s.Area); doubt != "" {
 			c.Doubts = append(c.Doubts, fmt.Sprintf("source %s: %s", s.ID, doubt))
 		}
+		if s.Area == (report.Area{}) {
+			c.Doubts = append(c.Doubts, fmt.Sprintf("source %s: it has no area, so that its reports stand under none; give area: {name: ...} or its code", s.ID))
+		}
 	}
 }
 

@@ -141,7 +141,7 @@ func numbers(years []int) string {
 // yamlBlock is a source as it is pasted under `sources`.
 type yamlBlock struct {
 	ID     string       `yaml:"id"`
-	Area   yamlArea     `yaml:"area,flow"`
+	Area   *yamlArea    `yaml:"area,flow,omitempty"`
 	URLs   []string     `yaml:"urls,flow"`
 	Hosts  []string     `yaml:"hosts,flow,omitempty"`
 	Years  string       `yaml:"years,omitempty"`
@@ -157,14 +157,22 @@ type yamlArea struct {
 // printYAML prints a block to paste. What only a person knows is left open, and said.
 func printYAML(w *lines, found *fetch.Survey) {
 	s := found.Suggest()
-	text, err := yaml.MarshalWithOptions([]yamlBlock{{ID: s.ID, URLs: s.URLs, Hosts: s.Hosts, Years: s.Years.String(), Render: s.Render, Expect: s.Expect}}, yaml.Indent(2))
+	var area *yamlArea
+	ask := "（area 请填写区划代码或名称，另一个按行政区划表补全）"
+	if s.Area.Code != "" {
+		area, ask = &yamlArea{Code: s.Area.Code, Name: s.Area.Name}, "（area 是按网页上的名称填的，请核对）"
+	}
+	text, err := yaml.MarshalWithOptions([]yamlBlock{{ID: s.ID, Area: area, URLs: s.URLs, Hosts: s.Hosts, Years: s.Years.String(), Render: s.Render, Expect: s.Expect}}, yaml.Indent(2))
 	if err != nil {
 		w.err = fmt.Errorf("write the block of YAML: %w", err)
 		return
 	}
-	w.printf("\n写入 nianbao.yaml 的 sources（area 请填写区划代码或名称，另一个按行政区划表补全）：\n\n")
+	w.printf("\n写入 nianbao.yaml 的 sources%s：\n\n", ask)
 	for line := range strings.Lines(string(text)) {
 		w.printf("  %s", line)
+	}
+	if area == nil {
+		w.printf("    # area: {name: 请填写地区名称}\n")
 	}
 	if len(found.Hosts) > 0 {
 		w.printf("    # 有年报的链接通向别的主机，确认是本单位的以后加上：hosts: [%s]\n", strings.Join(found.Hosts, ", "))

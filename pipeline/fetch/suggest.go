@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"nianbao/report"
 )
 
 // Suggest is the source as it would stand in the configuration: at the page below which all reports
@@ -13,12 +15,27 @@ func (s *Survey) Suggest() Source {
 	c := s.Source
 	reports := s.Reports()
 	c.Expect.Reports = len(reports)
+	c.Area = s.area(reports)
 	if len(c.URLs) == 1 && !strings.Contains(c.URLs[0], yearPattern) && !strings.Contains(c.URLs[0], "#") {
 		if column := s.column(reports); column != "" {
 			c.URLs = []string{column}
 		}
 	}
 	return c
+}
+
+// area is the area that the reports' organs name, or else the site's titles; empty where neither says it
+// for sure.
+func (s *Survey) area(reports []SurveyLink) report.Area {
+	var organs []string
+	for _, r := range reports {
+		organs = append(organs, organIn(r.Text))
+	}
+	if a, ok := report.AreaIn(organs); ok {
+		return a
+	}
+	a, _ := report.AreaIn(s.titles)
+	return a
 }
 
 // column is the page nearest to all reports from which all of them were reached.

@@ -15,6 +15,7 @@ type Survey struct {
 	Failed  []SurveyFailure `json:"failed"`
 	Hosts   []string        `json:"hosts"` // named by reports' links, and not permitted
 	Looked  int             `json:"looked"`
+	titles  []string        // of the lists' pages, in parts
 	asked   map[string]int  // links by pageKey: index in Links
 	at      map[string]int  // lists' pages by pageKey: index in Lists
 }
@@ -107,6 +108,11 @@ func (s *Survey) list(t task, p *page, reports int) {
 		return
 	}
 	s.listAt(t).Reports += reports
+	if len(s.titles) < maxSurveyed {
+		for _, title := range p.titles() {
+			s.titles = append(s.titles, separators.Split(squeeze(title), -1)...)
+		}
+	}
 	s.at[pageKey(p.url)] = s.at[pageKey(t.first())]
 }
 
