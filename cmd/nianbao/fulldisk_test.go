@@ -36,6 +36,11 @@ now "$NIGHT2"; step "run on a full disk" $?
 "$PROGRAM" sql "SELECT count(*) FROM report" >"$OUT/said" 2>&1; step "query on a full disk" $?
 "$PROGRAM" archive verify >"$OUT/said" 2>&1; step "verify on a full disk" $?
 rm ballast
+mount -o remount,ro "$DISK"
+now "$NIGHT2"; step "run on a read-only disk" $?
+"$PROGRAM" sql "SELECT count(*) FROM report" >"$OUT/said" 2>&1; step "query on a read-only disk" $?
+"$PROGRAM" rollback >"$OUT/said" 2>&1; step "rollback on a read-only disk" $?
+mount -o remount,rw "$DISK"
 now "$NIGHT2"; step "run after the disk was emptied" $?
 cp -r data "$OUT/data"
 `
@@ -60,7 +65,8 @@ func TestADiskThatFillsUpLosesNothing(t *testing.T) {
 	}
 	t.Logf("%s", text)
 	steps := string(text)
-	for _, want := range []string{"run at 64k 1", "run with room 0", "run on a full disk 1", "query on a full disk 0", "verify on a full disk 0", "run after the disk was emptied 0"} {
+	for _, want := range []string{"run at 64k 1", "run with room 0", "run on a full disk 1", "query on a full disk 0", "verify on a full disk 0",
+		"run on a read-only disk 1", "query on a read-only disk 0", "rollback on a read-only disk 1", "run after the disk was emptied 0"} {
 		if !strings.Contains(steps, want+"\n") {
 			t.Errorf("got no %q", want)
 		}
@@ -68,6 +74,11 @@ func TestADiskThatFillsUpLosesNothing(t *testing.T) {
 	for line := range strings.Lines(steps) {
 		if strings.HasPrefix(line, "verify") && !strings.HasSuffix(line, " 0\n") {
 			t.Errorf("got %q, want a sound archive", line)
+		}
+	}
+	for _, want := range []string{"the disk is full: make room", "the disk can only be read: mount it for writing"} {
+		if !strings.Contains(steps, want) {
+			t.Errorf("no error says %q", want)
 		}
 	}
 	if strings.Contains(steps, "Stack Trace") {

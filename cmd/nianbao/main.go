@@ -53,7 +53,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errOut io.Write
 	}
 	status, ok := errors.AsType[*exitError](err)
 	if !ok || status.err != nil {
-		fmt.Fprintf(errOut, "nianbao: %s\n", load.Plain(err))
+		fmt.Fprintf(errOut, "nianbao: %s\n", advised(load.Plain(err)))
 	}
 	switch {
 	case ok:
