@@ -49,6 +49,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 		found := ofYear(x.found[table], year)
 		read, before := x.readTable(table, found), x.tables[table]
 		read.ofOtherYear(found, year)
+		read.ofSample(found)
 		if before == nil || read != nil && len(read.cells) > len(before.cells) && len(before.differing(read)) == 0 {
 			x.tables[table] = read
 		}

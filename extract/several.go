@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,12 +18,8 @@ type zone struct {
 // ownTables leaves out what a page shows beside the report itself: a whole report of another year under a
 // title of its own, and filled samples of the form. Both only where the report's own table is there too.
 func ownTables(found []region, doc document.Document, year int) []region {
-	several, seen := false, [5]bool{}
-	for _, g := range found {
-		several, seen[g.table] = several || seen[g.table], true
-	}
-	if !several {
-		return found
+	if len(found) == 0 {
+		return nil
 	}
 	zones := zonesOf(doc)
 	var own [5]bool
@@ -37,12 +35,21 @@ func ownTables(found []region, doc document.Document, year int) []region {
 		if z.sample && own[g.table] {
 			continue
 		}
+		g.sample = z.sample
 		if titled && z.year != 0 && z.year != year && g.year == 0 {
 			g.year = z.year
 		}
 		out = append(out, g)
 	}
 	return out
+}
+
+// ofSample casts doubt on a table of which nothing but a filled sample was found.
+func (d *draft) ofSample(found []region) {
+	if d == nil || len(d.cells) == 0 || !slices.ContainsFunc(found, func(g region) bool { return g.sample }) {
+		return
+	}
+	d.say("doubt-repeated", "表前写明是示例或填表说明，所填可能不是本报告的数字", "", slices.Sorted(maps.Keys(d.cells))...)
 }
 
 // zonesOf gives, by number of the grid, under what each stands.
@@ -88,8 +95,8 @@ func headsSample(text string) bool {
 		return false
 	}
 	text = bare(text)
-	return utf8.RuneCountInString(text) <= 30 && !isOrgan(text) &&
-		containsAny(text, []string{"示例", "样表", "样例", "范例", "填写说明", "填表说明", "填报说明"})
+	return utf8.RuneCountInString(text) <= 30 &&
+		containsAny(text, []string{"示例", "样表", "样例", "范例", "填写说明", "填表说明", "填报说明"}) && !isOrgan(text)
 }
 
 func endsSample(b document.Block) bool {

@@ -44,6 +44,15 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 	}
 }
 
+// TestDoubtsSampleAlone wants a doubt of figures that the page calls a sample, where it has no others.
+func TestDoubtsSampleAlone(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	d.before = "<p>填报示例（样表）：</p>"
+	if r := read(t, report.Page{Body: []byte(d.page())}); len(doubtsOf(r)) == 0 {
+		t.Errorf("a sample's figures were read without a doubt: %v", r.Diagnostics)
+	}
+}
+
 func doubtsOf(r report.Report) (out []report.Diagnostic) {
 	for _, d := range r.Diagnostics {
 		if strings.HasPrefix(d.Code, report.DoubtPrefix) {

@@ -297,9 +297,11 @@ func mayHaveBlanks(s string) bool {
 
 // isTitle reports whether a text names an annual report on disclosure.
 func isTitle(s string) bool {
-	n := utf8.RuneCountInString(s)
+	if n := utf8.RuneCountInString(s); n < 8 || n > 80 {
+		return false
+	}
 	s = simplified(s)
-	return n >= 8 && n <= 80 && (strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开") || strings.Contains(s, "公开政府信息")) &&
+	return (strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开") || strings.Contains(s, "公开政府信息")) &&
 		(strings.HasSuffix(strings.TrimRight(s, "》】)）。.0123456789年度（("), "报告") || strings.Contains(s, "年度报告") || strings.Contains(s, "工作报告") || strings.Contains(s, "年报")) &&
 		!strings.ContainsAny(s, "，。；！？")
 }

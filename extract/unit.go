@@ -24,8 +24,8 @@ func headerUnit(text string) string {
 	if at < 0 {
 		return ""
 	}
-	if strings.HasPrefix(s[at+len("元"):], "万") { // 单位：元万
-		return "万元"
+	if unit := strings.Index(s, "单位"); strings.HasPrefix(s[at+len("元"):], "万") || unit >= 0 && strings.Contains(s[unit:], "万") {
+		return "万元" // 单位：元万, 单位万：元
 	}
 	before := strings.TrimSuffix(s[:at], "人民币")
 	if before == "" {

@@ -17,6 +17,7 @@ func TestUnitOfTheFee(t *testing.T) {
 	}{
 		{[]string{"HEADER", "本年收费金额（单位：元）"}, 25.1, false},
 		{[]string{"HEADER", "本年收费金额（单位：元万）"}, 251000, false},
+		{[]string{"HEADER", "本年收费金额（单位万：元）"}, 251000, false},
 		{[]string{"HEADER", "本年收费金额（元）"}, 25.1, false},
 		{[]string{"HEADER", "本年收费金额（单位：人民币元）"}, 25.1, false},
 		{[]string{"HEADER", "本年收费金额 单位:元"}, 25.1, false},
