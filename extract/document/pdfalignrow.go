@@ -238,10 +238,18 @@ func (a *alignedTable) finish(p *pdfPage, rows []alignedRow) *pdfTable {
 		t.xs = append(t.xs, from)
 	}
 	t.xs = append(t.xs, max(t.x1, t.xs[len(t.xs)-1])+1)
+	var head []bool // columns that the header above reaches over
 	for r, row := range rows {
+		if !row.figs && (head == nil || r > 0 && rows[r-1].figs) {
+			head = make([]bool, len(row.cells))
+		}
+		sure := row.figs && !row.strays(head)
+		if !row.figs {
+			row.cover(head)
+		}
 		for c := 0; c < len(row.cells); c++ {
 			cell := row.cells[c]
-			if len(cell.segs) == 0 && !row.figs {
+			if len(cell.segs) == 0 && !sure {
 				continue // whether a cell is there, nothing tells
 			}
 			slices.SortStableFunc(cell.segs, func(x, y segment) int { return compare(x.midY(), y.midY()) })
@@ -257,4 +265,28 @@ func (a *alignedTable) finish(p *pdfPage, rows []alignedRow) *pdfTable {
 		}
 	}
 	return t
+}
+
+// cover notes the columns that a header reaches over.
+func (r *alignedRow) cover(columns []bool) {
+	for c := 2; c < len(r.cells); c++ {
+		for k := c; len(r.cells[c].segs) > 0 && k < min(len(columns), c+max(1, r.cells[c].cols)); k++ {
+			columns[k] = true
+		}
+	}
+}
+
+// strays reports whether a figure stands in a column over which the header does not reach: the cell is
+// a wide one, and an empty place below the header no blank.
+func (r *alignedRow) strays(head []bool) bool {
+	return slices.Contains(head, true) && slices.ContainsFunc(r.figureColumns(), func(c int) bool { return !head[c] })
+}
+
+func (r *alignedRow) figureColumns() (out []int) {
+	for c := 2; c < len(r.cells); c++ {
+		if len(r.cells[c].segs) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
