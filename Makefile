@@ -8,7 +8,7 @@ BIN     := bin/nianbao
 SOURCES := $(shell find cmd pipeline extract load queries report demo -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 export CGO_ENABLED := 1
 
-.PHONY: build demo test bench fuzz soak kills simulate bench-scale bench-national clean
+.PHONY: build demo test race bench fuzz soak kills simulate bench-scale bench-national clean
 .DELETE_ON_ERROR:
 
 build: $(BIN)
@@ -21,11 +21,18 @@ $(BIN): $(SOURCES)
 demo: $(BIN)
 	@./$(BIN) demo --once --dir demo-data
 
-# The race detector is on; vet and staticcheck come first because they are quicker to say no.
+# The race detector is on, but for the program as a whole (make race) and for what a document may take
+# of memory; vet and staticcheck come first because they are quicker to say no.
 test: .compiler .node
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) test -race -timeout 15m ./...
+	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v '/cmd/')
+	$(GO) test -timeout 15m ./cmd/...
+	$(GO) test -run Memory ./extract/document
+
+# The whole program under the race detector, which makes a night three times as long.
+race: .compiler
+	$(GO) test -race -timeout 30m ./cmd/...
 
 # Speed, side by side with others; docs/performance.md says how to read it. Python's lxml and pandas are
 # measured where they are installed (python3-lxml, python3-pandas).

@@ -1,3 +1,7 @@
+//go:build !race
+
+// The race detector takes memory of its own: these are run without it.
+
 package document
 
 import (
