@@ -240,7 +240,7 @@ ORDER BY x.area_code, array_position(['province', 'prefecture', 'county', 'towns
 COMMENT ON MACRO TABLE completeness IS '覆盖统计：每个地区、层级、年度的机关数和各种状态的报告数；Coverage in numbers: by area, level and year, how many organs in each status';
 
 -- rates('review_corrected_rate', 2024): a league of a share within level, kind and scope, with each organ's
--- Wilson interval, the group's rate and the funnel (docs/statistics.md). The query rates is the same.
+-- Wilson interval, the group's rate and the funnel (docs/statistics.md).
 CREATE OR REPLACE MACRO rates(field, year, area := NULL, level := NULL) AS TABLE
 WITH one AS (
     SELECT m.*, sum(m.numerator) OVER g AS k, sum(m.denominator) OVER g AS n, count(*) OVER g AS organs
