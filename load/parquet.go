@@ -195,7 +195,7 @@ func pruneParquet(dataDir, latest string) error {
 		return fmt.Errorf("remove old parquet: %w", err)
 	}
 	for _, f := range folders {
-		isKept := slices.ContainsFunc(paths, func(path string) bool { return runOf(path) == f.Name() })
+		isKept := slices.ContainsFunc(paths, func(path string) bool { return RunOf(path) == f.Name() })
 		if !f.IsDir() || f.Name() == latest || isKept {
 			continue
 		}

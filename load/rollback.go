@@ -32,12 +32,12 @@ func Rollback(ctx context.Context, dataDir string) (from, to string, err error) 
 		if err := expose(dataDir, path); err != nil {
 			return "", "", fmt.Errorf("roll back: %w", err)
 		}
-		if err := ExposeParquet(dataDir, runOf(path)); err != nil {
+		if err := ExposeParquet(dataDir, RunOf(path)); err != nil {
 			return "", "", fmt.Errorf("roll back: %w", err)
 		}
-		return runOf(current), runOf(path), nil
+		return RunOf(current), RunOf(path), nil
 	}
-	return "", "", fmt.Errorf("roll back from %s: %w", runOf(current), ErrNothingBefore)
+	return "", "", fmt.Errorf("roll back from %s: %w", RunOf(current), ErrNothingBefore)
 }
 
 func opens(ctx context.Context, path string) bool {
@@ -45,5 +45,5 @@ func opens(ctx context.Context, path string) bool {
 	return err == nil && db.Close() == nil
 }
 
-// runOf is the id of the run that published a database.
-func runOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".duckdb") }
+// RunOf is the id of the run that published a database.
+func RunOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".duckdb") }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"nianbao/extract"
 	"nianbao/load"
@@ -127,7 +125,7 @@ func (r *run) distrust() string {
 	if err != nil {
 		return ""
 	}
-	id := strings.TrimSuffix(filepath.Base(path), ".duckdb")
+	id := load.RunOf(path)
 	for _, run := range r.past.Runs {
 		if run.ID != id {
 			continue
