@@ -92,9 +92,19 @@ func (c *pdfCalls) count(name string, args ...uint64) int { return int(int32(c.c
 // answer is the address of the nth 8 bytes for a function to write to.
 func (c *pdfCalls) answer(n int) uint64 { return c.room + 8*uint64(n) }
 
+// read is a part of the engine's memory, until the next call; it is empty after an error, when the
+// memory may be gone.
+func (c *pdfCalls) read(at, size uint64) []byte {
+	if c.err != nil {
+		return nil
+	}
+	b, _ := c.mem.Read(uint32(at), uint32(size))
+	return b
+}
+
 // floats reads numbers of 4 bytes each that stand one behind the other in the answer.
 func (c *pdfCalls) floats(out []float64) {
-	b, _ := c.mem.Read(uint32(c.room), answerBytes)
+	b := c.read(c.room, answerBytes)
 	for i := range out {
 		if len(b) >= 4*i+4 {
 			out[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:])))
@@ -104,7 +114,7 @@ func (c *pdfCalls) floats(out []float64) {
 
 // doubles reads numbers of 8 bytes each.
 func (c *pdfCalls) doubles(out []float64) {
-	b, _ := c.mem.Read(uint32(c.room), answerBytes)
+	b := c.read(c.room, answerBytes)
 	for i := range out {
 		if len(b) >= 8*i+8 {
 			out[i] = math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))
@@ -114,8 +124,8 @@ func (c *pdfCalls) doubles(out []float64) {
 
 // word reads a whole number of 4 bytes from the nth 8 of the answer.
 func (c *pdfCalls) word(n int) uint32 {
-	b, ok := c.mem.Read(uint32(c.answer(n)), 4)
-	if !ok {
+	b := c.read(c.answer(n), 4)
+	if len(b) < 4 {
 		return 0
 	}
 	return binary.LittleEndian.Uint32(b)

@@ -36,8 +36,9 @@ func pdfTime(bytes int) time.Duration {
 // machine code of 70 MB, and nothing in them belongs to a document. Each document gets an
 // instance of its own, which is closed with it.
 type pdfEngine struct {
-	pool pdfium.Pool
-	err  error
+	pool          pdfium.Pool
+	interruptible bool
+	err           error
 }
 
 var (
@@ -53,7 +54,12 @@ func newPDFEngine(interruptible bool) pdfEngine {
 	if cache := compilationCache(); cache != nil {
 		config = config.WithCompilationCache(cache)
 	}
+	ctx := context.Background()
+	if !interruptible {
+		ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(newPDFRoom))
+	}
 	pool, err := webassembly.Init(webassembly.Config{
+		Context:       ctx,
 		MaxTotal:      max(2, runtime.GOMAXPROCS(0)),
 		RuntimeConfig: config,
 		FSConfig:      wazero.NewFSConfig().WithFSMount(standInFonts, fontFolder), // nothing else
@@ -63,7 +69,7 @@ func newPDFEngine(interruptible bool) pdfEngine {
 	if err != nil {
 		return pdfEngine{err: fmt.Errorf("start engine: %w", err)}
 	}
-	return pdfEngine{pool: pool}
+	return pdfEngine{pool: pool, interruptible: interruptible}
 }
 
 // compilationCache keeps the machine code between processes, so that only the first one ever
@@ -83,7 +89,8 @@ func compilationCache() wazero.CompilationCache {
 // errPDFTime means that a document took longer than pdfTime allows.
 var errPDFTime = errors.New("it took too long")
 
-// withPDFium runs f with an instance of its own, which is stopped when the context ends.
+// withPDFium runs f with an instance of its own, which is stopped when the context ends if its engine
+// can be; otherwise f looks at the context itself.
 func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) error {
 	if e.err != nil {
 		return e.err
@@ -91,6 +98,10 @@ func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) e
 	in, err := e.pool.GetInstanceWithContext(ctx)
 	if err != nil {
 		return fmt.Errorf("get engine: %w", err)
+	}
+	defer in.Close() // a document that was left open by an error is freed with its instance
+	if !e.interruptible {
+		return briefly(f(in))
 	}
 	killed := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
@@ -102,14 +113,19 @@ func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) e
 		<-killed
 		return errPDFTime
 	}
-	in.Close() // a document that was left open by an error is freed with its instance
 	return err
 }
+
+// errPDFGaveUp is how the engine ends when it cannot go on: mostly for want of memory.
+var errPDFGaveUp = fmt.Errorf("it needs more than the %d MB of memory that a document may have, or is damaged", pdfMemory/16)
 
 // briefly cuts the stack off an error of the engine.
 func briefly(err error) error {
 	if err == nil {
 		return nil
+	}
+	if strings.Contains(err.Error(), "wasm error: unreachable") {
+		return errPDFGaveUp
 	}
 	if first, _, more := strings.Cut(err.Error(), "\n"); more {
 		return errors.New(first)

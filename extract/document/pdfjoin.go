@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -41,13 +42,20 @@ func (t *pdfTable) join(next *pdfTable) (ok bool) {
 	return true
 }
 
+// sort puts the cells in the order of rows, as those of one page always are. They are already, but for cells of the last page that reach into the next.
 func (t *pdfTable) sort() {
-	slices.SortStableFunc(t.cells, func(a, b pdfCell) int {
-		if a.row != b.row {
-			return a.row - b.row
-		}
-		return a.col - b.col
-	})
+	if !slices.IsSortedFunc(t.cells, byRow) {
+		slices.SortStableFunc(t.cells, byRow)
+	}
+}
+
+func byRow(a, b pdfCell) int { return cmp.Or(a.row-b.row, a.col-b.col) }
+
+// upper are the cells that begin in the first n rows. Most of a table that goes over many pages need
+// not be looked at for them.
+func (t *pdfTable) upper(n int) []pdfCell {
+	end, _ := slices.BinarySearchFunc(t.cells, n, func(c pdfCell, row int) int { return c.row - row })
+	return t.cells[:end]
 }
 
 // shift is by how much the next piece stands further left: pages for binding have two margins.
@@ -111,8 +119,8 @@ func (t *pdfTable) dropHeader(whole *pdfTable) {
 // top is the text of the first rows.
 func (t *pdfTable) top(n int) string {
 	var b strings.Builder
-	for _, c := range t.cells {
-		if c.row < n && c.text != "" {
+	for _, c := range t.upper(n) {
+		if c.text != "" {
 			b.WriteString(c.text + "\x00")
 		}
 	}
@@ -121,11 +129,11 @@ func (t *pdfTable) top(n int) string {
 
 // closed reports whether no cell reaches over the end of the first n rows.
 func (t *pdfTable) closed(n int) bool {
-	return !slices.ContainsFunc(t.cells, func(c pdfCell) bool { return c.row < n && c.row+c.rows > n })
+	return !slices.ContainsFunc(t.upper(n), func(c pdfCell) bool { return c.row+c.rows > n })
 }
 
 func (t *pdfTable) figuresAbove(n int) bool {
-	return slices.ContainsFunc(t.cells, func(c pdfCell) bool { return c.row < n && c.hasFigure() })
+	return slices.ContainsFunc(t.upper(n), func(c pdfCell) bool { return c.hasFigure() })
 }
 
 // rowCells are the cells that cover a row.

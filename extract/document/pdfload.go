@@ -107,7 +107,7 @@ func (s *pdfSource) title() string {
 		return ""
 	}
 	s.call("FPDF_GetMetaText", s.doc, tag, at, size)
-	b, _ := s.mem.Read(uint32(at), uint32(size))
+	b := s.read(at, size)
 	units := make([]uint16, len(b)/2)
 	for i := range units {
 		units[i] = binary.LittleEndian.Uint16(b[2*i:])
