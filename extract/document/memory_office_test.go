@@ -82,6 +82,7 @@ func TestPDFMemory(t *testing.T) {
 		"lines":   full("0 0 m 9 9 l S ", 1<<20),
 		"boxes":   full("1 1 9 9 re f ", 1<<20),
 		"stacked": "20 20 Td -5 Tc (" + strings.Repeat("7", 600_000) + ") Tj",
+		"objects": "20 20 Td " + strings.Repeat("(7) Tj ", 300_000),
 		"runs":    "20 20 Td " + full("("+strings.Repeat("7", 50)+") Tj ", 700_000),
 	} {
 		body := onePage("", "BT /F1 9 Tf "+content, helvetica)

@@ -2,11 +2,8 @@ package document
 
 import (
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"strings"
-	"unicode/utf16"
 )
 
 // What one document may hold; more is cut off.
@@ -16,6 +13,8 @@ const (
 	mostPageGlyphs = 60_000 // of one page: a full one has two thousand
 	mostPDFPaths   = 300_000
 	mostPDFForms   = 12 // forms within forms
+
+	mostPageObjects = 150_000 // of one page: a full one has some thousand
 )
 
 // box is a rectangle on a page as it is seen: x from the left, y from the top, in points.
@@ -107,48 +106,48 @@ func (s *pdfSource) title() string {
 		return ""
 	}
 	s.call("FPDF_GetMetaText", s.doc, tag, at, size)
-	b := s.read(at, size)
-	units := make([]uint16, len(b)/2)
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(b[2*i:])
-	}
-	return folded(strings.TrimRight(string(utf16.Decode(units)), "\x00"))
+	return utf16Text(s.read(at, size))
 }
 
 const mostTitleBytes = 1 << 16
 
 // page reads the page with an index from 0.
 func (s *pdfSource) page(index int) (pdfPage, error) {
-	page := s.call("FPDF_LoadPage", s.doc, uint64(index))
+	a := s.loadPage(index)
 	text := uint64(0)
-	if page != 0 {
-		text = s.call("FPDFText_LoadPage", page)
+	p := pdfPage{number: index + 1}
+	if a.page != 0 {
+		if s.count("FPDFPage_CountObjects", a.page) > mostPageObjects {
+			s.cut = true
+			return p, s.err
+		}
+		text = s.call("FPDFText_LoadPage", a.page)
 	}
 	if text == 0 {
 		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, cmp.Or(s.err, errNoPDF))
 	}
-	p := pdfPage{number: index + 1}
-	err := s.readPage(page, text, &p)
+	err := s.readPage(a, text, &p)
 	s.call("FPDFText_ClosePage", text)
-	s.call("FPDF_ClosePage", page)
+	s.call("FPDF_ClosePage", a.page)
 	if err = cmp.Or(err, s.err); err != nil {
 		return pdfPage{}, fmt.Errorf("read page %d: %w", index+1, err)
 	}
 	return p, nil
 }
 
-func (s *pdfSource) readPage(page, text uint64, p *pdfPage) error {
-	if s.call("FPDF_GetPageBoundingBox", page, s.room) == 0 {
+func (s *pdfSource) readPage(a annotated, text uint64, p *pdfPage) error {
+	if s.call("FPDF_GetPageBoundingBox", a.page, s.room) == 0 {
 		return cmp.Or(s.err, errNoPDF)
 	}
 	var r [4]float64 // left, top, right, bottom
 	s.floats(r[:])
-	v := view{box{r[0], min(r[1], r[3]), r[2], max(r[1], r[3])}, s.count("FPDFPage_GetRotation", page)}
+	v := view{box{r[0], min(r[1], r[3]), r[2], max(r[1], r[3])}, s.count("FPDFPage_GetRotation", a.page)}
+	p.write(a.written)
 	if err := s.readGlyphs(text, &v, p); err != nil {
 		return err
 	}
 	p.width, p.height = v.size()
-	if err := s.readObjects(page, v, p); err != nil {
+	if err := s.readObjects(a.page, v, p); err != nil {
 		return err
 	}
 	s.markStarts(text, p)
