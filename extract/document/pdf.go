@@ -19,7 +19,7 @@ const (
 // leastPageGlyphs is how many characters a page has at the least that is no image with a number under it.
 const leastPageGlyphs = 20
 
-// ErrUnmapped means that a PDF does not say which characters its glyphs are. What could be read
+// ErrUnmapped means that a document does not say which characters its glyphs are. What could be read
 // of such a document would be guessed.
 type ErrUnmapped struct {
 	Unknown, Glyphs int
@@ -56,18 +56,14 @@ func readPDF(body []byte, o Options) (Document, error) {
 			pages = append(pages, p)
 		}
 		d.Cut = s.cut
-		if s.strange > 20 && s.strange*5 > s.glyphs {
-			return ErrUnmapped{s.strange, s.glyphs}
-		}
-		if s.strange > 0 {
-			d.Notes = append(d.Notes, Note{Code: noteGlyphs, Message: fmt.Sprintf("文件未说明%d个字形是什么字", s.strange)})
-		}
 		return nil
 	})
 	if err != nil {
 		return d, ErrUnreadable{PDF, err}
 	}
+	dropIllegible(pages)
 	d.Notes = append(d.Notes, pageNotes("PDF", pages)...)
+	d.Notes = append(d.Notes, glyphNotes(pages)...)
 	d.Pictures = picturedPages(pages, body)
 	dropFurniture(pages)
 	d.layOut(pages, o)
@@ -81,17 +77,36 @@ func pageNotes(format string, pages []pdfPage) []Note {
 	text := 0
 	for _, p := range pages {
 		text += len(p.glyphs)
+		if p.illegible {
+			text++
+		}
 	}
 	if text == 0 {
 		return []Note{{Code: noteImageOnly, Message: format + "只有图像，没有文字层"}}
 	}
 	for _, p := range pages {
 		switch {
+		case p.illegible:
 		case len(p.glyphs) < leastPageGlyphs && p.pictured:
 			out = append(out, Note{Code: noteImageOnly, Message: fmt.Sprintf("%s第%d页只有图像，没有文字层", format, p.number), Page: p.number})
 		case p.unseen && p.pictured:
 			out = append(out, Note{Code: noteOCR, Message: fmt.Sprintf("%s第%d页是扫描图像，文字由识别软件所加", format, p.number), Page: p.number})
 		}
+	}
+	return out
+}
+
+// glyphNotes says of which glyphs nobody knows what characters they are.
+func glyphNotes(pages []pdfPage) (out []Note) {
+	var known census
+	for _, p := range pages {
+		if p.illegible {
+			out = append(out, Note{Code: noteGlyphs, Message: fmt.Sprintf("PDF第%d页的字体没有正确说明各字形是什么字，其文字层不可用，改按图像识别", p.number), Page: p.number})
+		}
+		known.add(p.glyphs)
+	}
+	if known.unknown > 0 {
+		out = append(out, Note{Code: noteGlyphs, Message: fmt.Sprintf("文件未说明%d个字形是什么字", known.unknown)})
 	}
 	return out
 }

@@ -134,13 +134,20 @@ func TestPDFWithoutText(t *testing.T) {
 	}
 }
 
-// TestPDFUnmapped refuses a font that does not say what its glyphs are.
-func TestPDFUnmapped(t *testing.T) {
-	font := "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
-	_, err := Read(onePage("", "BT /F1 10 Tf 20 200 Td <"+strings.Repeat("00340035", 30)+"> Tj ET", font), "", Options{})
-	var unmapped ErrUnmapped
-	if !errors.As(err, &unmapped) || unmapped.Unknown != 60 {
-		t.Errorf("got %v", err)
+// TestPDFIllegible has pages drawn and looked at whose fonts do not say what their glyphs are, or say it wrong.
+func TestPDFIllegible(t *testing.T) {
+	silent := "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+	for name, body := range map[string][]byte{
+		"no characters":    onePage("", "BT /F1 1 Tf 20 200 Td <"+strings.Repeat("00340035", 30)+"> Tj ET", silent),
+		"wrong characters": onePage("", "BT /F1 1 Tf 20 200 Td <"+strings.Repeat("941B3A0B91DA", 50)+"> Tj ET", songFont),
+	} {
+		d, err := Read(body, "", Options{})
+		if err != nil || len(d.Pictures) != 1 || !d.Pictures[0].Whole || len(d.Blocks) > 0 {
+			t.Errorf("%s: got %v, %d pictures, %+v, want the page as a picture", name, err, len(d.Pictures), d.Blocks)
+		}
+		if len(d.Notes) != 1 || d.Notes[0].Code != noteGlyphs || d.Notes[0].Page != 1 {
+			t.Errorf("%s: got notes %v, want one of page 1", name, d.Notes)
+		}
 	}
 }
 

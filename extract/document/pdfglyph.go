@@ -78,7 +78,6 @@ func (s *pdfSource) glyph(text uint64, i int) (g glyph, ok bool, err error) {
 	var b [4]float64 // left, top, right, bottom
 	s.floats(b[:])
 	if s.count("FPDFText_HasUnicodeMapError", text, uint64(i)) == 1 || unmapped(r) {
-		s.strange++
 		r = unknownGlyph
 	}
 	g = glyph{r: r, index: int32(i), box: box{b[0], b[3], b[2], b[1]}}

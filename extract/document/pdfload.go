@@ -53,6 +53,7 @@ type pdfPage struct {
 	rules         []rule
 	pictured      bool // an image covers much of it
 	unseen        bool // its text is not drawn: what a scanner's software believes to have read
+	illegible     bool // its fonts do not say which characters it prints: its text was dropped
 }
 
 // pdfSource reads one document's pages.
@@ -60,7 +61,6 @@ type pdfSource struct {
 	*pdfCalls
 	doc           uint64
 	glyphs, paths int // so far
-	strange       int // of the glyphs: without a character
 	cut           bool
 }
 
