@@ -34,6 +34,21 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 	}
 }
 
+// callOn queues what a script adds to a list whose first rows stand in the page itself: the next page
+// of its requests that count pages.
+func (w *walk) callOn(p *page, t task) {
+	for _, c := range p.calls() {
+		u, _, _ := c.request(c.first + 1)
+		if c.page < 0 || t.list.pages >= maxPages || matches(w.skip, u.String()) {
+			continue
+		}
+		t.list.pages++
+		w.survey.paging(t, c.family())
+		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, list: t.list, call: &c, number: c.first + 1,
+			link: report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}})
+	}
+}
+
 // callAgain asks for the next page of a script's list: as long as the answer counts more rows, else
 // as long as answers bring something new.
 func (w *walk) callAgain(p *page, t task, fresh int) {

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"nianbao/report"
@@ -34,6 +35,8 @@ func (w *walk) harvest(p *page, t task) {
 			w.enqueue(task{above: &t, url: l.url, fragment: catalogueFragment(l.url, l.fragment), depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
 		case v.reason != "" && v.year != 0:
 			w.anchor = true
+		case t.root != nil && len(w.maps) < maxCalls && siteMap.MatchString(squeeze(l.text)):
+			w.maps = append(w.maps, task{above: &t, url: l.url, depth: t.depth + 1, score: 10, link: report.Link{Text: l.text, Via: p.url.String()}})
 		}
 	}
 	w.survey.list(t, p, reports)
@@ -54,6 +57,8 @@ func (w *walk) harvest(p *page, t task) {
 		w.turnPages(p, t, column, fresh)
 	}
 }
+
+var siteMap = regexp.MustCompile(`^(网站|站点|本站)(地图|导航)$`)
 
 // mayEnter keeps to the depth. Within the column one step more is allowed: those before it were
 // only the way there.
@@ -185,8 +190,8 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		} else if next := p.scriptedPage(); next != nil && fresh > 0 {
 			w.survey.paging(t, "script's address")
 			pages = append(pages, next)
-		} else if !w.sendBack(p, t, column, fresh) && fresh > 0 {
-			w.sendForm(p, t, column)
+		} else if !w.sendBack(p, t, column, fresh) && fresh > 0 && !w.sendForm(p, t, column) {
+			w.callOn(p, t)
 		}
 	}
 	for _, u := range pages {

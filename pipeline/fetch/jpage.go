@@ -12,9 +12,9 @@ var (
 	nextGroup   = regexp.MustCompile(`(?is)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
 	jpageCall   = regexp.MustCompile(`\.jpage\s*\(`)
 	jpageProxy  = regexp.MustCompile(`["']?[\w$]*["']?\s*[:=]\s*["']([^"']*dataproxy\.jsp[^"']*)["']`)
-	jpageTotal  = regexp.MustCompile(`totalRecord["']?\s*:\s*["']?(\d+)`)
-	jpagePer    = regexp.MustCompile(`perPage["']?\s*:\s*["']?(\d+)`)
-	jpageParams = regexp.MustCompile(`(?i)(?:params?|proxyParams?|data)["']?\s*:\s*\{([^{}]*)\}`)
+	jpageTotal  = regexp.MustCompile(`(?i)totalRecord["']?\s*:\s*["']?(\d+)`)
+	jpagePer    = regexp.MustCompile(`(?i)perPage["']?\s*:\s*["']?(\d+)`)
+	jpageParams = regexp.MustCompile(`(?i)(?:\w*params?|data)["']?\s*:\s*\{([^{}]*)\}`)
 	jpagePair   = regexp.MustCompile(`["']?(\w+)["']?\s*:\s*["']?([^,"'{}]*)["']?`)
 )
 

@@ -53,7 +53,13 @@ func (p *page) walkJSON(data any, built []template, depth int, links *[]link) {
 			p.walkJSON(v[key], built, depth+1, links)
 		}
 	case string:
-		if strings.Contains(v, "<a") {
+		var within any
+		switch {
+		case strings.HasPrefix(v, "{") || strings.HasPrefix(v, "["): // JSON that was made a text
+			if json.Unmarshal([]byte(v), &within) == nil {
+				p.walkJSON(within, built, depth+1, links)
+			}
+		case strings.Contains(v, "<a"):
 			*links = append(*links, p.fragmentLinks(v)...)
 		}
 	}
@@ -85,7 +91,7 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 		case l.text == "" && nameKey.MatchString(key) && isOrganName(plain):
 			l.text, l.within = plain, "data" // a node of a tree of organs
 		case l.url == nil && (addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
-			if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
+			if u := p.resolve(completed(built, key, text)); u != nil && !pictureName.MatchString(u.Path) {
 				l.url = u
 			}
 		case l.published == "" && dateKey.MatchString(key):
@@ -165,6 +171,19 @@ var china = time.FixedZone("CST", 8*60*60)
 // template is how a script builds a row's address out of one of its members.
 type template struct{ before, key, after string }
 
+// completed is a row's address as the script writes it into the page, where it puts something before a
+// relative one: "/" + row.url.
+func completed(built []template, key, text string) string {
+	for _, t := range built {
+		if t.key == key && !rooted.MatchString(text) {
+			return t.before + text + t.after
+		}
+	}
+	return text
+}
+
+var rooted = regexp.MustCompile(`(?i)^(https?:)?/`)
+
 // templates finds what a script puts together as "address" + row.member + "rest".
 func (s *script) templates() []template {
 	var all []template
@@ -173,12 +192,14 @@ func (s *script) templates() []template {
 			continue
 		}
 		before := addressTail(s.words[i].text)
-		path, next := s.reader(nil).path(i + 2)
-		dot := strings.LastIndex(path, ".")
-		if before == "" || dot < 0 {
+		if before == "" {
 			continue
 		}
-		t := template{before: before, key: path[dot+1:]}
+		key, next := s.memberAt(i + 2)
+		if key == "" {
+			continue
+		}
+		t := template{before: before, key: key}
 		if s.is(next, "+") && next+1 < len(s.words) && s.words[next+1].kind == wordText {
 			t.after, _, _ = strings.Cut(s.words[next+1].text, `"`)
 			t.after, _, _ = strings.Cut(t.after, `'`)
@@ -186,6 +207,30 @@ func (s *script) templates() []template {
 		all = append(all, t)
 	}
 	return all
+}
+
+// memberAt is the last name of row.url or rows[i].url, and the index behind it; "" where there is no dot.
+func (s *script) memberAt(i int) (key string, next int) {
+	for i++; i+1 < len(s.words); {
+		switch {
+		case s.is(i, "["):
+			i = s.end(i)
+		case s.is(i, ".") && s.words[i+1].kind == wordName:
+			key, i = s.words[i+1].text, i+2
+		default:
+			return key, i
+		}
+	}
+	return key, i
+}
+
+// rowTemplates are the script's templates, looked for once.
+func (s *script) rowTemplates() []template {
+	if s.built == nil {
+		all := s.templates()
+		s.built = &all
+	}
+	return *s.built
 }
 
 var addressStart = regexp.MustCompile(`(?:^|href=\\?["']?)((?:https?://|/|\./|\.\./|[\w-]+\.(?:s?html?|jsp|aspx?|php|do)\?)[^"'<>\s]*)$`)

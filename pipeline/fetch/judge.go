@@ -99,6 +99,10 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 	isDoc := documentName.MatchString(l.url.Path)
 	year, titled := l.year, l.titled
 	bare, isYear := bareYearOf(l.text)
+	organYear, named, ofOrgan := 0, false, false
+	if column {
+		organYear, named, ofOrgan = organReport(text)
+	}
 	sameList := below(l.url, p.url) || stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url)
 	switch {
 	case text == "" || len([]rune(text)) > 150:
@@ -113,13 +117,17 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{kind: kindReport, score: 90, reason: "年报标题，未写年度"}
 	case isDoc && column && l.within != "beside" && (isYear || p.ofOneYear() && isOrganName(documentName.ReplaceAllString(text, ""))):
 		return verdict{kind: kindReport, score: 80, year: bare, reason: "栏目中以年度或单位命名的文件"}
+	case isDoc && ofOrgan && organYear != 0 && l.within != "beside":
+		return verdict{kind: kindReport, score: 80, year: organYear, reason: "栏目中以单位和年度命名的文件"}
 	case isDoc:
 		return verdict{reason: "别的文件"}
 	case isCut(text, column) && titleYear(text) != 0:
 		return verdict{kind: kindFolder, score: 85, year: titleYear(text), column: true, reason: "标题被截断，可能是年报"}
 	case titled || isColumn(text):
 		return verdict{kind: kindFolder, score: 80, column: true, reason: "年报栏目"}
-	case isYear && column && l.within != "beside":
+	case ofOrgan && (named || l.within != "beside"):
+		return verdict{kind: kindFolder, score: 60, year: organYear, column: true, reason: "栏目中单位的年报"}
+	case isYear && column && (l.within != "beside" || strings.HasSuffix(text, "报告") || strings.HasSuffix(text, "年报")):
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}
 	case isYear && column && sameList:
 		return verdict{kind: kindFolder, score: 60, year: bare, column: true, reason: "年度目录"}

@@ -72,11 +72,14 @@ func (t *turn) hold(d time.Duration) {
 	t.later(time.Now().Add(d))
 }
 
-// slow raises the delay to what robots.txt asks for.
+// slow raises the delay to what robots.txt asks for, also that of the pause that goes on by then.
 func (t *turn) slow(d time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.delay = max(t.delay, d)
+	if d > t.delay {
+		t.later(t.next.Add(d - t.delay))
+		t.delay = d
+	}
 }
 
 func (t *turn) later(at time.Time) {

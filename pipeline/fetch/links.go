@@ -136,7 +136,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
 	case genericText.MatchString(text) && row != nil:
-		text = rowTitle(row, text)
+		text = cmp.Or(rowTitle(row, text), cellTitle(s), text)
 	}
 	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
 	_, l.fragment, _ = strings.Cut(s.AttrOr("href", ""), "#")

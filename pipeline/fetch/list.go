@@ -9,7 +9,7 @@ import (
 // lists walks all pages that are queued and what they lead to, the most promising first.
 func (w *walk) lists(ctx context.Context) error {
 	defer w.closeWindow()
-	for len(w.queue) > 0 {
+	for len(w.queue) > 0 || w.unfoldMaps() {
 		best := 0
 		for i, t := range w.queue {
 			if t.score > w.queue[best].score {
@@ -28,6 +28,18 @@ func (w *walk) lists(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// unfoldMaps queues the maps of the site when all else led to no report, and reports whether there are any.
+func (w *walk) unfoldMaps() bool {
+	if w.listed() > 0 || w.counts.fetched > 0 {
+		return false
+	}
+	for _, t := range w.maps {
+		w.enqueue(t)
+	}
+	w.maps = nil
+	return len(w.queue) > 0
 }
 
 // list looks at one page that may list reports.

@@ -52,7 +52,7 @@ var (
 func trsPages(p *page) []*url.URL {
 	scripts := withoutComments(p.scripts())
 	for _, m := range trsCall.FindAllStringSubmatch(scripts, 8) {
-		total, current, name, ext := trsArguments(strings.Split(m[1], ","), scripts)
+		total, current, name, ext := p.trsArguments(strings.Split(m[1], ","), scripts)
 		if total < 1 || name == "" || ext == "" {
 			continue
 		}
@@ -77,26 +77,42 @@ func (p *page) numberedNames(name, ext string, total, current int) []*url.URL {
 }
 
 // trsArguments takes the first two numbers as total and current, and the two strings after them
-// as name and extension.
-func trsArguments(args []string, scripts string) (total, current int, name, ext string) {
+// as name and extension; each may stand in a variable.
+func (p *page) trsArguments(args []string, scripts string) (total, current int, name, ext string) {
 	var numbers []int
 	var words []string
 	for _, arg := range args {
 		if m := trsQuoted.FindStringSubmatch(arg); m != nil && len(words) == 0 {
 			arg = m[1]
 		}
-		if m := trsString.FindStringSubmatch(arg); m != nil && len(numbers) >= 2 {
-			words = append(words, m[1])
-		} else if m := trsNumber.FindStringSubmatch(arg); m != nil && len(words) == 0 {
-			if n, ok := numberOf(m[1], scripts); ok {
-				numbers = append(numbers, n)
-			}
+		n, isNumber := 0, false
+		if m := trsNumber.FindStringSubmatch(arg); m != nil && len(words) == 0 {
+			n, isNumber = numberOf(m[1], scripts)
+		}
+		switch {
+		case isNumber:
+			numbers = append(numbers, n)
+		case len(numbers) >= 2:
+			words = append(words, p.trsWord(arg)...)
 		}
 	}
 	if len(numbers) < 2 || len(words) < 2 {
 		return 0, 0, "", ""
 	}
 	return numbers[0], numbers[1], words[0], words[1]
+}
+
+// trsWord is a text among the arguments, or the variable that holds one; none of a number.
+func (p *page) trsWord(arg string) []string {
+	if m := trsString.FindStringSubmatch(arg); m != nil {
+		return []string{m[1]}
+	}
+	if m := trsNumber.FindStringSubmatch(arg); m != nil {
+		if v := p.script().reader(nil).variable(m[1]); v.known && !v.number {
+			return []string{v.text}
+		}
+	}
+	return nil
 }
 
 // numberOf reads a number, or the variable that holds it.

@@ -70,15 +70,16 @@ func (p *page) formFields(form *goquery.Selection) (call, bool) {
 	return c, true
 }
 
-// sendForm queues the next page of a list that a form turns.
-func (w *walk) sendForm(p *page, t task, column bool) {
+// sendForm queues the next page of a list that a form turns, and reports whether one does.
+func (w *walk) sendForm(p *page, t task, column bool) bool {
 	c, ok := p.pagingForm()
 	if !ok || t.list.pages >= maxPages {
-		return
+		return ok
 	}
 	t.list.pages++
 	w.survey.paging(t, "form, "+c.family())
 	u, _, _ := c.request(c.first + 1)
 	w.enqueue(task{above: t.above, url: u, depth: t.depth, score: 70 - 5*t.depth, column: column,
 		link: report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}, list: t.list, call: &c, number: c.first + 1})
+	return true
 }

@@ -90,7 +90,7 @@ func (p *page) scriptText(r *row, key, text string) {
 	case l.text == "" && (!r.object || nameKey.MatchString(key)) && isOrganName(plain):
 		l.text, l.within = plain, "data"
 	case l.url == nil && (!r.object || addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
-		if u := p.resolve(text); u != nil && !pictureName.MatchString(u.Path) {
+		if u := p.resolve(completed(p.script().rowTemplates(), key, text)); u != nil && !pictureName.MatchString(u.Path) {
 			l.url = u
 		}
 	case r.path == nil && strings.HasPrefix(text, "/") && len(text) > 2:

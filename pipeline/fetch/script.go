@@ -12,6 +12,7 @@ import (
 type script struct {
 	words []word
 	vars  map[string][]int // where a name is given a value: index of the value's first word
+	built *[]template      // how rows' addresses are put together, once asked
 }
 
 const (

@@ -37,20 +37,32 @@ func (p *page) calls() []call {
 	r := s.reader(p.inputs())
 	var all []call
 	seen := map[string]bool{}
-	for i := range s.words {
+	fields, binds := r.names, 0
+	for i, w := range s.words {
+		r.names = fields
 		c, ok := r.callAt(p, i)
+		if (ok || askers[w.text] && w.kind == wordName && s.is(i+1, "(")) && binds < maxBinds {
+			binds++
+			r.names = s.bound(i, fields)
+			c, ok = r.callAt(p, i)
+		}
 		if !ok || len(all) >= maxCalls {
 			continue
 		}
 		key := c.key(c.first)
 		if !seen[key] {
 			seen[key] = true
-			c.built = s.templates()
+			c.built = s.rowTemplates()
 			all = append(all, c)
 		}
 	}
 	return all
 }
+
+// askers are the names of functions that send a request.
+var askers = map[string]bool{"ajax": true, "axios": true, "request": true, "fetch": true, "post": true, "get": true, "getJSON": true, "open": true}
+
+const maxBinds = 200 // calls of a page of which is asked what their function is called with
 
 // inputs are the values of the page's own fields, as scripts ask for them.
 func (p *page) inputs() map[string]value {
@@ -75,6 +87,8 @@ func (r *reader) callAt(p *page, i int) (call, bool) {
 		return callOf(p, optionsOf(args), "data", "params", name == "axios")
 	case name == "fetch":
 		return callOf(p, optionsOf(args), "body", "", false)
+	case isRequest(args): // of a program that gave its own name, or a shortened one, to what asks
+		return callOf(p, args[0], "data", "params", true)
 	case r.is(i-1, ".") && (name == "post" || name == "get" || name == "getJSON"):
 		return shortCall(p, args, name == "post", r.named(i-2, "axios") || r.named(i-2, "$http"))
 	case r.is(i-1, ".") && name == "open" && len(args) >= 2 && strings.EqualFold(args[0].text, "post"):
@@ -83,6 +97,13 @@ func (r *reader) callAt(p *page, i int) (call, bool) {
 		}
 	}
 	return call{}, false
+}
+
+// isRequest reports whether a function's one argument says of itself that it is a request.
+func isRequest(args []value) bool {
+	at, hasAddress := args[0].member("url")
+	_, hasMethod := args[0].member("method", "type")
+	return len(args) == 1 && hasAddress && hasMethod && addressLike.MatchString(at.text)
 }
 
 // optionsOf is the object of options, with the address in it also when it stood before.
@@ -141,6 +162,9 @@ func (r *reader) sent(i int) (value, bool) {
 
 // makeCall judges whether a request gets a list: one by POST has to ask for a page.
 func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
+	if open, ok := strings.CutSuffix(at.text, cacheBuster.FindString(at.text)); !at.known && ok && open != "" && open != at.text {
+		at = value{text: open, known: true}
+	}
 	u := p.resolve(at.text)
 	if !at.known || u == nil || otherCall.MatchString(u.Path) || pictureName.MatchString(u.Path) && !strings.HasSuffix(u.Path, ".js") {
 		return call{}, false
@@ -171,6 +195,10 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 	}
 	return c, c.page >= 0 || !post && data.known == (data.text != "")
 }
+
+// cacheBuster is the end of an address that keeps browsers from using an old answer: its value is
+// of no matter.
+var cacheBuster = regexp.MustCompile(`(?i)[?&](_|t|ts|v|r|rd|rnd|ran|rand|random|time|date|timestamp|nocache)=$`)
 
 // formMembers reads a=b&c=d.
 func formMembers(text string) []member {
@@ -254,7 +282,7 @@ func jsonBody(params []member) string {
 	return "{" + strings.Join(parts, ",") + "}"
 }
 
-var recordTotal = regexp.MustCompile(`(?i)"(?:total|total_?count|total_?records?|total_?num(?:ber)?|total_?elements|total_?rows|record_?count|row_?count|count)"\s*:\s*"?(\d{1,6})`)
+var recordTotal = regexp.MustCompile(`(?i)\\?"(?:total|total_?count|total_?records?|total_?num(?:ber)?|total_?elements|total_?rows|record_?count|row_?count|count)\\?"\s*:\s*\\?"?(\d{1,6})`)
 
 // more reports whether there are rows behind page n by the answer's own count, and whether it
 // counts at all.

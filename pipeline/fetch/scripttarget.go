@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -54,6 +55,51 @@ func (s *script) functionAt(i int) (function, bool) {
 	f.from, f.to = end+1, s.end(end)-1
 	return f, true
 }
+
+// bound adds to names what the function around the i-th word is called with elsewhere in the script,
+// so far as it is known: load(0) tells that pages count from 0.
+func (s *script) bound(i int, names map[string]value) map[string]value {
+	name, f, ok := s.around(i)
+	if !ok || len(f.params) == 0 {
+		return names
+	}
+	for at := range s.words {
+		if !s.named(at, name) || !s.is(at+1, "(") || s.named(at-1, "function") || at >= f.from && at < f.to {
+			continue
+		}
+		all := map[string]value{}
+		maps.Copy(all, names)
+		for n, arg := range s.reader(nil).arguments(at + 1) {
+			if n < len(f.params) && arg.known {
+				all[f.params[n]] = arg
+			}
+		}
+		return all
+	}
+	return names
+}
+
+// around is the innermost function with a name around the i-th word.
+func (s *script) around(i int) (string, function, bool) {
+	for at := i - 1; at >= 0 && at > i-maxAround; at-- {
+		name, open := "", at
+		switch isFunction := s.named(at, "function"); {
+		case isFunction && s.words[at+1].kind == wordName:
+			name, open = s.words[at+1].text, at+2
+		case (isFunction || s.is(at, "(")) && at >= 2 && (s.is(at-1, "=") || s.is(at-1, ":")) && s.words[at-2].kind == wordName:
+			name, open = s.words[at-2].text, s.next(at, "(")
+		}
+		if name == "" {
+			continue
+		}
+		if f, ok := s.functionAt(open); ok && f.from <= i && i < f.to {
+			return name, f, true
+		}
+	}
+	return "", function{}, false
+}
+
+const maxAround = 2000 // words of a function before the request that it makes
 
 // goes finds where the words between two indexes send the browser: an address put into location,
 // or opened.

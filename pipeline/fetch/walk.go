@@ -31,6 +31,7 @@ type walk struct {
 	match, skip []*regexp.Regexp
 
 	queue  []task
+	maps   []task // the site's own maps, for where nothing else led to a report
 	roots  []*root
 	seen   map[string]bool // list pages, by pageKey
 	links  map[string]bool // all addresses met, by pageKey

@@ -1,0 +1,65 @@
+package fetch
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// cellTitle is what a table says of a link that says nothing itself, where each organ has a row and each
+// year a column, or the other way round: the row's heading and the column's.
+func cellTitle(s *goquery.Selection) string {
+	cell := s.Closest("td,th")
+	table := cell.Closest("table")
+	if table.Length() == 0 {
+		return ""
+	}
+	head := headerAbove(table.Find("tr").First(), columnOf(cell))
+	row := ""
+	cell.Parent().Children().EachWithBreak(func(_ int, c *goquery.Selection) bool {
+		if c.Get(0) == cell.Get(0) {
+			return false
+		}
+		if text := unspaced(c.Text()); c.Find("a").Length() == 0 && (strings.ContainsFunc(text, isHan) || isBareYear(text)) {
+			row = text
+		}
+		return row == ""
+	})
+	if row == "" || head == "" || head == row {
+		return ""
+	}
+	return shortened(row + head)
+}
+
+func isBareYear(text string) bool {
+	_, ok := bareYearOf(text)
+	return ok
+}
+
+// columnOf is how many columns of the table stand before a cell, so far as its own row tells.
+func columnOf(cell *goquery.Selection) (n int) {
+	cell.PrevAll().Each(func(_ int, c *goquery.Selection) { n += colspan(c) })
+	return n
+}
+
+// headerAbove is the text of a header's cell over the n-th column.
+func headerAbove(header *goquery.Selection, n int) (text string) {
+	header.Children().EachWithBreak(func(_ int, c *goquery.Selection) bool {
+		if n -= colspan(c); n < 0 {
+			text = unspaced(c.Text())
+		}
+		return n >= 0
+	})
+	return text
+}
+
+const maxColspan = 100
+
+func colspan(c *goquery.Selection) int {
+	n, err := strconv.Atoi(strings.TrimSpace(c.AttrOr("colspan", "")))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, maxColspan)
+}
