@@ -30,7 +30,7 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 	}
 	for _, u := range p.dataFiles() {
 		w.survey.paging(t, "data file")
-		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 75, column: true, link: link})
+		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 75, column: true, link: link, around: p.scripts()})
 	}
 }
 
@@ -63,9 +63,9 @@ func (w *walk) callAgain(p *page, t task, fresh int) {
 }
 
 var (
-	libraryFile = regexp.MustCompile(`(?i)jquery|vue|react|swiper|layui|bootstrap|\.min\.|common|share|count|stat|baidu|gov_|wza|slide|player|menu|nav|polyfill|chunk|vendor|app\.`)
+	libraryFile = regexp.MustCompile(`(?i)jquery|vue|react|swiper|layui|bootstrap|\.min\.|common|share|count|stat|baidu|gov_|wza|slide|player|menu|nav|polyfill|chunk|vendor`)
 	vendorFile  = regexp.MustCompile(`(?i)jquery|(^|/)vue|react|swiper|layui|bootstrap|echarts|polyfill|vendor|baidu|wza|stat\b|share`)
-	dataFile    = regexp.MustCompile(`(?i)list|data|doc|nb|news|annual|index|content`)
+	dataFile    = regexp.MustCompile(`(?i)list|data|doc|nb|news|annual|index|content|app|main`)
 )
 
 // dataFiles are script files beside a page that may hold its list.

@@ -118,6 +118,7 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 		}
 		if p != nil {
 			p.fragment = t.fragment
+			p.loadedBy(t.around)
 		}
 		return l, p, err
 	}

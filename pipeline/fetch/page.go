@@ -27,6 +27,7 @@ type page struct {
 	code     *script
 	organs   map[int]int // how many links to organs there are of a depth, once asked
 
+	around   string     // the scripts of the page that loads this one, where this one is a script
 	fragment string     // of the address that was asked for, where it says which list is meant
 	built    []template // how the script that asked for this answer builds its rows' addresses
 }
@@ -175,11 +176,18 @@ func (p *page) script() *script {
 	if p.code == nil {
 		text := p.scripts()
 		if p.isScript() {
-			text = p.source
+			text = p.source + "\n" + p.around
 		}
 		p.code = cutScript(text)
 	}
 	return p.code
+}
+
+// loadedBy tells a script what the page around it says: the settings that it asks with.
+func (p *page) loadedBy(around string) {
+	if around != "" && p.isScript() && len(p.source)+len(around) < maxScript {
+		p.around, p.code = around, nil
+	}
 }
 
 // isScript reports whether the answer is a script and no page: a list's data in a file, or JSON

@@ -103,14 +103,21 @@ func (r *reader) term(i int) (value, int) {
 	return value{}, i
 }
 
-// methods passes over what is done to a value: .toString(), .trim(), [0].
+// methods passes over what is done to a value: .toString(), .trim(), [0]. What .concat() adds is added:
+// programs that were made smaller put their addresses together so.
 func (r *reader) methods(v value, i int) (value, int) {
 	for r.is(i, ".") || r.is(i, "[") || r.is(i, "(") {
-		if r.is(i, ".") {
+		switch {
+		case r.is(i, ".") && r.named(i+1, "concat") && r.is(i+2, "("):
+			for _, part := range r.arguments(i + 2) {
+				v = added(value{text: v.text, known: v.known}, part)
+			}
+			i = r.end(i + 2)
+		case r.is(i, "."):
 			i += 2
-			continue
+		default:
+			i = r.end(i)
 		}
-		i = r.end(i)
 	}
 	return v, i
 }

@@ -86,6 +86,7 @@ type task struct {
 	number int
 	above  *task // the page that led here
 
+	around   string // the scripts of the page that loads this one, which is a script
 	fragment string // of the source's own address: some pages show by it which of their lists is meant
 }
 
