@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // The header of table 3 read row by row: 总计 reaches down over two rows, so that it comes before
 // the organisations that stand in the lower one. Where it is the last, so are the columns.
@@ -39,10 +43,31 @@ func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
 			break
 		}
 	}
-	if len(rows) <= fewestRows {
+	if len(rows) <= fewestRows || !mostAddUp(rows[1:]) {
 		return nil, nil
 	}
 	return rows, left
+}
+
+// mostAddUp reports whether in most rows that have figures at all the last of them is the sum of the
+// others, as it has to be in the form's order: nothing else tells this from another order.
+func mostAddUp(rows [][]string) bool {
+	good, bad := 0, 0
+	for _, row := range rows {
+		sum, total := 0.0, 0.0 // the figure before the one that is looked at is part of the sum
+		for _, text := range row[1:] {
+			sum += total
+			total = readValue(text, report.Field{Unit: "件"}, "").n
+		}
+		switch {
+		case sum == 0 && total == 0:
+		case sum == total:
+			good++
+		default:
+			bad++
+		}
+	}
+	return bad <= mostShifted || good > bad
 }
 
 // headed3 finds where the header of table 3 ends; -1 where there is none, or more than one.

@@ -78,6 +78,8 @@ func TestTextInOrderUnclear(t *testing.T) {
 			map[string]string{"requests.granted.natural_person": "", "requests.granted.total": ""}},
 		{"an unknown order of columns", "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n" + flowRows(map[string]string{"new": "9 3 1 1 1 1 2"}),
 			map[string]string{"requests.new.natural_person": "", "requests.new.total": ""}},
+		{"the total first, under a header that does not say so", flowHeader + flowRows(map[string]string{"new": "9 3 1 1 1 1 2", "carried_in": "4 1 1 1 1 0 0", "granted": "7 7 0 0 0 0 0"}),
+			map[string]string{"requests.new.natural_person": "", "requests.new.total": ""}},
 		{"last year's table above this year's", flowHeader + flowRows(map[string]string{"new": "9 0 0 0 0 0 9"}) + flowHeader + flowRows(nil),
 			map[string]string{"requests.new.natural_person": ""}},
 	}
