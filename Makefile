@@ -118,8 +118,8 @@ links = printf '%s\n' '\#include <string>' 'int main(int n, char**) { return std
 	  $(call install,g++,install a C++ compiler (on Debian: apt-get install g++) and type the command again); $(links) || \
 	  { echo "nianbao: the C++ compiler cannot link a small program: see what '$$($(GO) env CXX)' is" >&2; exit 1; }; }
 
-# Other people's clients read our files in the tests: DuckDB's and warcio's for Node.js. Without
-# them those tests are skipped, and say so.
+# Other people's clients read our files in the tests: DuckDB's, hyparquet and warcio for Node.js. Without
+# them those tests are skipped, which go test -v tells.
 .node:
 	@command -v npm >/dev/null || { echo "installing Node.js, whose clients read our files in the tests"; \
 	  ($(call install,nodejs npm,install Node.js with npm to have the tests of other clients run too)) || true; }
