@@ -64,6 +64,9 @@ var layoutDistortions = []distortion{
 	}},
 	{"nothing but totals", false, func(d *tdoc, _ *rand.Rand) {
 		eachRow(d, func(r int, labels, values []tcell) []tcell {
+			if len(values) > 8 { // another year stands beside it
+				return append(labels, values...)
+			}
 			if r == 0 {
 				return append(labels, values[0])
 			}

@@ -232,13 +232,5 @@ func TestDOCX(t *testing.T) {
 
 // TestDOCXDistorted has the distortions of pages in Word's tables: never a wrong number.
 func TestDOCXDistorted(t *testing.T) {
-	for n := range 300 {
-		rnd := rand.New(rand.NewPCG(29, uint64(n)))
-		d, names := randomDoc(rnd)
-		h := randomHabits(rnd)
-		r := read(t, report.Page{Body: h.docx(t, d)})
-		if bad := wrong(r, d.shown()); len(bad) > 0 {
-			t.Errorf("%d %v %+v: %d wrong: %s", n, names, h, len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
-		}
-	}
+	neverWrong(t, "docx", 29, 300, func(d *tdoc, rnd *rand.Rand) []byte { return randomHabits(rnd).docx(t, d) })
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"errors"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -13,7 +12,7 @@ import (
 // FuzzExtract holds every reading, of whatever bytes, to what the rest of the program relies on.
 func FuzzExtract(f *testing.F) {
 	for n := range 8 {
-		d, _ := randomDoc(rand.New(rand.NewPCG(11, uint64(n))))
+		d, _ := randomRecipe(11, uint64(n)).doc()
 		f.Add([]byte(d.page()), "甲区水利局2023年政府信息公开工作年度报告")
 	}
 	f.Add([]byte("甲\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n一、本年新收\t1\t2\t3\t4\t5\t6\t21\n"), "")

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"nianbao/report"
 )
 
 // ofdHabits are ways in which writers of OFD say the same thing.
@@ -34,15 +32,13 @@ func (h ofdHabits) String() string {
 
 const ofdName = `xmlns:ofd="http://www.ofdspec.org/2016"`
 
-// ofdWriter sets a report on pages.
+// ofdWriter draws pages of OFD.
 type ofdWriter struct {
 	ofdHabits
-	wide, high, y float64
-	page          strings.Builder
-	pages         []string
+	wide  float64
+	page  strings.Builder
+	pages []string
 }
-
-const ofdSize = 3.5 // of the characters, in millimetres
 
 // boundary is the attribute that puts an object at a place, in whichever way the pages are turned.
 func (w *ofdWriter) boundary(x, y, wide, high float64) string {
@@ -54,7 +50,7 @@ func (w *ofdWriter) boundary(x, y, wide, high float64) string {
 
 // text writes a line of text whose upper left corner is given.
 func (w *ofdWriter) text(s string, x, y float64) {
-	size, attrs := ofdSize, w.boundary(x, y, float64(utf8.RuneCountInString(s))*ofdSize, ofdSize)
+	size, attrs := printSize, w.boundary(x, y, float64(utf8.RuneCountInString(s))*printSize, printSize)
 	if w.scaled && !w.turned {
 		size, attrs = 7, attrs+` CTM="0.5 0 0 0.5 0 0"`
 	}
@@ -128,108 +124,16 @@ func (w *ofdWriter) frame(x0, y0, x1, y1 float64) {
 func (w *ofdWriter) flip() {
 	w.pages = append(w.pages, w.page.String())
 	w.page.Reset()
-	w.y = 15
-}
-
-func (w *ofdWriter) paragraph(s string) {
-	if w.y > w.high-20 {
-		w.flip()
-	}
-	w.text(s, 12, w.y)
-	w.y += 7
-}
-
-// wrapped breaks a text where a cell ends.
-func wrapped(s string, wide float64) (lines []string) {
-	for _, part := range strings.Split(s, "\n") {
-		line, used := "", 0.0
-		for _, r := range part {
-			step := ofdSize
-			if r < 0x80 {
-				step /= 2
-			}
-			if used+step > wide && line != "" {
-				lines, line, used = append(lines, line), "", 0
-			}
-			line, used = line+string(r), used+step
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// table sets a table; what does not fit goes on to the next page.
-func (w *ofdWriter) table(t ttable) {
-	slots := t.laidOut()
-	step := (w.wide - 20) / float64(len(slots[0]))
-	for from := 0; from < len(slots); {
-		heights, to, used := []float64{}, from, w.y
-		for ; to < len(slots); to++ {
-			high := 6.0
-			for c, s := range slots[to] {
-				if s.tcell != nil && s.col == c && to == max(s.row, from) {
-					rows := min(s.row+s.rs, len(slots)) - to
-					high = max(high, (float64(len(wrapped(s.text, float64(s.cs)*step-2)))*4.4+2)/float64(rows))
-				}
-			}
-			if used += high; used > w.high-15 && to > from {
-				break
-			}
-			heights = append(heights, high)
-		}
-		w.rows(slots, from, to, heights, step)
-		if from = to; from < len(slots) {
-			w.flip()
-		}
-	}
-	w.y += 8
-}
-
-// rows draws those rows of a table that stand on the page.
-func (w *ofdWriter) rows(slots [][]tslot, from, to int, heights []float64, step float64) {
-	y := w.y
-	for r := from; r < to; r++ {
-		for c, s := range slots[r] {
-			if s.tcell == nil || s.col != c || r != max(s.row, from) {
-				continue
-			}
-			high := 0.0
-			for k := r; k < min(s.row+s.rs, to); k++ {
-				high += heights[k-from]
-			}
-			x := 10 + float64(c)*step
-			w.frame(x, y, x+float64(s.cs)*step, y+high)
-			if s.row != r {
-				continue // its text stands on the page before
-			}
-			for i, line := range wrapped(s.text, float64(s.cs)*step-2) {
-				w.text(line, x+1, y+1+float64(i)*4.4)
-			}
-		}
-		y += heights[r-from]
-	}
-	w.y = y
 }
 
 // ofd writes the report as an OFD file.
 func (h ofdHabits) ofd(t testing.TB, d *tdoc) []byte {
-	w := ofdWriter{ofdHabits: h, wide: 210, high: 297, y: 15}
-	if h.low {
-		w.wide, w.high = 297, 150
-	}
-	w.paragraph(d.title)
-	w.paragraph("一、总体情况")
-	w.paragraph("本年度认真做好政府信息公开工作。")
-	for _, table := range d.tables() {
-		w.table(table)
-	}
-	for _, s := range []string{"五、存在的主要问题及改进情况", "公开内容还不够全面。", "六、其他需要报告的事项", "无。"} {
-		w.paragraph(s)
-	}
-	w.flip()
-	size := fmt.Sprintf("0 0 %g %g", w.wide, w.high)
+	wide, high := pageSize(h.low)
+	w := ofdWriter{ofdHabits: h, wide: wide}
+	(&setter{canvas: &w, wide: wide, high: high}).report(d)
+	size := fmt.Sprintf("0 0 %g %g", wide, high)
 	if h.turned {
-		size = fmt.Sprintf("0 0 %g %g", w.high, w.wide)
+		size = fmt.Sprintf("0 0 %g %g", high, wide)
 	}
 	members := []string{"OFD.xml", `<?xml version="1.0" encoding="UTF-8"?><ofd:OFD ` + ofdName + ` DocType="OFD" Version="1.1"><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo>` +
 		`<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`}
@@ -242,7 +146,7 @@ func (h ofdHabits) ofd(t testing.TB, d *tdoc) []byte {
 		}
 		members = append(members, name, `<ofd:Page `+ofdName+`>`+over+`<ofd:Content><ofd:Layer ID="3" Type="Body"><ofd:PageBlock ID="4">`+content+`</ofd:PageBlock></ofd:Layer></ofd:Content></ofd:Page>`)
 	}
-	template := ofdWriter{ofdHabits: h, wide: w.wide, high: w.high}
+	template := ofdWriter{ofdHabits: h, wide: wide}
 	template.text("某市政府信息公开专用", 150, 5)
 	members = append(members, "Doc_0/Tpls/Tpl_0/Content.xml", `<ofd:Page `+ofdName+`><ofd:Content><ofd:Layer ID="3">`+template.page.String()+`</ofd:Layer></ofd:Content></ofd:Page>`,
 		"Doc_0/Document.xml", `<ofd:Document `+ofdName+`><ofd:CommonData><ofd:MaxUnitID>9</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>`+size+`</ofd:PhysicalBox></ofd:PageArea>`+
@@ -259,13 +163,5 @@ func TestOFD(t *testing.T) {
 
 // TestOFDDistorted has the distortions of pages on OFD's pages: never a wrong number.
 func TestOFDDistorted(t *testing.T) {
-	for n := range 150 {
-		rnd := rand.New(rand.NewPCG(37, uint64(n)))
-		d, names := randomDoc(rnd)
-		h := randomOFD(rnd)
-		r := read(t, report.Page{Body: h.ofd(t, d)})
-		if bad := wrong(r, d.shown()); len(bad) > 0 {
-			t.Errorf("%d %v %v: %d wrong: %s", n, names, h, len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
-		}
-	}
+	neverWrong(t, "ofd", 37, 150, func(d *tdoc, rnd *rand.Rand) []byte { return randomOFD(rnd).ofd(t, d) })
 }

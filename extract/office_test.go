@@ -64,9 +64,8 @@ func officeDocs(do func(d *tdoc, rnd *rand.Rand)) (names []string, shown []figur
 		names, shown = append(names, fmt.Sprint(i)), append(shown, d.shown())
 	})
 	for n := range 3 {
-		rnd := rand.New(rand.NewPCG(43, uint64(n)))
-		d, bent := randomDoc(rnd)
-		do(d, rnd)
+		d, bent := randomRecipe(43, uint64(n)).doc()
+		do(d, rand.New(rand.NewPCG(43, uint64(n))))
 		names, shown = append(names, fmt.Sprint(bent)), append(shown, d.shown())
 	}
 	return names, shown

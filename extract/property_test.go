@@ -66,20 +66,11 @@ func TestDistortions(t *testing.T) {
 	}
 }
 
-// TestDistortionsTogether bends reports in up to four ways at once: never a wrong number.
-// TestSoak does the same to many more.
-func TestDistortionsTogether(t *testing.T) {
-	var all tally
-	for n := range 1000 {
-		rnd := rand.New(rand.NewPCG(7, uint64(n)))
-		d, names := randomDoc(rnd)
-		one := compare(d, []byte(d.page()))
-		if all.add(one); len(one.wrong) > 0 {
-			t.Errorf("%d %v: %d wrong: %s", n, names, len(one.wrong), strings.Join(one.wrong[:min(3, len(one.wrong))], "; "))
-		}
-	}
-	t.Log(&all)
-}
+// pages writes a report as a page.
+func pages(d *tdoc, _ *rand.Rand) []byte { return []byte(d.page()) }
+
+// TestDistortionsTogether bends reports in up to four ways at once. TestSoak does the same to many more.
+func TestDistortionsTogether(t *testing.T) { neverWrong(t, "html", 7, 1000, pages) }
 
 // tally counts what became of the cells of many documents.
 type tally struct {
@@ -105,24 +96,4 @@ func compare(d *tdoc, body []byte) tally {
 		return tally{documents: 1, wrong: []string{err.Error()}}
 	}
 	return tally{documents: 1, cells: len(shown), lost: len(missing(r, shown)), wrong: wrong(r, shown)}
-}
-
-func randomDoc(rnd *rand.Rand) (*tdoc, []string) {
-	oneRow := rnd.IntN(2) == 0
-	d := newDoc(randomFigures(rnd, oneRow), oneRow, rnd.IntN(4) == 0)
-	var names []string
-	for range 1 + rnd.IntN(4) {
-		dist := distortions[rnd.IntN(len(distortions))]
-		if slices.Contains(names, dist.name) {
-			continue
-		}
-		if func() (ok bool) { // some cannot be done to what others left
-			defer func() { ok = recover() == nil }()
-			dist.do(d, rnd)
-			return
-		}() {
-			names = append(names, dist.name)
-		}
-	}
-	return d, names
 }

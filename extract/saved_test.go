@@ -183,9 +183,8 @@ func TestSaved(t *testing.T) {
 
 // TestSavedDistorted has the distortions of pages in every such format: never a wrong number.
 func TestSavedDistorted(t *testing.T) {
-	for n := range 80 {
-		rnd := rand.New(rand.NewPCG(53, uint64(n)))
-		d, names := randomDoc(rnd)
+	for n := range uint64(80) {
+		d, names := randomRecipe(53, n).doc()
 		for format, body := range savedAs(t, d) {
 			r := read(t, report.Page{Body: body})
 			if bad := wrong(r, d.shown()); len(bad) > 0 {

@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-
-	"nianbao/report"
 )
 
 // xlsx writes the report as a workbook: on one sheet or on several, numbers as numbers or as text,
@@ -76,12 +74,5 @@ func TestXLSX(t *testing.T) {
 
 // TestXLSXDistorted has the distortions of pages in a workbook: never a wrong number.
 func TestXLSXDistorted(t *testing.T) {
-	for n := range 150 {
-		rnd := rand.New(rand.NewPCG(31, uint64(n)))
-		d, names := randomDoc(rnd)
-		r := read(t, report.Page{Body: d.xlsx(t, rnd)})
-		if bad := wrong(r, d.shown()); len(bad) > 0 {
-			t.Errorf("%d %v: %d wrong: %s", n, names, len(bad), bad[:min(3, len(bad))])
-		}
-	}
+	neverWrong(t, "xlsx", 31, 150, func(d *tdoc, rnd *rand.Rand) []byte { return d.xlsx(t, rnd) })
 }

@@ -96,7 +96,8 @@ func (t *pdfTable) grid(maxSlots int) (g *Grid, cut bool) {
 	return g, cut
 }
 
-// hasFigure reports whether a cell's text is a number or a mark for one.
+// hasFigure reports whether a cell's text is a number or a mark for one, maybe with a note behind it.
 func (c *pdfCell) hasFigure() bool {
-	return c.text != "" && numberLike(c.text) && !strings.ContainsFunc(c.text, unicode.IsLetter)
+	text := withoutNote(c.text)
+	return text != "" && numberLike(text) && !strings.ContainsFunc(text, unicode.IsLetter)
 }

@@ -155,7 +155,7 @@ func numberRun(row []Cell) (start, length int) {
 		end--
 	}
 	start = end
-	for i := end - 1; i >= 0 && (row[i].Text == "" || notedNumber(row[i].Text)); i-- {
+	for i := end - 1; i >= 0 && (row[i].Text == "" || numberLike(withoutNote(row[i].Text))); i-- {
 		if row[i].Text != "" {
 			start = i
 		}
@@ -177,12 +177,12 @@ func numberLike(s string) bool {
 	return true
 }
 
-// notedNumber reports whether a text is a number, maybe with a note or the sign of one behind it.
-func notedNumber(s string) bool {
+// withoutNote cuts a note, or the sign of one, off what stands before it.
+func withoutNote(s string) string {
 	if at := strings.IndexAny(s, "[［（(〔【*＊①②③④⑤⑥⑦⑧⑨"); at > 0 {
-		s = s[:at]
+		return s[:at]
 	}
-	return numberLike(s)
+	return s
 }
 
 func roomAtRight(rows [][]Cell) int {
