@@ -10,7 +10,7 @@ type stretch struct{ from, to float64 }
 
 func (s stretch) mid() float64 { return (s.from + s.to) / 2 }
 
-// alignedTable is a table without lines while it is put together: the columns of its figures, and
+// alignedTable is a table without upright lines while it is put together: the columns of its figures, and
 // two to their left, of the groups' names and of the rows'.
 type alignedTable struct {
 	columns   []stretch
@@ -18,41 +18,45 @@ type alignedTable struct {
 	left      float64   // where the figures' part begins
 	em        float64
 	lines     []segmentLine
-	flushLeft bool // its text begins at the left of each cell
+	levels    levels  // that part its rows
+	pitch     float64 // usual distance of two rows of figures
+	flushLeft bool    // its text begins at the left of each cell
 }
 
-// alignedTables finds tables by how figures stand below each other among the lines of a page that no
-// ruled table holds, and gives back the lines that belong to none. before is the table that ends
-// the page before, if any: one that goes on has its columns.
-func alignedTables(p *pdfPage, rows []inkLine, room box, before *pdfTable) (tables []*pdfTable, rest []inkLine) {
-	lines := segmentLines(rows)
+// flowItem is a line of text, or a table.
+type flowItem struct {
+	line  *segmentLine
+	table *pdfTable
+}
+
+// alignedTables finds tables by how figures stand below each other among the lines between two ruled tables.
+func alignedTables(lines []segmentLine) (out []flowItem) {
+	partLines(lines)
 	for from := 0; from < len(lines); {
-		to := tableEnd(lines, from, room)
-		group := lines[from:to]
-		if t := alignGroup(p, group, before); t != nil {
-			tables = append(tables, t)
-			before = nil
+		to := tableEnd(lines, from)
+		if t := alignGroup(lines[from:to]); t != nil {
+			out = append(out, flowItem{table: t})
 		} else {
-			for _, l := range group {
-				rest = append(rest, l.inkLine)
+			for i := from; i < to; i++ {
+				out = append(out, flowItem{line: &lines[i]})
 			}
 		}
 		from = to
 	}
-	return tables, rest
+	return out
 }
 
 // tableEnd finds where lines that may be one table end: at prose, or where as many figures as
 // before stand in other places.
-func tableEnd(lines []segmentLine, from int, room box) int {
-	if proseAt(lines, from, room) {
+func tableEnd(lines []segmentLine, from int) int {
+	if proseAt(lines, from) {
 		return from + 1
 	}
 	var columns []stretch
 	last := -1 // line with figures
 	for i := from; i < len(lines); i++ {
 		l := lines[i]
-		if proseAt(lines, i, room) {
+		if proseAt(lines, i) {
 			return i
 		}
 		if !l.tabular() {
@@ -69,9 +73,9 @@ func tableEnd(lines []segmentLine, from int, room box) int {
 
 // proseAt reports whether a line is prose and not the beginning of a label whose figures stand
 // beside its second line.
-func proseAt(lines []segmentLine, i int, room box) bool {
-	return lines[i].prose(room) &&
-		!(i+1 < len(lines) && lines[i+1].tabular() && lines[i+1].y0-lines[i].y1 < 0.3*lines[i].height() && lines[i].width() < 0.5*room.width())
+func proseAt(lines []segmentLine, i int) bool {
+	return lines[i].prose() && !bandFigured(lines, i) &&
+		!(i+1 < len(lines) && lines[i+1].tabular() && lines[i+1].y0-lines[i].y1 < 0.3*lines[i].height() && lines[i].width() < 0.5*lines[i].page.room.width())
 }
 
 // afterLabels is the first line below a row of figures that is no rest of the row's label.
@@ -132,7 +136,7 @@ func mergeSpans(spans []stretch) []stretch {
 
 // alignGroup makes a table of lines, nil when they are none: it takes two rows of figures, or one
 // of many.
-func alignGroup(p *pdfPage, lines []segmentLine, before *pdfTable) *pdfTable {
+func alignGroup(lines []segmentLine) *pdfTable {
 	rows, most := 0, 0
 	a := alignedTable{lines: lines, left: math.Inf(1)}
 	var spans []stretch
@@ -149,12 +153,10 @@ func alignGroup(p *pdfPage, lines []segmentLine, before *pdfTable) *pdfTable {
 	if a.columns = mergeSpans(spans); len(a.columns) == 0 {
 		return nil // marks for figures only, none below another
 	}
+	a.levels, a.pitch = levelsAmong(lines), pitchOf(lines)
 	a.addHeads()
 	a.addHeaded()
-	if before != nil && before.aligned != nil {
-		a.columns = before.aligned.shared(a.columns)
-	}
-	return a.table(p)
+	return a.table()
 }
 
 // addHeaded adds the columns in which no row has a figure: a header's word stands there alone.
@@ -169,19 +171,6 @@ func (a *alignedTable) addHeaded() {
 			}
 		}
 	}
-}
-
-// shared gives the columns of the page before where each of this one's has its place among them.
-func (a *alignedTable) shared(columns []stretch) []stretch {
-	used := map[int]bool{}
-	for _, c := range columns {
-		at := a.column(c.mid())
-		if used[at] || c.mid() < a.columns[at].from-a.em || c.mid() > a.columns[at].to+a.em {
-			return columns
-		}
-		used[at] = true
-	}
-	return a.columns
 }
 
 // column is the one whose middle is nearest.
@@ -208,4 +197,20 @@ func (a *alignedTable) columnOf(s segment) int {
 		return a.column(s.midX())
 	}
 	return best
+}
+
+// pitchOf is the usual distance of two lines of figures.
+func pitchOf(lines []segmentLine) float64 {
+	var all []float64
+	last := -1
+	for i, l := range lines {
+		if !l.tabular() {
+			continue
+		}
+		if last >= 0 && lines[last].page == l.page {
+			all = append(all, l.midY()-lines[last].midY())
+		}
+		last = i
+	}
+	return median(all)
 }

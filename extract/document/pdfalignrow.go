@@ -7,9 +7,12 @@ import (
 
 // alignedRow is a row in the making: text by column, the two of labels first.
 type alignedRow struct {
-	y     float64
-	cells []alignedCell
-	figs  bool
+	y, bottom float64 // of its first line of figures and its last one
+	x         float64 // of its first figure
+	digit     float64 // width of a figure
+	page      int
+	cells     []alignedCell
+	figs      bool
 }
 
 type alignedCell struct {
@@ -18,12 +21,13 @@ type alignedCell struct {
 }
 
 // table puts the lines into rows: one for each line of figures, some for each stretch of header.
-func (a *alignedTable) table(p *pdfPage) *pdfTable {
+func (a *alignedTable) table() *pdfTable {
 	var rows []alignedRow
 	var loose []segment // of labels: they go to the row of figures that is nearest
+	first := ""
 	for i := 0; i < len(a.lines); i++ {
 		if a.lines[i].tabular() {
-			row := a.newRow(a.lines[i].midY(), true)
+			row := a.newRow(a.lines[i], true)
 			loose = append(loose, a.figureRow(a.lines[i], &row)...)
 			rows = append(rows, row)
 			continue
@@ -33,15 +37,73 @@ func (a *alignedTable) table(p *pdfPage) *pdfTable {
 			i++
 		}
 		heads, labels := a.header(a.lines[from : i+1])
+		if text := headText(heads); text != "" && text == first {
+			continue // it is repeated on each page
+		} else if first == "" {
+			first = text
+		}
 		rows, loose = append(rows, heads...), append(loose, labels...)
 	}
-	rows = a.placeLabels(rows, loose)
+	rows = a.placeLabels(a.together(rows, loose), loose)
 	slices.SortStableFunc(rows, func(x, y alignedRow) int { return compare(x.y, y.y) })
-	return a.finish(p, rows)
+	return a.finish(rows)
 }
 
-func (a *alignedTable) newRow(y float64, figures bool) alignedRow {
-	return alignedRow{y: y, cells: make([]alignedCell, len(a.columns)+2), figs: figures}
+// headText is what rows of header say.
+func headText(rows []alignedRow) (text string) {
+	for _, r := range rows {
+		for _, c := range r.cells {
+			for _, s := range c.segs {
+				text += s.text + "\x00"
+			}
+		}
+	}
+	return text
+}
+
+// together joins the lines of figures that are one row: a number that goes on in the next line has no label
+// beside it, and stands as close as lines of text do.
+func (a *alignedTable) together(rows []alignedRow, labels []segment) []alignedRow {
+	var out []alignedRow
+	for _, r := range rows {
+		n := len(out)
+		if n == 0 || !r.figs || !out[n-1].figs || !a.oneRow(out[n-1], r, labels) {
+			out = append(out, r)
+			continue
+		}
+		for c := range r.cells {
+			out[n-1].cells[c].segs = append(out[n-1].cells[c].segs, r.cells[c].segs...)
+		}
+		out[n-1].bottom = r.bottom
+	}
+	for i := range out {
+		out[i].y = (out[i].y + out[i].bottom) / 2
+	}
+	return out
+}
+
+// oneRow reports whether two neighbouring lines of figures are of one row.
+func (a *alignedTable) oneRow(above, below alignedRow, labels []segment) bool {
+	size := 1.8 * below.digit // a figure is half as wide as its font is high
+	apart := below.y - above.bottom
+	if apart > 1.6*size || below.page != above.page || a.levels.part(above.bottom, below.y, below.x) {
+		return false
+	}
+	if apart < 0.7*size || a.levels.between(above.y-4*size, below.y+4*size, below.x) {
+		return true
+	}
+	return apart < 0.75*a.pitch && !slices.ContainsFunc(labels, func(s segment) bool { return near(s.midY(), below.y, 0.3*size) })
+}
+
+func (a *alignedTable) newRow(l segmentLine, figures bool) alignedRow {
+	row := alignedRow{y: l.midY(), bottom: l.midY(), page: l.page.number, cells: make([]alignedCell, len(a.columns)+2), figs: figures}
+	for _, s := range l.segs {
+		if s.figure {
+			row.x, row.digit = s.midX(), s.glyphs[len(s.glyphs)-1].width()
+			break
+		}
+	}
+	return row
 }
 
 // figureRow puts a line's figures below their columns and gives its labels back.
@@ -75,14 +137,15 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 			}
 		}
 	}
-	leaf := a.newRow(0, false)
+	leaf := a.newRow(lines[len(lines)-1], false)
+	leaf.y = 0
 	for c, stack := range stacks {
 		n := len(stack)
 		if n == 0 {
 			continue
 		}
 		at := n - 1
-		for at > 0 && stack[at].y0-stack[at-1].y1 < 0.45*stack[at].height() {
+		for at > 0 && a.oneName(stack[at-1], stack[at]) {
 			at--
 		}
 		leaf.cells[2+c].segs = stack[at:]
@@ -96,8 +159,17 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 	}
 	for i := range rows { // headers of the labels stand beside those of the figures
 		rows[i].y = max(rows[i].y, lines[0].midY())
+		rows[i].bottom = rows[i].y
 	}
 	return rows, labels
+}
+
+// oneName reports whether two words above each other are one header's.
+func (a *alignedTable) oneName(above, below segment) bool {
+	if a.levels.between(above.y0-4*above.height(), below.y1+4*below.height(), below.midX()) {
+		return !a.levels.part(above.midY(), below.midY(), below.midX()) && below.y0-above.y1 < below.height()
+	}
+	return below.y0-above.y1 < 0.45*below.height()
 }
 
 // covers counts the columns whose middles a segment lies over.
@@ -120,7 +192,8 @@ func (a *alignedTable) spanning(over []segment) []alignedRow {
 		for to < len(over) && beside(over[from].box, over[to].box) {
 			to++
 		}
-		row := a.newRow(over[from].midY(), false)
+		row := a.newRow(a.lineOf(over[from]), false)
+		row.y, row.bottom = over[from].midY(), over[from].midY()
 		level := over[from:to]
 		for i, s := range level {
 			first, last := a.reach(s, level)
@@ -190,24 +263,26 @@ func (a *alignedTable) seeFlush(leaf alignedRow) {
 // placeLabels gives each piece of a label to the row it stands beside. What stands far from all of
 // them makes a row of its own.
 func (a *alignedTable) placeLabels(rows []alignedRow, labels []segment) []alignedRow {
-	right := 0.0
-	for _, s := range labels {
-		right = max(right, s.x1)
-	}
+	groups := a.groups(labels)
 	n := len(rows)
-	for _, s := range labels {
-		best := -1
+	for k, s := range labels {
+		best, least := -1, math.Inf(1)
 		for i := range rows[:n] {
-			if best < 0 || math.Abs(rows[i].y-s.midY()) < math.Abs(rows[best].y-s.midY()) {
-				best = i
+			away := math.Abs(rows[i].y - s.midY())
+			if a.levels.part(rows[i].y, s.midY(), s.midX()) {
+				away += 100 * s.height() // a line is drawn between them
+			}
+			if away < least {
+				best, least = i, away
 			}
 		}
-		if best < 0 || math.Abs(rows[best].y-s.midY()) > 2.2*s.height() {
-			rows = append(rows, a.newRow(s.midY(), false))
+		if best < 0 || math.Abs(rows[best].y-s.midY()) > 2.2*s.height() && !(least < 10*s.height() && a.levels.between(rows[best].y-6*s.height(), s.midY()+6*s.height(), s.midX())) {
+			rows = append(rows, a.newRow(a.lineOf(s), false))
 			best = len(rows) - 1
+			rows[best].y, rows[best].figs = s.midY(), false
 		}
 		column := 1
-		if a.group(s, labels) {
+		if groups[k] {
 			column = 0
 		}
 		c := &rows[best].cells[column]
@@ -216,16 +291,38 @@ func (a *alignedTable) placeLabels(rows []alignedRow, labels []segment) []aligne
 	return rows
 }
 
-// group reports whether a label is a group's name: another one stands right of it.
-func (a *alignedTable) group(s segment, labels []segment) bool {
-	return slices.ContainsFunc(labels, func(o segment) bool {
-		return o.x0 > s.x1+0.3*a.em && (beside(o.box, s.box) || math.Abs(o.midY()-s.midY()) < 1.2*s.height())
-	})
+// groups tells which of the labels are a group's name: another one stands right of it, or it goes on with such
+// a name in the next line.
+func (a *alignedTable) groups(labels []segment) []bool {
+	out := make([]bool, len(labels))
+	for i, s := range labels {
+		out[i] = slices.ContainsFunc(labels, func(o segment) bool {
+			return o.x0 > s.x1+0.3*a.em && (beside(o.box, s.box) || math.Abs(o.midY()-s.midY()) < 1.2*s.height())
+		})
+	}
+	for i := range labels {
+		for k := i - 1; k >= 0 && k > i-8 && !out[i]; k-- {
+			above, s := labels[k], labels[i]
+			out[i] = out[k] && s.y0-above.y1 < 0.5*s.height() && s.midY() > above.y1 && (near(s.x0, above.x0, 0.3*a.em) || near(s.midX(), above.midX(), 0.3*a.em)) &&
+				s.width() < 1.2*above.width() && !numbered(s.text) && !a.levels.part(above.midY(), s.midY(), s.midX())
+		}
+	}
+	return out
+}
+
+// lineOf is the line of a segment.
+func (a *alignedTable) lineOf(s segment) segmentLine {
+	for _, l := range a.lines {
+		if l.y0 <= s.midY() && l.y1 >= s.midY() {
+			return l
+		}
+	}
+	return a.lines[0]
 }
 
 // finish makes the table of its rows.
-func (a *alignedTable) finish(p *pdfPage, rows []alignedRow) *pdfTable {
-	t := &pdfTable{page: p.number, aligned: a, rows: len(rows), box: a.lines[0].box}
+func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
+	t := &pdfTable{page: a.lines[len(a.lines)-1].page.number, aligned: true, rows: len(rows), box: a.lines[0].box}
 	for _, l := range a.lines {
 		t.box = t.box.union(l.box)
 	}
@@ -253,7 +350,7 @@ func (a *alignedTable) finish(p *pdfPage, rows []alignedRow) *pdfTable {
 				continue // whether a cell is there, nothing tells
 			}
 			slices.SortStableFunc(cell.segs, func(x, y segment) int { return compare(x.midY(), y.midY()) })
-			out := pdfCell{slotRect: slotRect{r, c, 1, max(1, cell.cols)}, page: p.number}
+			out := pdfCell{slotRect: slotRect{r, c, 1, max(1, cell.cols)}, page: row.page}
 			for i, s := range cell.segs {
 				if i > 0 && s.figure {
 					out.text += " " // two numbers in one place are none

@@ -12,7 +12,7 @@ const sameColumn = 6 // points by which a column may stand elsewhere on the next
 // a table of its own, whose columns stand elsewhere.
 func (t *pdfTable) join(next *pdfTable) (ok bool) {
 	shift, ok := t.shift(next)
-	if !ok || (t.aligned == nil) != (next.aligned == nil) || t.aligned != nil && len(t.xs) != len(next.xs) {
+	if !ok || t.aligned || next.aligned {
 		return false
 	}
 	t.align(next, shift)

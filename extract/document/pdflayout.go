@@ -1,7 +1,5 @@
 package document
 
-import "slices"
-
 // pdfFlow is a document's text and tables while its pages are laid out one after another.
 type pdfFlow struct {
 	blocks  []Block
@@ -11,19 +9,23 @@ type pdfFlow struct {
 	last    inkLine // of the paragraph that is last
 	lastIn  box     // the room that its page's text fills
 	heading bool
-	open    bool // the last block is a paragraph that may go on
+	open    bool          // the last block is a paragraph that may go on
+	lines   []segmentLine // that were not added yet
 }
 
 // layOut puts the pages' tables and paragraphs into the document, in reading order.
 func (d *Document) layOut(pages []pdfPage, o Options) {
 	enlarge(pages)
+	stackUp(pages)
 	f := pdfFlow{tables: map[int]*pdfTable{}}
 	f.body = usualSize(pages)
 	prepared := make([]pageText, len(pages))
 	rooms := map[int]box{} // by the page's width: of the text outside of tables
 	for i := range pages {
 		p := &prepared[i]
-		p.pdfPage, p.tables = &pages[i], ruledTables(&pages[i])
+		p.pdfPage = &pages[i]
+		p.rules = straighten(p.rules)
+		p.tables = ruledTables(p.pdfPage)
 		p.rows = rowsOf(pages[i].glyphs)
 		for _, r := range p.rows {
 			key := int(pages[i].width)
@@ -38,6 +40,12 @@ func (d *Document) layOut(pages []pdfPage, o Options) {
 		p.room = rooms[int(p.width)]
 		f.addPage(p)
 	}
+	f.addLines()
+	f.finish(d, o)
+}
+
+// finish makes the document's blocks.
+func (f *pdfFlow) finish(d *Document, o Options) {
 	slots := 0
 	for i, b := range f.blocks {
 		if t := f.tables[i]; t != nil {
@@ -52,6 +60,26 @@ func (d *Document) layOut(pages []pdfPage, o Options) {
 			}
 		}
 		d.Blocks = append(d.Blocks, b)
+	}
+}
+
+// stackUp puts the pages below each other, so that what goes on over a page's end goes on downwards.
+func stackUp(pages []pdfPage) {
+	top := 0.0
+	for i := range pages {
+		p := &pages[i]
+		for k := range p.glyphs {
+			b := &p.glyphs[k].box
+			b.y0, b.y1 = b.y0+top, b.y1+top
+		}
+		for k := range p.rules {
+			if r := &p.rules[k]; r.upright {
+				r.from, r.to = r.from+top, r.to+top
+			} else {
+				r.at += top
+			}
+		}
+		top += p.height
 	}
 }
 
@@ -105,23 +133,33 @@ type pageText struct {
 	room   box // that text takes up on pages like it
 }
 
-// addPage adds a page's tables and lines from its top.
+// addPage adds a page's ruled tables, and the lines between them once it is known where they end: a table
+// without lines may go on over the page's end.
 func (f *pdfFlow) addPage(p pageText) {
-	room := p.room
-	aligned, rows := alignedTables(p.pdfPage, p.rows, room, f.tables[len(f.blocks)-1])
-	tables := append(p.tables, aligned...)
-	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return compare(a.y0, b.y0) })
+	lines := p.segmentLines()
 	at := 0
-	for _, t := range tables {
-		for at < len(rows) && rows[at].midY() < t.y0 {
-			f.addRow(p.pdfPage, rows[at], room)
+	for _, t := range p.tables {
+		for at < len(lines) && lines[at].midY() < t.y0 {
 			at++
 		}
+		f.lines = append(f.lines, lines[:at]...)
+		f.addLines()
 		f.addTable(t)
+		lines, at = lines[at:], 0
 	}
-	for ; at < len(rows); at++ {
-		f.addRow(p.pdfPage, rows[at], room)
+	f.lines = append(f.lines, lines...)
+}
+
+// addLines adds the lines that wait, as tables where they are some.
+func (f *pdfFlow) addLines() {
+	for _, item := range alignedTables(f.lines) {
+		if item.table != nil {
+			f.addTable(item.table)
+		} else {
+			f.addRow(item.line.page, item.line.inkLine, item.line.page.room)
+		}
 	}
+	f.lines = nil
 }
 
 // addTable adds a table, or joins it to the one on the page before when nothing stands between.
@@ -135,7 +173,7 @@ func (f *pdfFlow) addTable(t *pdfTable) {
 }
 
 // addRow adds a line of text, or joins it to the paragraph before.
-func (f *pdfFlow) addRow(p *pdfPage, r inkLine, room box) {
+func (f *pdfFlow) addRow(p *pageText, r inkLine, room box) {
 	text := r.text()
 	if text == "" {
 		return
@@ -160,7 +198,7 @@ func (f *pdfFlow) addRow(p *pdfPage, r inkLine, room box) {
 
 // goesOn reports whether a line goes on with the paragraph before it: that one's last line is full
 // and this one begins at the left edge.
-func (f *pdfFlow) goesOn(p *pdfPage, r inkLine, room box, heading bool) bool {
+func (f *pdfFlow) goesOn(p *pageText, r inkLine, room box, heading bool) bool {
 	if !f.open || heading || f.heading || f.lastIn.width() < 0.5*p.width ||
 		partHeading(f.last.text()) && f.last.width() < 0.5*f.lastIn.width() {
 		return false

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,24 +11,49 @@ type segment struct {
 	box
 	text   string
 	figure bool // a number or a mark for one
+	glyphs []glyph
+}
+
+func newSegment(glyphs []glyph) segment {
+	s := segment{box: glyphs[0].box, text: textOf(glyphs), glyphs: glyphs}
+	for _, g := range glyphs[1:] {
+		s.box = s.box.union(g.box)
+	}
+	s.figure = isFigureText(s.text)
+	return s
 }
 
 // segments cuts a line where it has wide gaps.
-func (r inkLine) segments() []segment {
+func (r inkLine) segments() []segment { return r.segmentsBetween(nil) }
+
+// segmentsBetween cuts a line where it has wide gaps, and at upright lines.
+func (r inkLine) segmentsBetween(uprights []rule) []segment {
 	var out []segment
 	for from := 0; from < len(r.glyphs); {
 		to := from + 1
-		b := r.glyphs[from].box
-		for to < len(r.glyphs) && !r.glyphs[to].starts && r.glyphs[to].x0-r.glyphs[to-1].x1 < 0.75*max(r.glyphs[to-1].em(), r.glyphs[to].em()) {
-			b = b.union(r.glyphs[to].box)
+		for to < len(r.glyphs) && !standApart(r.glyphs[to-1], r.glyphs[to]) && !ruledBetween(uprights, r.glyphs[to-1], r.glyphs[to]) {
 			to++
 		}
-		s := segment{box: b, text: textOf(r.glyphs[from:to])}
-		s.figure = isFigureText(s.text)
-		out = append(out, s)
+		out = append(out, newSegment(r.glyphs[from:to]))
 		from = to
 	}
 	return out
+}
+
+// standApart reports whether a glyph stands apart from the one left of it. The figures of one number stand close.
+func standApart(a, b glyph) bool {
+	gap := b.x0 - a.x1
+	if figureRune(a.r) && figureRune(b.r) {
+		return gap > 0.3*min(a.em(), b.em())
+	}
+	return b.starts || gap > 0.75*max(a.em(), b.em())
+}
+
+func ruledBetween(uprights []rule, a, b glyph) bool {
+	y := b.midY()
+	return slices.ContainsFunc(uprights, func(r rule) bool {
+		return r.at > a.midX() && r.at < b.midX() && r.from < y && r.to > y
+	})
 }
 
 // isFigureText reports whether a text is a number, or a mark that stands for one.
@@ -43,28 +69,44 @@ type segmentLine struct {
 	inkLine
 	segs    []segment
 	figures int
+	page    *pageText
 }
 
-func segmentLines(rows []inkLine) []segmentLine {
-	out := make([]segmentLine, len(rows))
-	for i, r := range rows {
-		out[i] = segmentLine{inkLine: r, segs: r.segments()}
-		for _, s := range out[i].segs {
-			if s.figure {
-				out[i].figures++
-			}
+// segmentLines are the lines of a page that no ruled table holds.
+func (p *pageText) segmentLines() []segmentLine {
+	var uprights []rule
+	for _, r := range p.rules {
+		if r.upright {
+			uprights = append(uprights, r)
 		}
+	}
+	if len(uprights) > 200 {
+		uprights = nil
+	}
+	out := make([]segmentLine, len(p.rows))
+	for i, r := range p.rows {
+		out[i] = segmentLine{inkLine: r, segs: r.segmentsBetween(uprights), page: p}
+		out[i].count()
 	}
 	return out
 }
 
+func (l *segmentLine) count() {
+	l.figures = 0
+	for _, s := range l.segs {
+		if s.figure {
+			l.figures++
+		}
+	}
+}
+
 // prose reports whether a line is no part of a table: one run of text, long, or a heading's.
-func (l segmentLine) prose(room box) bool {
+func (l segmentLine) prose() bool {
 	if len(l.segs) > 1 {
 		return false
 	}
 	s := l.segs[0]
-	return s.width() > 0.5*room.width() || partHeading(s.text) || strings.HasSuffix(s.text, "。")
+	return s.width() > 0.5*l.page.room.width() || partHeading(s.text) || strings.HasSuffix(s.text, "。")
 }
 
 // partHeading reports whether a line begins with a numeral as the headings of parts do: 二、

@@ -11,9 +11,9 @@ type pdfTable struct {
 	xs      []float64
 	rows    int
 	cells   []pdfCell
-	crush   bool          // text of one cell runs into the next
-	torn    bool          // figures at the top of a page may belong to the row that ended the page before
-	aligned *alignedTable // of a table without lines
+	crush   bool // text of one cell runs into the next
+	torn    bool // figures at the top of a page may belong to the row that ended the page before
+	aligned bool // it has no lines
 }
 
 type pdfCell struct {
@@ -29,7 +29,7 @@ const mostTables = 100
 // ruledTables finds the tables that lines bound, and takes their glyphs off the page.
 func ruledTables(p *pdfPage) []*pdfTable {
 	var out []*pdfTable
-	for _, f := range frames(longest(straighten(p.rules), mostRules)) {
+	for _, f := range frames(longest(p.rules, mostRules)) {
 		if len(out) >= mostTables {
 			break
 		}
