@@ -121,6 +121,7 @@ func TestReadText(t *testing.T) {
 		{"aligned, a number between", "  名称      甲    乙\n  第一行    12     3\n  第二行    4444444\n  第三行     5     6\n", "名称 甲 乙\n第一行 12 3\n第二行 4444444\n第三行 5 6"},
 		{"shifted rows go right", "头\t\t甲\t乙\t丙\t\n长\t\t1\t2\t3\t\n\t组\t名\t4\t5\t6\n", "[头|||甲|乙|丙/长|||1|2|3/|组|名|4|5|6]"},
 		{"a footnote ends no run of numbers", "甲\t1\t2[1]\t3\t4\t17\n乙\t1[1]\t2\t3\t4\t\n", "[甲|1|2[1]|3|4|17/乙|1[1]|2|3|4|]"},
+		{"numbers without a label stay", "甲\t1\t2\t3\n乙\t4\t5\t6\n7\t8\t9\t\n", "[甲|1|2|3/乙|4|5|6/7|8|9|]"},
 		{"columns of other lengths stay", "a\t1\t2\t3\nb\t4\t\t\n", "[a|1|2|3/b|4||]"},
 	} {
 		if got := outline(readString(t, c.body)); got != c.want {

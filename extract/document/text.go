@@ -116,7 +116,7 @@ func square(rows [][]Cell, width int) {
 	first, shift := -1, 0
 	for i := range rows {
 		start, length := numberRun(rows[i])
-		if length != usual {
+		if length != usual || start == 0 { // without a label before it there is none that lost its columns
 			continue
 		}
 		k := width - (start + length)
