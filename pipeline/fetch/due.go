@@ -3,7 +3,6 @@ package fetch
 import (
 	"hash/fnv"
 	"net/url"
-	"strings"
 	"time"
 
 	"nianbao/pipeline/archive"
@@ -51,7 +50,7 @@ func (w *walk) noteOf(r *listed) (archive.PageNote, bool) {
 	if w.aliases == nil {
 		w.aliases = map[string]archive.PageNote{}
 		for _, n := range w.known {
-			if asked, ok := strings.CutPrefix(n.Note, askedAs); ok {
+			if asked, _ := addressesOf(n); asked != "" {
 				w.aliases[asked] = n
 			}
 		}

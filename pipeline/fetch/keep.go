@@ -180,6 +180,9 @@ func (w *walk) note(n archive.PageNote) error {
 		return nil
 	}
 	_, err := w.collector.archive.PutPage(n)
+	if u, bad := url.Parse(n.URL); err == nil && bad == nil {
+		w.known[pageKey(u)] = n
+	}
 	return refusedByArchive(n.URL, err)
 }
 

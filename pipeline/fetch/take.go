@@ -18,6 +18,10 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 		r.dropped = r.dropped || !r.again && !w.looked[pageKey(r.url)]
 		return nil
 	}
+	if w.isKnownCopy(r) {
+		w.looked[pageKey(r.url)], r.dropped = true, true
+		return nil
+	}
 	if !w.due(r) {
 		w.leave(r)
 		return nil
@@ -115,9 +119,9 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 		r.dropped = true
 		return nil
 	}
-	if w.isCopy(l, p, r) {
+	if original, is := w.original(l, p, r); is {
 		r.dropped = true
-		return nil
+		return w.noteCopy(original, r)
 	}
 	if w.reportAt[pageKey(r.url)] == nil && !r.again { // it was reached as a list
 		w.reports, w.reportAt[pageKey(r.url)] = append(w.reports, r), r
@@ -142,23 +146,6 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 		n.Note = askedAs + asked
 	}
 	return w.settle(r, n, prev, !l.same || !complete || slices.ContainsFunc(docs, func(d document) bool { return d.changed }))
-}
-
-// isCopy reports whether the same bytes were taken tonight from another address. A page says itself
-// whose it is; a file that two titles lead to is a report that was put into the wrong place, which
-// somebody will want to know.
-func (w *walk) isCopy(l *look, p *page, r *listed) bool {
-	key := digestOf(l.body)
-	if p == nil {
-		key += " " + squeeze(r.link.Text)
-	} else if e := p.evidence(); e.title == "" || e.tables == 0 && e.prose < 2 {
-		return false // a shell that a script fills
-	}
-	first := w.bodies[key]
-	if first == nil {
-		w.bodies[key] = r
-	}
-	return first != nil && first != r
 }
 
 // settle counts a look and notes it where the note would say something new.

@@ -47,7 +47,9 @@ type walk struct {
 	aliases  map[string]archive.PageNote // by the address that a list gave, where another one answered
 	changed  map[string]bool             // lists and documents whose body is another than the last time
 	docs     map[string]document         // attachments looked at, by pageKey
-	bodies   map[string]*listed          // reports taken tonight, by what they hold
+	bodies   map[string]string           // addresses of reports taken tonight, by what they hold
+	earlier  map[string]string           // the same of known ones, once asked
+	copies   map[string]bool             // addresses that are known to give another's bytes, once asked
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, fresh, same, failed int }
 	failures []*failure // of report pages
@@ -112,7 +114,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]*listed{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
