@@ -20,13 +20,19 @@ type display struct {
 	mu    sync.Mutex
 	out   io.Writer
 	bars  *mpb.Progress // nil where there is no terminal
-	stage string
-	bar   *mpb.Bar
-	tally tally
+	now   *stage
 	told  time.Time     // when the last plain line was written
 	pause time.Duration // until the next one
-	drawn atomic.Pointer[string]
 	off   bool
+}
+
+// stage is one stage of the run with its bar, which stays on the screen when the next one has begun.
+type stage struct {
+	name  string
+	bar   *mpb.Bar
+	tally tally
+	ended time.Time // zero while it goes on
+	drawn atomic.Pointer[string]
 }
 
 // How often a line says how far a stage is where there is no terminal: less and less often.
@@ -52,55 +58,62 @@ func (d *display) progress(p pipeline.Progress) {
 	if d.off {
 		return
 	}
-	if p.Stage != d.stage {
+	if d.now == nil || p.Stage != d.now.name {
 		d.begin(p.Stage)
 	}
-	d.tally.add(p)
-	if d.bar != nil && d.tally.done > 0 {
-		d.bar.SetTotal(int64(max(d.tally.total, d.tally.done)), false)
-		d.bar.SetCurrent(int64(d.tally.done))
+	t := &d.now.tally
+	t.add(p)
+	if bar := d.now.bar; bar != nil && t.done > 0 {
+		bar.SetTotal(int64(max(t.total, t.done)), false)
+		bar.SetCurrent(int64(t.done))
 		return
 	}
-	if d.bars == nil && d.tally.done > 0 && time.Since(d.told) > d.pause {
+	if d.bars == nil && t.done > 0 && time.Since(d.told) > d.pause {
 		d.told, d.pause = time.Now(), min(2*d.pause, longestPause)
-		fmt.Fprintf(d.out, "  %s\n", d.tally.line(time.Now()))
+		fmt.Fprintf(d.out, "  %s\n", t.line(time.Now()))
 	}
 }
 
-func (d *display) begin(stage string) {
+func (d *display) begin(name string) {
 	d.endBar()
-	d.stage, d.told, d.pause, d.tally = stage, time.Now(), firstPause, newTally()
+	now := &stage{name: name, tally: newTally()}
+	d.now, d.told, d.pause = now, time.Now(), firstPause
 	if d.bars == nil {
-		fmt.Fprintf(d.out, "%s…\n", stageNames[stage])
+		fmt.Fprintf(d.out, "%s…\n", stageNames[name])
 		return
 	}
-	name := decor.Name(stageNames[stage]+" ", decor.WC{C: decor.DindentRight})
-	if stage != "collect" && stage != "read" { // nothing to count
-		d.bar = d.bars.New(0, mpb.NopStyle(), mpb.PrependDecorators(name), mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS)))
+	title := decor.Name(stageNames[name]+" ", decor.WC{C: decor.DindentRight})
+	if name != "collect" && name != "read" { // nothing to count
+		now.bar = d.bars.New(0, mpb.NopStyle(), mpb.PrependDecorators(title), mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS)))
 		return
 	}
-	line := decor.Any(func(decor.Statistics) string { return " " + d.line() })
-	d.bar = d.bars.AddBar(0, mpb.PrependDecorators(name), mpb.AppendDecorators(line))
+	line := decor.Any(func(decor.Statistics) string { return " " + d.line(now) })
+	now.bar = d.bars.AddBar(0, mpb.PrependDecorators(title), mpb.AppendDecorators(line))
 }
 
-// line is what stands behind the bar. Who tells the bar something holds the lock and waits until it is
-// drawn, so that the drawing cannot wait for the lock: it shows what it showed before.
-func (d *display) line() string {
+// line is what stands behind a stage's bar. Who tells the bar something holds the lock and waits until it
+// is drawn, so that the drawing cannot wait for the lock: it shows what it showed before.
+func (d *display) line(of *stage) string {
 	if d.mu.TryLock() {
-		text := d.tally.line(time.Now())
-		d.drawn.Store(&text)
+		at := of.ended
+		if at.IsZero() {
+			at = time.Now()
+		}
+		text := of.tally.line(at)
+		of.drawn.Store(&text)
 		d.mu.Unlock()
 	}
-	if text := d.drawn.Load(); text != nil {
+	if text := of.drawn.Load(); text != nil {
 		return *text
 	}
 	return ""
 }
 
 func (d *display) endBar() {
-	if d.bar != nil {
-		d.bar.SetTotal(-1, true)
-		d.bar = nil
+	if d.now != nil && d.now.bar != nil {
+		d.now.ended = time.Now()
+		d.now.bar.SetTotal(-1, true)
+		d.now.bar = nil
 	}
 }
 
