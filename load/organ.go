@@ -25,8 +25,12 @@ func NewRegistry(known map[string]report.Organ) *Registry {
 
 // Resolve finds the organ that a report of the area names, or makes it. The key is the area code
 // and the normalised name; isNew asks the caller to keep key and organ in the journal. An empty
-// name gives no organ.
+// name gives no organ. Where no area is given, it is the one that the name itself begins with, if only
+// one is called so.
 func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ, key string, isNew bool) {
+	if area == (report.Area{}) {
+		area, _ = report.AreaIn([]string{NormaliseOrgan(printed, area)})
+	}
 	name := NormaliseOrgan(printed, area)
 	if name == "" {
 		return report.Organ{}, "", false
@@ -44,6 +48,25 @@ func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ
 	r.byKey[key] = organ
 	return organ, key, true
 }
+
+// ResolveUnplaced is Resolve for a source whose area nobody said. An organ whose name does not tell its
+// area either is known within the source alone: 民政局 of one and of another are not the same.
+func (r *Registry) ResolveUnplaced(source, printed string) (organ report.Organ, key string, isNew bool) {
+	organ, key, isNew = NewRegistry(nil).Resolve(report.Area{}, printed)
+	if key == "" || organ.Area != "" {
+		return r.Resolve(report.Area{}, printed)
+	}
+	key = UnplacedKey(source) + organ.Name
+	if known, ok := r.byKey[key]; ok {
+		return known, key, false
+	}
+	organ.ID = key
+	r.byKey[key] = organ
+	return organ, key, true
+}
+
+// UnplacedKey is what the keys of a source's organs without an area begin with.
+func UnplacedKey(source string) string { return "@" + source + "/" }
 
 func organKey(area report.Area, name string) string {
 	if area.Code == "" {

@@ -112,3 +112,27 @@ func TestOrgansAreKnownUnderAllCodesAndNamesOfTheirArea(t *testing.T) {
 		}
 	}
 }
+
+// Organs of sources that have no area are told apart, and by their names put where these leave no doubt.
+func TestOrgansWithoutAnAreaAreNotMixedUp(t *testing.T) {
+	r := NewRegistry(nil)
+	for _, c := range []struct{ source, printed, id string }{
+		{"jia", "民政局", "@jia/民政局"},
+		{"yi", "民政局", "@yi/民政局"},
+		{"jia", "洛阳市洛龙区民政局", "410311/洛龙区民政局"},
+		{"yi", "洛龙区民政局", "410311/洛龙区民政局"},
+		{"yi", "鼓楼区民政局", "@yi/鼓楼区民政局"}, // there are several
+		{"jia", "", ""},
+	} {
+		organ, _, isNew := r.ResolveUnplaced(c.source, c.printed)
+		if organ.ID != c.id {
+			t.Errorf("%s of %s: got id %q, want %q", c.printed, c.source, organ.ID, c.id)
+		}
+		if again, _, isNewAgain := r.ResolveUnplaced(c.source, c.printed); again != organ || isNewAgain || c.source == "jia" && c.id != "" && !isNew {
+			t.Errorf("%s of %s again: got %v, new %v, then %v", c.printed, c.source, again, isNew, isNewAgain)
+		}
+	}
+	if placed, _, isNew := r.Resolve(luolong, "民政局"); placed.ID != "410311/洛龙区民政局" || isNew {
+		t.Errorf("the same of a source with its area: got %v, new %v", placed, isNew)
+	}
+}

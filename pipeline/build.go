@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"nianbao/extract"
 	"nianbao/load"
@@ -45,21 +46,21 @@ func (r *run) build(ctx context.Context) error {
 	r.Progress(Progress{Stage: "publish"})
 	written := store.WriteParquet(ctx, r.id)
 	if written != nil {
-		r.warn("the Parquet files could not be written; those of the run before stay", written)
+		r.warn("the Parquet files could not be written; those of the run before stay", "Parquet 文件没有写成，留用上一次运行的", written)
 	}
 	if err := store.Publish(ctx, r.id); err != nil {
 		return err
 	}
 	r.summary.Published = true
 	if err := r.sign(); err != nil {
-		r.warn("what was published could not be read again", err)
+		r.warn("what was published could not be read again", "发布之后没能重新读出数据库", err)
 	}
 	if err := load.Prune(r.Config.Data); err != nil {
-		r.warn("old databases could not be removed", err)
+		r.warn("old databases could not be removed", "旧的数据库没能删除", err)
 	}
 	if written == nil {
 		if err := load.ExposeParquet(r.Config.Data, r.id); err != nil {
-			r.warn("the Parquet files of this run are not the latest", err)
+			r.warn("the Parquet files of this run are not the latest", "data/parquet/latest 没能指向本次运行的 Parquet 文件", err)
 		}
 	}
 	return nil
@@ -71,7 +72,7 @@ func (r *run) build(ctx context.Context) error {
 func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err error) {
 	reason := r.distrust()
 	if reason != "" && !r.FromArchive {
-		r.warn("the published database is made again from archive and journal", errors.New(reason))
+		r.warn("the published database is made again from archive and journal", "已发布的数据库由档案和日志重建："+reason, nil)
 	}
 	if !r.FromArchive && reason == "" {
 		store, err = load.Begin(ctx, r.Config.Data, false, load.Limits{})
@@ -81,7 +82,7 @@ func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err
 		case err != nil && ctx.Err() != nil:
 			return nil, false, fmt.Errorf("open working database: %w", ctx.Err())
 		case err != nil:
-			r.warn("the published database could not be used and is made again from the archive", err)
+			r.warn("the published database could not be used and is made again from the archive", "已发布的数据库不能用了，由档案和日志重建", err)
 		default:
 			made, err := store.Extractor(ctx)
 			if err != nil {
@@ -95,7 +96,7 @@ func (r *run) openStore(ctx context.Context) (store *load.Store, fresh bool, err
 				return store, false, nil
 			}
 			if !known {
-				r.warn("the database is made again from the archive", errors.New("it knows of pages that this archive does not hold: another or an older archive was put in its place"))
+				r.warn("the database knows of pages that this archive does not hold and is made again from it", "数据库里有的网页，档案里没有（档案换成了别的或旧的），已由现在的档案重建", nil)
 			} else {
 				r.Log.Info("pages are read again by a newer extractor", "run", r.id, "before", made, "now", extract.Version)
 			}
@@ -118,7 +119,7 @@ func (r *run) sign() error {
 	return err
 }
 
-// distrust says why the published database cannot be gone on from, or nothing: it must be what its run
+// distrust says, in the office's words, why the published database cannot be gone on from, or nothing: it must be what its run
 // published, and the journal must know that run.
 func (r *run) distrust() string {
 	path, err := load.Newest(r.Config.Data)
@@ -131,11 +132,11 @@ func (r *run) distrust() string {
 			continue
 		}
 		if digest, err := load.FileDigest(path); run.Database != "" && (err != nil || digest != run.Database) {
-			return "another program wrote to it"
+			return "别的程序写过它"
 		}
 		return ""
 	}
-	return "the journal does not know the run that published it: another or an older journal was put in its place"
+	return "日志里没有发布它的那次运行（日志换成了别的或旧的）"
 }
 
 // archiveHolds reports whether the last page that the database knows is in the archive.
@@ -151,9 +152,14 @@ func (r *run) archiveHolds(ctx context.Context, store *load.Store) (bool, error)
 	return at == (archive.Position{}) || r.archive.HasNote(at), nil
 }
 
-func (r *run) warn(message string, err error) {
-	r.Log.Warn(message, "run", r.id, "err", err)
-	r.summary.Warnings = append(r.summary.Warnings, fmt.Sprintf("%s: %v", message, err))
+// warn tells the log, and in the summary the office, of what is odd and stops nothing. The office's words
+// end with the error where it says more than they do.
+func (r *run) warn(message, said string, err error) {
+	r.Log.Warn(message, "run", r.id, "said", said, "err", err)
+	if err != nil {
+		said += "：" + err.Error()
+	}
+	r.summary.Warnings = append(r.summary.Warnings, said)
 }
 
 func organsOf(past journal.State) map[string]report.Organ {
@@ -188,7 +194,7 @@ func (r *run) readPages(ctx context.Context, store *load.Store, registry *load.R
 		}
 		last, done = reading.position, done+1
 		if reading.lost {
-			r.warn("a record of the archive is damaged (nianbao archive verify lists them all)", errors.New(reading.entry.Note))
+			r.warn("a record of the archive is damaged", "档案中有一条记录损坏（nianbao archive verify 逐条列出）", errors.New(reading.entry.Note))
 		}
 		if reading.entry.Page.URL == "" {
 			continue
@@ -243,10 +249,18 @@ func (r *run) publisher(registry *load.Registry, e *load.Entry) (organ report.Or
 		if organ, ok := registry.ByID(h.Organ.ID); ok {
 			return organ, organ.ID, false
 		}
-		return registry.Resolve(report.Area{Code: h.Organ.AreaCode, Name: h.Organ.Area}, h.Organ.Name)
+		area := report.Area{Code: h.Organ.AreaCode, Name: h.Organ.Area}
+		if source, _, unplaced := strings.Cut(strings.TrimPrefix(h.Organ.ID, "@"), "/"); unplaced && area == (report.Area{}) {
+			return registry.ResolveUnplaced(source, h.Organ.Name)
+		}
+		return registry.Resolve(area, h.Organ.Name)
 	}
 	from, _ := r.past.Definition(e.Page.Source, e.Page.Fetched)
-	return registry.Resolve(from.Area, cmp.Or(e.Report.Organ, from.Organ))
+	name := cmp.Or(e.Report.Organ, from.Organ)
+	if from.Area == (report.Area{}) {
+		return registry.ResolveUnplaced(e.Page.Source, name)
+	}
+	return registry.Resolve(from.Area, name)
 }
 
 // facts is what the database is told besides the pages.
@@ -291,7 +305,7 @@ const mostRereadings = 1000
 func (r *run) noteRereadings(ctx context.Context, store *load.Store) error {
 	found, total, err := store.Rereadings(ctx, mostRereadings)
 	if err != nil {
-		r.warn("the new readings could not be compared with the published ones", err)
+		r.warn("the new readings could not be compared with the published ones", "新读出的数字没能与已发布的比较", err)
 		return nil
 	}
 	if total == 0 {

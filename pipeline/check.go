@@ -24,10 +24,10 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 		return err
 	}
 	for _, err := range book.Unread {
-		r.warn("a rule of the office cannot be used and was skipped", err)
+		r.warn("a rule of the office cannot be used and was skipped", "本单位的一条规则不能用，已跳过", err)
 	}
 	for _, id := range book.Unknown {
-		r.warn("the configuration speaks of a rule that there is not", fmt.Errorf("%q; nianbao rules lists them", id))
+		r.warn("the configuration speaks of a rule that there is not", fmt.Sprintf("配置中的规则 %s 并不存在；nianbao rules 列出全部规则", id), nil)
 	}
 	found, broken, err := queries.Check(ctx, store.DB(), queries.CheckOptions{
 		Now: r.now, Rules: book.Rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
@@ -36,7 +36,7 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 	}
 	skipped := map[string]bool{}
 	for _, err := range broken {
-		r.warn("a rule is broken and was skipped", err)
+		r.warn("a rule is broken and was skipped", "一条规则出错，已跳过", err)
 		if e, ok := errors.AsType[*queries.RuleError](err); ok {
 			skipped[e.Rule] = true
 		}

@@ -94,5 +94,5 @@ func (r *run) markOffline(outcomes []fetch.Outcome) {
 			n++
 		}
 	}
-	r.warn(fmt.Sprintf("%d sources on %d hosts could not be reached at the same time", n, len(hosts)), errors.New("check this machine's own line, or its proxy"))
+	r.warn("many hosts could not be reached at the same time", fmt.Sprintf("%d个来源（%d台主机）同时连不上，多半是本机断网：请检查本机的线路或代理", n, len(hosts)), nil)
 }

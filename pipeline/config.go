@@ -149,10 +149,10 @@ func (c *Config) completeAreas() {
 		s := &c.Sources[i]
 		var doubt string
 		if s.Area, doubt = report.CompleteArea(s.Area); doubt != "" {
-			c.Doubts = append(c.Doubts, fmt.Sprintf("source %s: %s", s.ID, doubt))
+			c.Doubts = append(c.Doubts, fmt.Sprintf("来源 %s：%s", s.ID, doubt))
 		}
 		if s.Area == (report.Area{}) {
-			c.Doubts = append(c.Doubts, fmt.Sprintf("source %s: it has no area, so that its reports stand under none; give area: {name: ...} or its code", s.ID))
+			c.Doubts = append(c.Doubts, fmt.Sprintf("来源 %s 没有写 area，单位名称不带地名的年报不归在任何地区；请写 area: {name: …} 或区划代码", s.ID))
 		}
 	}
 }

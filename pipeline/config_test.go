@@ -52,7 +52,7 @@ sources:
 			t.Errorf("source %s: got %v, want %v", c.Sources[i].ID, got, want)
 		}
 	}
-	if len(c.Doubts) != 1 || c.Doubts[0] != "source c: 410311 is the code of 洛龙区; 西工区 has 410303" {
+	if len(c.Doubts) != 1 || c.Doubts[0] != "来源 c：410311是洛龙区的代码，西工区是410303" {
 		t.Errorf("doubts: got %q, want the one about source c", c.Doubts)
 	}
 }

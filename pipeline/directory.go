@@ -27,7 +27,11 @@ func newDirectory(c Config, past journal.State) directory {
 	}
 	for _, s := range c.Sources {
 		d.addArea(s.Area)
-		if organ, key, _ := load.NewRegistry(nil).Resolve(s.Area, s.Organ); key != "" {
+		organ, key, _ := load.NewRegistry(nil).Resolve(s.Area, s.Organ)
+		if s.Area == (report.Area{}) {
+			organ, key, _ = load.NewRegistry(nil).ResolveUnplaced(s.ID, s.Organ)
+		}
+		if key != "" {
 			d.own[key] = organ
 		}
 	}
@@ -97,6 +101,11 @@ func (d directory) in(name string, area report.Area) (report.Organ, bool) {
 
 // expected is an organ that was not met yet.
 func (d directory) expected(typed, printed string) report.Organ {
+	for _, key := range sortedKeys(d.own) {
+		if d.own[key].Name == load.NormaliseOrgan(typed, report.Area{}) {
+			return d.own[key]
+		}
+	}
 	for _, a := range d.areas {
 		organ, key, _ := load.NewRegistry(nil).Resolve(a, typed)
 		_, own := d.own[key]

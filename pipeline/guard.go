@@ -33,13 +33,13 @@ func (r *run) guard(ctx context.Context, store *load.Store) error {
 		return nil
 	}
 	if err != nil {
-		r.warn("the published database could not be compared with the new one", err)
+		r.warn("the published database could not be compared with the new one", "新数据库没能与已发布的比较", err)
 		return nil
 	}
 	defer published.Close()
 	before, err := load.CurrentReports(ctx, published)
 	if err != nil {
-		r.warn("the published database could not be compared with the new one", err)
+		r.warn("the published database could not be compared with the new one", "新数据库没能与已发布的比较", err)
 		return nil
 	}
 	now, err := load.CurrentReports(ctx, store.DB())

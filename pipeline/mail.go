@@ -42,7 +42,7 @@ func (r *run) mail(ctx context.Context) error {
 	for _, l := range letters {
 		r.Progress(Progress{Stage: "mail", Total: len(l.findings)})
 		if err := r.send(ctx, l); err != nil {
-			r.warn("mail to "+l.to+" could not be sent; the next run tries again", err)
+			r.warn("mail to "+l.to+" could not be sent; the next run tries again", "给"+l.to+"的邮件没有发出，下一次运行再发", err)
 			continue
 		}
 		for _, f := range l.findings {

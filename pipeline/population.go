@@ -287,7 +287,7 @@ func (t *peopleTable) areaCode(code, name string) (string, error) {
 	}
 	if name != "" && !report.Called(code, name) {
 		_, doubt := report.CompleteArea(report.Area{Code: code, Name: name})
-		return code, errors.New(doubt + ": give the right code, or leave the name out")
+		return code, fmt.Errorf("code %s and name %s do not go together (%s): give the right code, or leave the name out", code, name, doubt)
 	}
 	return code, nil
 }

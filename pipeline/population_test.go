@@ -85,7 +85,7 @@ func TestABadRowIsNamedAndNothingIsTaken(t *testing.T) {
 	for table, want := range map[string]string{
 		head + "410399,,2024,1000000":             "人口.csv, line 3: no area has the code 410399",
 		head + "41031,,2024,1000000":              `line 3: area code "41031": write six digits`,
-		head + "410311,涧西区,2024,1000000":          "line 3: 410311 is the code of 洛龙区; 涧西区 has 410305: give the right code",
+		head + "410311,涧西区,2024,1000000":          "line 3: code 410311 and name 涧西区 do not go together (410311是洛龙区的代码，涧西区是410305): give the right code",
 		head + "410311,,24,1000000":               `line 3: year "24": write a year like 2024`,
 		head + "410311,,2024,":                    "line 3: the population is empty: leave the row out",
 		head + "410311,,2024,69.2":                "no whole number: if the column is in 万人, name it 常住人口（万人）",

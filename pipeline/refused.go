@@ -26,7 +26,7 @@ func (r *run) tellRefusal(ctx context.Context, why *lossError) {
 			err = r.sendRefusal(ctx, why, fmt.Sprintf("%s.refused.%d.%s@nianbao", r.id, i+1, about.Digest), to, about)
 		}
 		if err != nil {
-			r.warn("mail to "+to+" about the refused publication could not be sent; the next run tries again", err)
+			r.warn("mail to "+to+" about the refused publication could not be sent; the next run tries again", "告知"+to+"“没有发布”的邮件没有发出，下一次运行再发", err)
 		}
 	}
 }

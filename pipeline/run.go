@@ -10,12 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 
 	"nianbao/load"
 	"nianbao/pipeline/archive"
+	"nianbao/pipeline/fetch"
 	"nianbao/pipeline/journal"
 	"nianbao/report"
 )
@@ -111,10 +113,10 @@ func (r *run) open() (err error) {
 	r.id = fmt.Sprintf("%06d-%s", max(last, len(r.past.Runs))+1, r.now.UTC().Format("20060102T150405Z"))
 	r.summary = Summary{Run: r.id, Started: r.now}
 	if r.past.Skipped > 0 {
-		r.warn("the journal is damaged", fmt.Errorf("%d of its lines cannot be read and count for nothing: look at %s", r.past.Skipped, filepath.Join(r.Config.Data, "journal.jsonl")))
+		r.warn("the journal is damaged", fmt.Sprintf("日志 %s 有%d行读不出，不起作用：请查看", filepath.Join(r.Config.Data, "journal.jsonl"), r.past.Skipped), nil)
 	}
 	for _, doubt := range r.Config.Doubts {
-		r.warn("look at the area in "+filepath.Base(r.Config.Path), errors.New(doubt))
+		r.warn("an area in the configuration is odd", "请核对 "+filepath.Base(r.Config.Path)+" 中的 area："+doubt, nil)
 	}
 	if err := r.note(append(r.defineSources(), journal.Event{Kind: journal.RunStarted, Time: r.now})...); err != nil {
 		return err
@@ -137,8 +139,32 @@ func (r *run) defineSources() []journal.Event {
 			events = append(events, journal.Event{Kind: journal.SourceDefined, Time: r.now, Definition: &now})
 			if len(all) > 0 {
 				events = append(events, r.recode(all[len(all)-1].Area, s.Area)...)
+				events = append(events, r.place(s)...)
 			}
 			r.past.Definitions[s.ID] = append(all, journal.Defined{Definition: now, From: r.now})
+		}
+	}
+	return events
+}
+
+// place gives the organs of a source whose area was said only now their keys within it, and leaves them
+// their ids.
+func (r *run) place(s fetch.Source) []journal.Event {
+	var events []journal.Event
+	for _, key := range sortedKeys(r.past.Organs) {
+		if s.Area == (report.Area{}) || !strings.HasPrefix(key, load.UnplacedKey(s.ID)) {
+			continue
+		}
+		organ := r.past.Organs[key].Organ
+		placed, moved, _ := load.NewRegistry(nil).Resolve(s.Area, organ.Name)
+		if _, taken := r.past.Organs[moved]; taken {
+			continue
+		}
+		placed.ID = organ.ID
+		for _, k := range []string{key, moved} {
+			named := journal.OrganNamed{Organ: placed, Key: k}
+			r.past.Organs[k] = named
+			events = append(events, journal.Event{Kind: journal.Organ, Time: r.now, Organ: &named})
 		}
 	}
 	return events

@@ -67,7 +67,7 @@ func (t divisions) find(a Area) (int, bool) {
 }
 
 // CompleteArea fills in the code of an area that has only a name, or the name of one that has only a code.
-// What the table contradicts, or cannot tell, comes back in words and leaves the area as it is. Zones and
+// What the table contradicts, or cannot tell, comes back in words for the office and leaves the area as it is. Zones and
 // other areas without a code of their own are nobody's doubt.
 func CompleteArea(a Area) (Area, string) {
 	t := allDivisions()
@@ -94,7 +94,7 @@ func (t divisions) completeCode(a Area) (Area, string) {
 	for _, d := range found[:min(6, len(found))] {
 		names = append(names, d.Code+" "+d.FullName())
 	}
-	return a, fmt.Sprintf("%d areas are called %s, say which by its code: %s", len(found), a.Name, strings.Join(names, ", "))
+	return a, fmt.Sprintf("叫%s的有%d个，请写明代码：%s", a.Name, len(found), strings.Join(names, "、"))
 }
 
 // named finds the areas of today that a name may mean, or else those of before.
@@ -120,7 +120,7 @@ func (t divisions) completeName(a Area) (Area, string) {
 	i, ok := t.newest(a.Code)
 	if !ok {
 		if len(a.Code) == 6 {
-			return a, fmt.Sprintf("no area has the code %s in the lists to the end of %d: give its name", a.Code, t.last)
+			return a, fmt.Sprintf("截至%d年底的区划表中没有代码%s，请写名称", t.last, a.Code)
 		}
 		return a, ""
 	}
@@ -130,7 +130,7 @@ func (t divisions) completeName(a Area) (Area, string) {
 func (t divisions) contradiction(a Area) string {
 	if i, ok := t.find(a); ok {
 		if d, now := t.list[i], t.list[t.line(i)[0]]; !d.Current() && now.Code != a.Code {
-			return fmt.Sprintf("%s was the code of %s until %d, it is %s %s now", a.Code, d.Name, d.To, now.Code, now.Name)
+			return fmt.Sprintf("%s到%d年为止是%s的代码，它现在是%s%s", a.Code, d.To, d.Name, now.Code, now.Name)
 		}
 		return ""
 	}
@@ -138,11 +138,11 @@ func (t divisions) contradiction(a Area) string {
 	i, known := t.newest(a.Code)
 	switch {
 	case known && len(same) == 1:
-		return fmt.Sprintf("%s is the code of %s; %s has %s", a.Code, t.list[i].Name, a.Name, same[0].Code)
+		return fmt.Sprintf("%s是%s的代码，%s是%s", a.Code, t.list[i].Name, a.Name, same[0].Code)
 	case known:
-		return fmt.Sprintf("%s is the code of %s, not of %s", a.Code, t.list[i].Name, a.Name)
+		return fmt.Sprintf("%s是%s的代码，不是%s的", a.Code, t.list[i].Name, a.Name)
 	case len(same) == 1 && len(a.Code) == 6:
-		return fmt.Sprintf("no area has the code %s; %s has %s", a.Code, a.Name, same[0].Code)
+		return fmt.Sprintf("没有代码为%s的地区，%s是%s", a.Code, a.Name, same[0].Code)
 	}
 	return ""
 }

@@ -50,7 +50,7 @@ func TestADatabaseThatSomebodyWroteToIsMadeAgain(t *testing.T) {
 	if got := rows(t, o.database(t), `SELECT count(*) FROM cell`); got[0] != want[0] {
 		t.Errorf("cells: got %s, want %s", got, want)
 	}
-	if !strings.Contains(strings.Join(mended.Warnings, " "), "another program wrote to it") || mended.Findings.Resolved != 0 {
+	if !strings.Contains(strings.Join(mended.Warnings, " "), "别的程序写过它") || mended.Findings.Resolved != 0 {
 		t.Errorf("got warnings %q and %d findings resolved, want it said and none", mended.Warnings, mended.Findings.Resolved)
 	}
 }
@@ -100,7 +100,7 @@ func TestALostJournalIsNoticed(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := o.night(t, 1)
-	if !strings.Contains(strings.Join(s.Warnings, " "), "journal") {
+	if !strings.Contains(strings.Join(s.Warnings, " "), "日志") {
 		t.Errorf("got warnings %q, want the journal named", s.Warnings)
 	}
 	same(t, "organs", rows(t, o.database(t), `SELECT * FROM organ ORDER BY organ_id`), want)
