@@ -81,42 +81,6 @@ func (o CheckOptions) chosen() (rules []Rule, broken []error) {
 	return inOrder(rules), broken
 }
 
-func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
-	shared, err := checkFS.ReadFile(sharedFile)
-	if err != nil {
-		return fmt.Errorf("check: %w", err)
-	}
-	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
-	for _, text := range []string{today, outcomeWords(), foundSQL, string(shared)} {
-		if _, err := conn.ExecContext(ctx, text); err != nil {
-			return fmt.Errorf("check: prepare: %w", err)
-		}
-	}
-	return nil
-}
-
-// prepareParts runs the further shared parts that the rules use. Where one fails the rules that use it
-// are broken, and the others go on.
-func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rule, broken []error) {
-	tried := map[string]error{"": nil}
-	for _, r := range rules {
-		err, done := tried[r.Uses]
-		if !done {
-			text, readErr := checkFS.ReadFile(r.sharedPart())
-			if err = readErr; err == nil {
-				_, err = conn.ExecContext(ctx, string(text))
-			}
-			tried[r.Uses] = err
-		}
-		if err != nil {
-			broken = append(broken, &RuleError{Rule: r.ID, Err: fmt.Errorf("shared part %s: %w", r.Uses, err)})
-			continue
-		}
-		left = append(left, r)
-	}
-	return left, broken
-}
-
 // outcomeWords gives the rules the words for what became of a source, and the advice.
 func outcomeWords() string {
 	var rows []string

@@ -18,13 +18,6 @@ import (
 //go:embed check/*.sql
 var checkFS embed.FS
 
-// sharedFile holds what all rules share; files that begin with _ are no rules. A rule with "uses: x" in
-// its header also has what check/_x.sql makes, which is run only when such a rule is.
-const sharedFile = "check/_shared.sql"
-
-// sharedPart is the file of the further shared part that the rule uses.
-func (r Rule) sharedPart() string { return "check/_" + r.Uses + ".sql" }
-
 // Rule is one check: an .sql file with a header and a SELECT that yields a row a finding. Which columns
 // it may yield stands in found.sql, what it may use in check/_shared.sql; of both, only message is a must.
 type Rule struct {
@@ -36,7 +29,6 @@ type Rule struct {
 	Says     string   // what it tests
 	Silent   string   // when it stays silent
 	After    []string // rules whose findings it looks at
-	Uses     string   // a further shared part that it needs: statistics
 	SQL      string
 	File     string // of the office that it stands in; empty: it comes with the program
 
@@ -99,14 +91,11 @@ func ruleOf(h header, text string) (Rule, error) {
 		return Rule{}, err
 	}
 	r := Rule{ID: h["id"], Kind: h["kind"], Severity: h["severity"], Says: h["says"], Silent: h["silent"],
-		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), Uses: h["uses"], SQL: body(text),
+		After: strings.FieldsFunc(h["after"], func(r rune) bool { return r == ',' || r == ' ' }), SQL: body(text),
 		published: h["draft"] == "no"}
 	r.Title, r.TitleEN = h.titles()
 	if !slices.Contains(Kinds(), r.Kind) {
 		return Rule{}, fmt.Errorf("kind %q is none of %s", r.Kind, strings.Join(Kinds(), ", "))
-	}
-	if _, err := fs.Stat(checkFS, r.sharedPart()); err != nil && r.Uses != "" {
-		return Rule{}, fmt.Errorf("uses %q is no shared part: only statistics is", r.Uses)
 	}
 	if report.Rank(r.Severity) > 3 {
 		return Rule{}, fmt.Errorf("severity %q is none of high, medium, low, info", r.Severity)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -193,9 +192,30 @@ func TestSharedPartThatFails(t *testing.T) {
 	}
 }
 
-func TestUnknownSharedPart(t *testing.T) {
-	_, err := ReadRule("x.sql", "-- id: x\n-- kind: text\n-- severity: low\n-- title: x\n-- says: x\n-- uses: magic\nSELECT 'm' AS message")
-	if err == nil || !strings.Contains(err.Error(), `uses "magic" is no shared part`) {
-		t.Errorf("got %v", err)
+// A part is run for what a rule names of it, and so are the parts that it needs itself.
+func TestSharedPartsAreRunWhereTheyAreNamed(t *testing.T) {
+	for _, test := range []struct{ sql, made, not string }{
+		{"SELECT i.report_id FROM open_identity i", "identity", "year_pair"},
+		{"SELECT c.report_id FROM change_test c", "year_pair", "identity"},
+		{"SELECT 1 -- FROM told_number", "item_word", "told_number"},
+	} {
+		w := newWarehouse(t)
+		w.widen()
+		conn, err := w.db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if err := prepareCheck(t.Context(), conn, now); err != nil {
+			t.Fatal(err)
+		}
+		if left, broken := prepareParts(t.Context(), conn, []Rule{{ID: "x", SQL: test.sql}}); len(left) != 1 || broken != nil {
+			t.Errorf("%s: %v", test.sql, broken)
+		}
+		for table, want := range map[string]bool{test.made: true, test.not: false} {
+			if _, err := conn.ExecContext(t.Context(), "FROM "+table+" LIMIT 0"); (err == nil) != want {
+				t.Errorf("%s: table %s: got %v, want it made: %v", test.sql, table, err, want)
+			}
+		}
 	}
 }

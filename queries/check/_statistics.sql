@@ -1,5 +1,7 @@
--- How likely a change against the year before is by chance: what the statistical rules share (a rule
--- with "uses: statistics" in its header has it). docs/statistics.md derives the formulas.
+-- makes: change_test, share_kind, f_tail, normal_tail
+
+-- How likely a change against the year before is by chance: what the statistical rules share.
+-- docs/statistics.md derives the formulas.
 --
 --   share        shares of a report with their denominators: one row a report and measure (share_kind: their names)
 --   change       each measure of a report beside that of the year before

@@ -7,7 +7,6 @@
 --   shift by beyond chance (the one that brings the median of X where that of chi-squared lies); told when Benjamini-Hochberg keeps it and Cramér's V >= 0.5
 -- silent: fewer than 20 refusals in either year; fewer than two grounds after taking together; fewer than 8 organs to learn rho from; scope-change tells it
 -- after: scope-change
--- uses: statistics
 WITH denied AS (
     SELECT q.report_id, x.u.zh AS zh, x.u.f AS field, x.u.k AS k
     FROM requests q CROSS JOIN LATERAL (SELECT unnest([

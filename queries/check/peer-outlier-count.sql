@@ -7,7 +7,6 @@
 --   (and one more for every 60 peers, up to 6.5) degrees of freedom; where there is a year before, it must also have moved against that (the larger p counts)
 -- silent: it has only the year after beside it; no population imported, or under 20,000 people; other scopes than government; fewer than 8 peers; scope-change tells it
 -- after: scope-change
--- uses: statistics
 WITH one AS (
     SELECT r.report_id, r.organ_id, r.year, r.level, q.new_total AS a, p.people, ln((q.new_total + 0.5) / p.people) AS l, 1 / (q.new_total + 0.5) AS v
     FROM requests q

@@ -7,7 +7,6 @@
 --   (and one more for every 60 peers, up to 6.5) degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
 -- silent: a denominator < 30; fewer than 8 peers; the organ has a comparable report of the year before or after: then share-shift judges it, since a difference that lasts is no news; total-not-filled tells it
 -- after: total-not-filled
--- uses: statistics
 WITH one AS (
     SELECT s.*, r.organ_id, r.scope, r.year, g.pool, g.peers, ln((s.k + 0.5) / (s.n - s.k + 0.5)) AS l, 1 / (s.k + 0.5) + 1 / (s.n - s.k + 0.5) AS v
     FROM share s

@@ -7,7 +7,6 @@
 --   the most unlikely of those that answer for the same decisions
 -- silent: a denominator < 30 in either year; the event or its opposite < 10 times in both years together; fewer than 8 peers; scope-change or total-not-filled tells it
 -- after: scope-change, total-not-filled
--- uses: statistics
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, s.fields,
        s.zh || '由' || round(100 * t.b / t.bn)::INTEGER || '%（' || num(t.b) || '/' || num(t.bn) || '）' || CASE WHEN t.a / t.an > t.b / t.bn THEN '升至' ELSE '降至' END
          || round(100 * t.a / t.an)::INTEGER || '%（' || num(t.a) || '/' || num(t.an) || '），远超'

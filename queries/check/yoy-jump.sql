@@ -7,7 +7,6 @@
 --   its other years and its peers tell; told when Benjamini-Hochberg keeps it and |L-m| >= ln 1.5
 -- silent: a + b < 20; fewer than 8 peers; digit-shift, scope-change, zero-after-activity or total-not-filled tells it; the year before was the odd one and this one is back
 -- after: digit-shift, scope-change, total-not-filled, zero-after-activity
--- uses: statistics
 WITH back AS ( -- the year before was the odd one
     SELECT t.report_id, t.measure
     FROM change_test t JOIN change_test x ON x.report_id = t.before_id AND x.measure = t.measure

@@ -1,0 +1,107 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Files of check/ that begin with _ are no rules: they hold what rules share. sharedFile is run for all of them.
+const sharedFile = "check/_shared.sql"
+
+func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
+	shared, err := checkFS.ReadFile(sharedFile)
+	if err != nil {
+		return fmt.Errorf("check: %w", err)
+	}
+	today := fmt.Sprintf("SET VARIABLE today = DATE '%s'", now.In(china()).Format(time.DateOnly))
+	for _, text := range []string{today, outcomeWords(), foundSQL, string(shared)} {
+		if _, err := conn.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("check: prepare: %w", err)
+		}
+	}
+	return nil
+}
+
+// sharedPart is a further file of what some rules share. It is run only when a rule that is run names
+// something that it makes.
+type sharedPart struct {
+	name  string
+	names *regexp.Regexp // what it makes, as whole words
+	sql   string
+}
+
+// in reports whether a statement names something that the part makes.
+func (p sharedPart) in(sql string) bool {
+	return p.names.MatchString(comments.ReplaceAllString(sql, ""))
+}
+
+var comments = regexp.MustCompile(`--.*`)
+
+// sharedParts lists the parts, each behind those that it needs itself.
+func sharedParts() ([]sharedPart, error) {
+	files, err := fs.Glob(checkFS, "check/_*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("list shared parts: %w", err)
+	}
+	var parts []sharedPart
+	for _, file := range files {
+		text, err := fs.ReadFile(checkFS, file)
+		if err != nil {
+			return nil, fmt.Errorf("read shared part: %w", err)
+		}
+		if names := strings.Split(parseHeader(string(text))["makes"], ", "); file != sharedFile {
+			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), body(string(text))}
+			at := slices.IndexFunc(parts, func(o sharedPart) bool { return part.in(o.sql) })
+			if at < 0 {
+				at = len(parts)
+			}
+			parts = slices.Insert(parts, at, part)
+		}
+	}
+	return parts, nil
+}
+
+// prepareParts runs the parts that the rules need. Where one fails the rules that need it are broken,
+// and the others go on.
+func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rule, broken []error) {
+	parts, err := sharedParts()
+	if err != nil {
+		return nil, []error{err}
+	}
+	failed := map[string]error{}
+	for i, p := range parts {
+		if !p.needed(rules, parts[i+1:]) {
+			continue
+		}
+		if _, err := conn.ExecContext(ctx, p.sql); err != nil {
+			failed[p.name] = err
+		}
+	}
+	for _, r := range rules {
+		if i := slices.IndexFunc(parts, func(p sharedPart) bool { return failed[p.name] != nil && p.in(r.SQL) }); i >= 0 {
+			broken = append(broken, &RuleError{Rule: r.ID, Err: fmt.Errorf("shared part %s: %w", parts[i].name, failed[parts[i].name])})
+			continue
+		}
+		left = append(left, r)
+	}
+	return left, broken
+}
+
+// needed reports whether a rule needs the part, or another part that is needed does.
+func (p sharedPart) needed(rules []Rule, later []sharedPart) bool {
+	if slices.ContainsFunc(rules, func(r Rule) bool { return p.in(r.SQL) }) {
+		return true
+	}
+	for i, o := range later {
+		if p.in(o.sql) && o.needed(rules, later[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
