@@ -35,3 +35,19 @@ func TestDoubtsRowsLongerThanOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestDoubtsARowOfDisputesThatBeganTooFarLeft: text has no spans, so that a row under a group's name begins a column
+// early, and a blank outcome makes that no longer to be seen.
+func TestDoubtsARowOfDisputesThatBeganTooFarLeft(t *testing.T) {
+	page := "示例市甲区2023年政府信息公开工作年度报告\n\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n\n" +
+		"| 类别 |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|---|---|\n" +
+		"| 行政复议 |  | 6 | 3 | 10 | 10 | 29 |\n| 行政诉讼 | 未经复议直接起诉 | 4 | 10 | 6 | 11 | 31 |\n| 复议后起诉 |  | 1 | 2 | 1 | 4 |  |\n"
+	r := read(t, report.Page{Body: []byte(page)})
+	got := byField(r)
+	if c := got["disputes.suit_direct.total"]; c.Raw != "31" {
+		t.Errorf("a row in its place: got %q, want 31", c.Raw)
+	}
+	if c, read := got["disputes.suit_after_review.upheld"]; read && !slices.Contains(doubtsOf(r), "doubt-alignment") {
+		t.Errorf("got %q without a doubt: %v", c.Raw, r.Diagnostics)
+	}
+}

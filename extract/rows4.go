@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"math/bits"
 	"slices"
 )
@@ -29,12 +30,27 @@ func rowsByGroup(f *form, g region, body int, rows []int) *draft {
 		}
 		other := newDraft()
 		readRow4(f, g, r, columns, other)
+		if other.oneLeft(f.groups4.list[groups[i]].key) {
+			other.say("doubt-alignment", "表四一行末格空白，而其前一格正是其余各格之和，可能错位一格", at4(g, r), slices.Sorted(maps.Keys(other.cells))...)
+		}
 		if fields := d.differing(other); len(fields) > 0 {
 			d.say("doubt-repeated", "表四有两行数字，且不相同", at4(g, r), fields...)
 		}
 		d.add(other)
 	}
 	return d
+}
+
+// oneLeft reports whether a group's numbers seem to stand one column too far left: the total is blank, and the number
+// before it is the sum of the others.
+func (d *draft) oneLeft(group string) bool {
+	field := func(outcome string) string { return "disputes." + group + "." + outcome }
+	last, ok := d.number(field("pending"))
+	if _, total := d.number(field("total")); !ok || total || last == 0 {
+		return false
+	}
+	parts, ok := sum([]string{field("upheld"), field("corrected"), field("other")}, d.orNothing)
+	return ok && parts == last
 }
 
 // groupOfRow is the group that a row's labels name, -1 for none or more than one.
