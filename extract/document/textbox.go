@@ -35,6 +35,21 @@ func isRule(line string) bool {
 	return len(line) > 2 && strings.Trim(line, " :"+barRunes+ruleRunes+knots) == "" && strings.ContainsAny(line, ruleRunes)
 }
 
+// ofMarks reports whether a line that may be a border may as well be a row whose cells all hold a mark
+// for "nothing": | - | — |. Right below a header it is the border of Markdown.
+func ofMarks(line string) bool {
+	line = strings.TrimSpace(line)
+	if strings.ContainsAny(line, knots) || !strings.Contains(line, "|") {
+		return false
+	}
+	for _, cell := range strings.Split(strings.Trim(line, "|"), "|") {
+		if utf8.RuneCountInString(strings.TrimSpace(cell)) > 2 {
+			return false
+		}
+	}
+	return true
+}
+
 // pipedRow parts a line at its bars, as Markdown does.
 func pipedRow(line string, at Cell) []Cell {
 	line = strings.TrimSpace(line)

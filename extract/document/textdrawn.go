@@ -275,7 +275,7 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 	rules, cells, even, broken := 0, 0, true, false
 	var rows [][]Cell
 	for i, l := range lines {
-		rule := isRule(l)
+		rule := isRule(l) && (i == 1 || !ofMarks(l))
 		if strings.ContainsAny(l, knots) {
 			rules++
 			broken = broken || !rule

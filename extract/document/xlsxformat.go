@@ -66,22 +66,16 @@ func (l *layout) oddFormat(c xml.StartElement) string {
 }
 
 // number takes a number in such a format.
-func (l *layout) number(x *xmlReader, code string, row, col int) error {
-	t, err := x.token()
-	if err != nil {
-		return err
+func (l *layout) number(value, code string, row, col int) {
+	if code == "" {
+		return
 	}
-	s, ok := t.(xml.CharData)
-	if !ok { // the end of it
-		return nil
-	}
-	if f, err := strconv.ParseFloat(string(s), 64); err == nil {
+	if f, err := strconv.ParseFloat(value, 64); err == nil {
 		l.own[[2]int{row, col}] = folded(numberShown(f, code, 1900))
 		if scales(code, f) && f != 0 {
 			l.scaled++
 		}
 	}
-	return x.skip()
 }
 
 // oddities are what is to be said of a workbook.

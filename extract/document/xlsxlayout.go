@@ -114,11 +114,20 @@ func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 			if _, ok := t.(xml.EndElement); ok {
 				return nil
 			}
-		case "v", "is":
+		case "is":
 			value = true
-			if code != "" && e.Name.Local == "v" {
-				return l.number(x, code, row, col)
+		case "v":
+			t, err := x.token()
+			if err != nil {
+				return err
 			}
+			s, ok := t.(xml.CharData)
+			if !ok { // the end of it: a text may be empty, but some write <v></v> for what they have not worked out
+				value = givesText(c)
+				return nil
+			}
+			value = true
+			l.number(string(s), code, row, col)
 		}
 		return x.skip()
 	})
@@ -126,6 +135,16 @@ func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 		l.unsolved[[2]int{row, col}] = formula
 	}
 	return err
+}
+
+// givesText reports whether a cell holds what a formula gave as a text.
+func givesText(c xml.StartElement) bool {
+	for _, a := range c.Attr {
+		if a.Name.Local == "t" {
+			return a.Value == "str"
+		}
+	}
+	return false
 }
 
 // maxMerges of a sheet are heard; a report has some dozens.
