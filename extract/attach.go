@@ -36,7 +36,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 			all = append(all, reg)
 		}
 	}
-	for _, reg := range ownTables(all, doc, year) {
+	for _, reg := range ownTables(all, doc, x.r.Title, year) {
 		if !x.whole(reg.table) {
 			met[reg.table] = true
 			x.found[reg.table] = append(x.found[reg.table], reg)
@@ -49,7 +49,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 		found := ofYear(x.found[table], year)
 		read, before := x.readTable(table, found), x.tables[table]
 		read.ofOtherYear(found, year)
-		read.ofSample(found)
+		read.ofOthers(found)
 		if before == nil || read != nil && len(read.cells) > len(before.cells) && len(before.differing(read)) == 0 {
 			x.tables[table] = read
 		}

@@ -56,6 +56,7 @@ func captionYear(s string) int {
 	if isTitle(s) {
 		return 0
 	}
+	s = strings.TrimRight(withoutAppended(s), "：:")
 	if utf8.RuneCountInString(s) > longestCaption || strings.ContainsAny(s, "，。；、：") && !strings.Contains(s, "表") || strings.Contains(s, "截至") || strings.Contains(s, "截止") {
 		return 0
 	}
@@ -64,6 +65,15 @@ func captionYear(s string) int {
 		return 0
 	}
 	return year
+}
+
+// withoutAppended takes 附：, 附件1： and the like off the front of a caption.
+func withoutAppended(s string) string {
+	if at := strings.IndexAny(s, "：:"); strings.HasPrefix(s, "附") && at > 0 && at <= len("附件十二") {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		return s[at+size:]
+	}
+	return s
 }
 
 // inFirstRows looks for a caption in the first rows of a grid, alone in its row.

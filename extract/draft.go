@@ -114,6 +114,23 @@ func (d *draft) differing(other *draft) []string {
 	return out
 }
 
+// unlike lists the fields that only one of two readings has, in order.
+func (d *draft) unlike(other *draft) []string {
+	var out []string
+	for field := range d.cells {
+		if _, ok := other.cells[field]; !ok {
+			out = append(out, field)
+		}
+	}
+	for field := range other.cells {
+		if _, ok := d.cells[field]; !ok {
+			out = append(out, field)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // hollow reports whether all that was read is blank.
 func (d *draft) hollow() bool {
 	if d == nil {

@@ -105,6 +105,9 @@ func fullest(read []*draft) *draft {
 			continue
 		}
 		if fields := best.differing(d); len(fields) > 0 {
+			if 2*best.overlap(d) >= len(best.cells) { // a whole table again, and no piece
+				fields = append(fields, best.unlike(d)...)
+			}
 			best.say("doubt-repeated", fmt.Sprintf("同一张表出现不止一次，%d格数字不同", len(fields)), "", fields...)
 		}
 	}

@@ -10,7 +10,7 @@ type region struct {
 	from, to int // rows [from, to)
 	year     int // that the caption names; 0 none
 	figures  bool
-	sample   bool // the line above says that it is one
+	aside    string // what the line above says that it shows beside the report's own figures
 }
 
 // mostRows is how many rows of one piece are looked at: the form's longest table has thirty.

@@ -21,6 +21,14 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 	for _, table := range other.tables() {
 		table.write(&sample)
 	}
+	twice := func(above, below string) string { // table 3 of the other one stands before that of the report
+		page := d.page()
+		at := strings.Index(page, "<table"+strings.SplitN(page, "<table", 3)[2])
+		var table strings.Builder
+		other.tables()[1].write(&table)
+		_, body, _ := strings.Cut(page[:at]+"<p>"+above+"</p>"+table.String()+"<p>"+below+"</p>"+page[at:], "</h1>")
+		return "<h1>" + d.title + "</h1>" + strings.TrimSuffix(body, "</body></html>")
+	}
 	head, _, _ := strings.Cut(d.page(), "<h1>")
 	own, last := "<h1>"+d.title+"</h1>"+inside(d), "<h1>"+strings.Replace(d.title, "2023", "2022", 1)+"</h1>"+inside(other)
 	for name, body := range map[string]string{
@@ -28,6 +36,13 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 		"last year's below":      own + last,
 		"a sample before":        "<p>填报示例（样表）：</p>" + sample.String() + "<p>以下为正文</p>" + own,
 		"a sample below":         own + "<p>附件：填表说明及示例</p>" + sample.String(),
+		"a sample in its part":   twice("（样表，仅供参考）", "实际填报数据："),
+		"all of the area":        twice("全区收到和处理政府信息公开申请情况：", "本单位收到和处理政府信息公开申请情况："),
+		"what was corrected":     twice("更正前：", "更正后："),
+		"last year's in words":   twice("上年情况：", "本年情况："),
+		"last year's in a part":  twice("2022年情况（上年）：", "2023年情况："),
+		"all of the area behind": own + "<p>附：全区政府信息公开工作年度报告汇总表</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
+		"last year's behind":     own + "<p>附：2022年度数据（供对照）</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
 		"lists of other reports": "<p>甲区水利局2022年政府信息公开工作年度报告</p><p>甲区水利局2021年政府信息公开工作年度报告</p>" + own,
 	} {
 		r := read(t, report.Page{Body: []byte(head + body)})
@@ -40,6 +55,26 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 		}
 		if doubts := doubtsOf(r); len(doubts) > 0 || r.Year != 2023 {
 			t.Errorf("%s: year %d, doubts %v", name, r.Year, doubts)
+		}
+	}
+}
+
+// TestDoubtsFormsOfTwoTables wants a doubt also of the rows that only one of two tables has, where nothing says
+// which of them is the report's.
+func TestDoubtsFormsOfTwoTables(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	other := newDoc(randomFigures(rand.New(rand.NewPCG(8, 9)), false), false, false)
+	var table strings.Builder
+	other.tables()[1].write(&table)
+	doubted := map[string]bool{}
+	for _, g := range doubtsOf(read(t, report.Page{Body: []byte(strings.Replace(d.page(), "</body>", table.String()+"</body>", 1))})) {
+		for _, field := range g.Fields {
+			doubted[field] = true
+		}
+	}
+	for _, field := range []string{"requests.other_handling.total", "requests.other_misc.total"} {
+		if !doubted[field] {
+			t.Errorf("%s is in one of two different tables only, and not doubted", field)
 		}
 	}
 }
