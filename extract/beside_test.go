@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"nianbao/report"
 )
@@ -32,6 +33,34 @@ func TestOtherNumbersBeside(t *testing.T) {
 					if f, ok := report.FieldByName(c.field); ok {
 						d.three[0][r][i].text = f.LabelZH[strings.LastIndex(f.LabelZH, "·")+len("·"):] + "：" + c.text
 					}
+				}
+			}
+		}},
+		{"each figure in words", false, func(d *tdoc) {
+			for r, row := range d.three[0] {
+				for i, c := range row {
+					if f, ok := report.FieldByName(c.field); ok {
+						d.three[0][r][i].text = f.LabelZH[strings.LastIndex(f.LabelZH, "·")+len("·"):] + c.text + "件"
+					}
+				}
+			}
+		}},
+		{"last year's beside each count of table 2", false, func(d *tdoc) {
+			for _, table := range d.two {
+				for r, row := range table {
+					if len(row) < 2 {
+						continue
+					}
+					out := row[:1:1]
+					for _, c := range row[1:] {
+						other := txt("上年同期")
+						if c.field != "" {
+							other = txt(fmt.Sprint(rnd.IntN(60)))
+						}
+						other.cs = c.cs
+						out = append(out, c, other)
+					}
+					table[r] = out
 				}
 			}
 		}},
@@ -113,10 +142,7 @@ func TestOtherNumbersBeside(t *testing.T) {
 			r := read(t, report.Page{Body: []byte(d.page())})
 			got := byField(r)
 			for _, f := range report.Fields() {
-				_, raw, named := strings.Cut(got[f.Name].Raw, "：")
-				if !named {
-					raw = got[f.Name].Raw
-				}
+				raw := strings.TrimSuffix(strings.TrimLeftFunc(got[f.Name].Raw, func(r rune) bool { return r > unicode.MaxASCII }), "件")
 				if w, ok := want[f.Name]; ok && f.In(report.Format2021) && (raw != w || strconv.FormatFloat(got[f.Name].Value, 'f', -1, 64) != w) {
 					t.Errorf("%s is %q, want %q", f.Name, got[f.Name].Raw, w)
 				}

@@ -20,7 +20,7 @@ func headerItems(s *sheet, from, to int) []column {
 	for c := range s.Cols {
 		lowest := -1
 		for r := to - 1; r >= from && lowest < 0; r-- {
-			if _, cell, ok := s.labelAt(r, c); ok && !s.isYear(cell) && !countsOnly(s.look[cell].label.text) {
+			if _, cell, ok := s.labelAt(r, c); ok && (!s.isYear(cell) || strings.Contains(s.look[cell].label.text, "同期")) && !countsOnly(s.look[cell].label.text) {
 				lowest = cell
 			}
 		}

@@ -110,6 +110,9 @@ var theForm = sync.OnceValue(func() *form {
 			f.heads[text] = headsIn(w)
 		}
 	}
+	for text := range f.subjects.words() { // 政府集中采购 names a row, though 采购项目数量 heads a column
+		f.heads[text] = heads{}
+	}
 	f.groups3.foresee(f.rows3)
 	f.fields3 = f.nameFields3()
 	f.sums, f.sumsOneRow = makeIdentities(f, false), makeIdentities(f, true)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -170,21 +171,30 @@ func outsideBrackets(s string) string {
 	}, s)
 }
 
-// letters keeps letters and digits; 其它 is written for 其他.
+// letters keeps letters and digits; 其它 is written for 其他. Latin letters beside Chinese characters are
+// a translation: the form has none.
 func letters(s string) []rune {
 	out := make([]rune, 0, len(s)/3+1)
+	latin, han := 0, 0
 	for _, r := range s {
 		switch {
 		case r == '它':
 			out = append(out, '他')
 		case r >= 0x4E00 && r <= 0x9FFF:
 			out = append(out, r)
+			han++
+		case r <= unicode.MaxLatin1 && unicode.IsLetter(r):
+			out = append(out, unicode.ToLower(r))
+			latin++
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			out = append(out, unicode.ToLower(r))
 		}
 		if len(out) >= 60 { // no label of the form is as long: the rest is a paragraph
 			break
 		}
+	}
+	if latin > 0 && han > 0 {
+		out = slices.DeleteFunc(out, func(r rune) bool { return r <= unicode.MaxLatin1 && unicode.IsLetter(r) })
 	}
 	return out
 }

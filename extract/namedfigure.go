@@ -10,12 +10,18 @@ import (
 const longestNamed = 60
 
 // namedFigure takes a cell apart that repeats its column's name before the figure, as tables for small
-// screens do: 自然人：3.
+// screens do and offices that fill in words: 自然人：3, 自然人3件.
 func namedFigure(text string) (name label, figure string, ok bool) {
-	if len(text) > longestNamed || strings.IndexByte(text, ':') < 0 && !strings.Contains(text, "：") {
+	if len(text) > longestNamed {
 		return label{}, "", false
 	}
 	at := strings.LastIndexAny(text, ":：")
+	if at < 0 {
+		at = strings.IndexAny(text, "0123456789")
+	}
+	if at <= 0 {
+		return label{}, "", false
+	}
 	figure = strings.TrimLeft(text[at:], ":： ")
 	if figure == "" || !standsForNumber(figure) {
 		return label{}, "", false

@@ -49,6 +49,7 @@ var quirks = []quirk{
 	// Which form?
 	{name: "（六）其他处理 with a word on its sum", bend: relabel("（七）总计", "（七）总计（本年度办理结果）")},
 	{name: "labels explained in brackets", bend: relabel("现行有效件数", "现行有效件数 (历史累计)", "规章", "规章（含省级部门规章）", "行政规范性文件", "行政规范性文件（含镇政府、党政办文件）")},
+	{name: "labels with a translation", bend: relabel("规章", "规章 Regulations", "自然人", "自然人 Natural person", "总计", "总计/Total", "结果维持", "结果维持\nUpheld")},
 	{name: "labels cut short", bend: relabel("一、本年新收政府信息公开申请数量", "一、本年新收", "二、上年结转政府信息公开申请数量", "二、上年结转", "四、结转下年度继续办理", "四、结转下年度",
 		"5.要求行政机关确认或重新出具已获取信息", "5.确认或重新出具", "2.没有现成信息需要另行制作", "2.需另行制作", "本年制发件数", "本年制定数", "现行有效件数", "现行有效数")},
 	{name: "numbering with a comma, a blank or in a circle", bend: relabel("7.属于行政执法案卷", "7,属于行政执法案卷", "8.属于行政查询事项", "8 属于行政查询事项", "3.补正后申请内容仍不明确", "③补正后申请内容仍不明确", "2.重复申请", "2,重复申请")},

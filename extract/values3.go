@@ -170,9 +170,13 @@ func alike(s *sheet, cells []int) bool {
 	return (blanks == 0 || blanks == len(cells)) && zeros(s, cells)
 }
 
+// zeros reports whether a row says nothing but that there is nothing.
 func zeros(s *sheet, cells []int) bool {
 	for _, c := range cells {
-		if c >= 0 && s.look[c].kind == figure && half(s.Cells[c].Text) != "0" {
+		if c < 0 || s.look[c].kind != figure {
+			continue
+		}
+		if text := half(s.Cells[c].Text); text != "0" && !isNA(text) {
 			return false
 		}
 	}
