@@ -160,7 +160,7 @@ func (in *importing) look(a crawl.Answer, found *ImportedFile) error {
 	var reason string
 	s.source, reason = in.sourceOf(a.URL)
 	got, err := extract.Extract(report.Page{URL: a.URL, Status: a.Status, ContentType: a.Header.Get("Content-Type"), Body: a.Body})
-	s.isReport = err == nil && got.IsAnnualReport() && (len(got.Cells) > 0 || got.Title != "" && !fetch.IsOther(a.URL, a.Header.Get("Content-Type"), a.Body))
+	s.isReport = err == nil && got.IsAnnualReport() && !fetch.IsTitleOfOther(got.Title) && (len(got.Cells) > 0 || got.Title != "" && !fetch.IsOther(a.URL, a.Header.Get("Content-Type"), a.Body))
 	s.year = got.Year
 	if s.isReport {
 		found.Reports++

@@ -178,3 +178,31 @@ func TestExtractStopsWithinACrawl(t *testing.T) {
 		t.Errorf("got %d %q", status, errOut.String())
 	}
 }
+
+// A draft that another crawl met is no report, though it holds the whole form.
+func TestImportLeavesDrafts(t *testing.T) {
+	o := newOffice(t)
+	o.night(t, 1)
+	page := strings.Fields(rows(t, o.database(t), `SELECT url, title FROM current_report WHERE url LIKE '%.html' AND year >= 2021 ORDER BY 1 LIMIT 1`)[0])
+	body, err := os.ReadFile(saved(t, page[0], "page.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft := strings.ReplaceAll(string(body), page[1], page[1]+"（征求意见稿）")
+	var b bytes.Buffer
+	for url, text := range map[string]string{page[0]: string(body), strings.TrimSuffix(page[0], ".html") + "-2.html": draft} {
+		block := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + text
+		fmt.Fprintf(&b, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: 2025-01-20T01:02:03Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", url, len(block), block)
+	}
+	name := filepath.Join(t.TempDir(), "both.warc")
+	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var done pipeline.Imported
+	if err := json.Unmarshal([]byte(must(t, "import", name, "--json", "--config", o.beside(t).config)), &done); err != nil {
+		t.Fatal(err)
+	}
+	if draft == string(body) || done.Reports != 1 || done.Files[0].Answers != 2 {
+		t.Errorf("got %+v, want one report of two pages", done)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -88,10 +89,27 @@ func failed(ctx context.Context, address string, err error) error {
 		f.said = "域名" + name.Name + "查不到"
 	case isTimeout(err):
 		f.reason, f.said = "no answer in time", "网站没有按时应答"
+	case atProxy(err):
+		f.reason, f.said = "the proxy cannot be reached: "+short(err), "连不上代理（"+short(err)+"）"
+	case isMalformed(err):
+		f.reason, f.said, f.unreachable = "the answer is no HTTP: "+short(err), "网站的应答不合规范（"+short(err)+"）", false
 	default:
 		f.reason, f.said = "the connection failed: "+short(err), "连接不上（"+short(err)+"）"
 	}
 	return f
+}
+
+func atProxy(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "proxyconnect"
+}
+
+// isMalformed reports whether something did arrive, and is not what it should be: neither the network nor
+// the system complains.
+func isMalformed(err error) bool {
+	var op *net.OpError
+	var system syscall.Errno
+	return !errors.As(err, &op) && !errors.As(err, &system) && !errors.Is(err, io.EOF)
 }
 
 func isTimeout(err error) bool {

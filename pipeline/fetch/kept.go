@@ -51,6 +51,10 @@ func IsOther(address, contentType string, body []byte) bool {
 	return !e.isReport() && (e.isList() || e.excluded || e.title == "" && e.tables == 0)
 }
 
+// IsTitleOfOther reports whether a document's own title says that it is no report but speaks of reports: a
+// draft for comment, a template, a reading in pictures.
+func IsTitleOfOther(title string) bool { return isExcluded(title) }
+
 // Same is the same for all addresses of one page, and tells pages apart.
 func Same(address string) (key string, ok bool) {
 	u, err := url.Parse(address)

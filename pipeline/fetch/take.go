@@ -44,7 +44,7 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 			r.dropped = true
 			return w.unfold(ctx, p, l, r)
 		}
-		if !r.again && e.isNews(r.link.Text) {
+		if !r.again && (e.isNews(r.link.Text) || e.excluded && e.title == "") {
 			r.dropped = true
 			return nil
 		}
