@@ -45,6 +45,27 @@ func (t *table3) alignRows() {
 			t.sure[i] = true
 		}
 	}
+	t.loneOther()
+}
+
+// loneOther takes a row that is only roughly named as the last of the three of （六） for （六） as a whole where the other
+// two are not there: it may be either, and then the sums have to confirm it.
+func (t *table3) loneOther() {
+	at := map[string]int{} // rows by key, from 1
+	for i, j := range t.match {
+		if j >= 0 {
+			at[t.form.rows3.list[j].key] = i + 1
+		}
+	}
+	i := at["other_misc"] - 1
+	if i < 0 || at[otherHandling]+at["other_not_corrected"]+at["other_fee_unpaid"] > 0 {
+		return
+	}
+	own := t.rows[i].own
+	if t.form.rows3.exact[own[len(own)-1].text] == nil {
+		whole := slices.IndexFunc(t.form.rows3.list, func(s slot) bool { return s.key == otherHandling })
+		t.match[i], t.sure[i] = whole, false
+	}
 }
 
 // onlyNamesake takes the likeness to other rows from a label that is one row's to the letter:

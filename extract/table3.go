@@ -197,7 +197,28 @@ func (p *part3) header(f *form) []column {
 	matchColumns(items, like, len(f.columns3.list))
 	p.twice = namedAgain(items, like)
 	p.byElimination(items, len(f.columns3.list))
+	p.besideBlank(items, like)
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
+}
+
+// besideBlank gives a name to the nameless column with figures that stands beside the one so named, where that is blank:
+// text that is aligned by blanks may part 总　计 into two columns.
+func (p *part3) besideBlank(items []column, like [][]float64) {
+	for i := range items {
+		c := &items[i]
+		if c.slot < 0 || p.figuresIn(c.from) > 0 {
+			continue
+		}
+		for _, k := range []int{i + 1, i - 1} {
+			if k < 0 || k >= len(items) || items[k].slot >= 0 || p.figuresIn(items[k].from) == 0 {
+				continue
+			}
+			if items[k].cell < 0 || like[k][c.slot] >= faint {
+				items[k].slot, items[k].guess, c.slot = c.slot, true, -1
+				break
+			}
+		}
+	}
 }
 
 // byElimination gives the only column with figures that has no name to the only applicant that has

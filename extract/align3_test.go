@@ -1,0 +1,42 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/report"
+)
+
+// TestTotalPartedInTwo has 总计 over two columns, as text aligned by blanks comes out, and the figures in the second.
+func TestTotalPartedInTwo(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	for r := range d.three[0] {
+		row := d.three[0][r]
+		if last := len(row) - 1; row[last].text == "总计" {
+			row[last] = tcell{text: "总", rs: row[last].rs, cs: 1}
+			d.three[0][r] = append(row, tcell{text: "计", rs: row[last].rs, cs: 1})
+		} else if row[last].field != "" {
+			d.three[0][r] = append(row[:last:last], txt(""), row[last])
+		}
+	}
+	r := read(t, report.Page{Body: []byte(d.page())})
+	if bad := wrong(r, d.shown()); len(bad) > 0 {
+		t.Errorf("%d numbers of the wrong column without a doubt, such as %s", len(bad), bad[0])
+	}
+	if c := byField(r)["requests.new.total"]; c.Raw != d.shown()["requests.new.total"] {
+		t.Errorf("got %q, want %q", c.Raw, d.shown()["requests.new.total"])
+	}
+}
+
+// TestOtherHandlingThatLostLetters is （六） in one row, not the last of its three rows.
+func TestOtherHandlingThatLostLetters(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	page := strings.Replace(d.page(), "（六）其他处理", "其他处", 1)
+	got := byField(read(t, report.Page{Body: []byte(page)}))
+	if c, ok := got["requests.other_misc.total"]; ok {
+		t.Errorf("read as the last of three rows: %q", c.Raw)
+	}
+	if c, want := got["requests.other_handling.total"], d.shown()["requests.other_handling.total"]; c.Raw != want {
+		t.Errorf("got %q, want %q", c.Raw, want)
+	}
+}
