@@ -19,6 +19,7 @@ type alignedTable struct {
 	em        float64
 	lines     []segmentLine
 	levels    levels  // that part its rows
+	leading   float64 // distance of two lines of one text, in sizes of its font
 	pitch     float64 // usual distance of two rows of figures
 	flushLeft bool    // its text begins at the left of each cell
 }
@@ -32,9 +33,10 @@ type flowItem struct {
 // alignedTables finds tables by how figures stand below each other among the lines between two ruled tables.
 func alignedTables(lines []segmentLine) (out []flowItem) {
 	partLines(lines)
+	leading := leadingOf(lines)
 	for from := 0; from < len(lines); {
 		to := tableEnd(lines, from)
-		if t := alignGroup(lines[from:to]); t != nil {
+		if t := alignGroup(lines[from:to], leading); t != nil {
 			out = append(out, flowItem{table: t})
 		} else {
 			for i := from; i < to; i++ {
@@ -136,9 +138,9 @@ func mergeSpans(spans []stretch) []stretch {
 
 // alignGroup makes a table of lines, nil when they are none: it takes two rows of figures, or one
 // of many.
-func alignGroup(lines []segmentLine) *pdfTable {
+func alignGroup(lines []segmentLine, leading float64) *pdfTable {
 	rows, most := 0, 0
-	a := alignedTable{lines: lines, left: math.Inf(1)}
+	a := alignedTable{lines: lines, left: math.Inf(1), leading: leading}
 	var spans []stretch
 	for _, l := range lines {
 		if l.tabular() {
@@ -213,4 +215,21 @@ func pitchOf(lines []segmentLine) float64 {
 		last = i
 	}
 	return median(all)
+}
+
+// leadingOf is the distance of two lines of one text in sizes of its font: the least that occurs often.
+func leadingOf(lines []segmentLine) float64 {
+	var all []float64
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		em := b.em()
+		if d := (b.midY() - a.midY()) / em; a.page == b.page && near(a.em(), em, 0.1*em) && a.x0 < b.x1 && b.x0 < a.x1 && d > 1 {
+			all = append(all, d)
+		}
+	}
+	if len(all) == 0 {
+		return 1.45
+	}
+	slices.Sort(all)
+	return min(all[len(all)/20], 1.7)
 }

@@ -17,7 +17,9 @@ type alignedRow struct {
 
 type alignedCell struct {
 	segs []segment
-	cols int // more than 1: a header over several columns
+	cols int  // more than 1: a header over several columns
+	rows int  // more than 1: a group's name beside several rows
+	held bool // by a group's name above
 }
 
 // table puts the lines into rows: one for each line of figures, some for each stretch of header.
@@ -96,7 +98,7 @@ func (a *alignedTable) oneRow(above, below alignedRow, labels []segment) bool {
 }
 
 func (a *alignedTable) newRow(l segmentLine, figures bool) alignedRow {
-	row := alignedRow{y: l.midY(), bottom: l.midY(), page: l.page.number, cells: make([]alignedCell, len(a.columns)+2), figs: figures}
+	row := alignedRow{y: l.midY(), bottom: l.midY(), page: l.page.number, cells: make([]alignedCell, len(a.columns)+labelColumns), figs: figures}
 	for _, s := range l.segs {
 		if s.figure {
 			row.x, row.digit = s.midX(), s.glyphs[len(s.glyphs)-1].width()
@@ -113,7 +115,7 @@ func (a *alignedTable) figureRow(l segmentLine, row *alignedRow) (labels []segme
 			labels = append(labels, s)
 			continue
 		}
-		c := &row.cells[2+a.columnOf(s)]
+		c := &row.cells[labelColumns+a.columnOf(s)]
 		c.segs = append(c.segs, s)
 	}
 	return labels
@@ -148,7 +150,7 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 		for at > 0 && a.oneName(stack[at-1], stack[at]) {
 			at--
 		}
-		leaf.cells[2+c].segs = stack[at:]
+		leaf.cells[labelColumns+c].segs = stack[at:]
 		leaf.y = max(leaf.y, stack[n-1].midY())
 		over = append(over, stack[:at]...)
 	}
@@ -169,7 +171,7 @@ func (a *alignedTable) oneName(above, below segment) bool {
 	if a.levels.between(above.y0-4*above.height(), below.y1+4*below.height(), below.midX()) {
 		return !a.levels.part(above.midY(), below.midY(), below.midX()) && below.y0-above.y1 < below.height()
 	}
-	return below.y0-above.y1 < 0.45*below.height()
+	return below.midY()-above.midY() < 1.2*a.leading*below.em()
 }
 
 // covers counts the columns whose middles a segment lies over.
@@ -205,8 +207,8 @@ func (a *alignedTable) spanning(over []segment) []alignedRow {
 					}
 				}
 			}
-			if c := &row.cells[2+first]; c.segs == nil {
-				*c = alignedCell{[]segment{s}, last - first + 1}
+			if c := &row.cells[labelColumns+first]; c.segs == nil {
+				*c = alignedCell{segs: []segment{s}, cols: last - first + 1}
 			}
 		}
 		rows = append(rows, row)
@@ -248,7 +250,7 @@ func (a *alignedTable) seeFlush(leaf alignedRow) {
 		columns = a.figures
 	}
 	for c, col := range columns {
-		if segs := leaf.cells[2+c].segs; len(segs) > 0 {
+		if segs := leaf.cells[labelColumns+c].segs; len(segs) > 0 {
 			if near(segs[0].x0, col.from, 0.2*a.em) {
 				left++
 			}
@@ -260,81 +262,23 @@ func (a *alignedTable) seeFlush(leaf alignedRow) {
 	a.flushLeft = left > middle
 }
 
-// placeLabels gives each piece of a label to the row it stands beside. What stands far from all of
-// them makes a row of its own.
-func (a *alignedTable) placeLabels(rows []alignedRow, labels []segment) []alignedRow {
-	groups := a.groups(labels)
-	n := len(rows)
-	for k, s := range labels {
-		best, least := -1, math.Inf(1)
-		for i := range rows[:n] {
-			away := math.Abs(rows[i].y - s.midY())
-			if a.levels.part(rows[i].y, s.midY(), s.midX()) {
-				away += 100 * s.height() // a line is drawn between them
-			}
-			if away < least {
-				best, least = i, away
-			}
-		}
-		if best < 0 || math.Abs(rows[best].y-s.midY()) > 2.2*s.height() && !(least < 10*s.height() && a.levels.between(rows[best].y-6*s.height(), s.midY()+6*s.height(), s.midX())) {
-			rows = append(rows, a.newRow(a.lineOf(s), false))
-			best = len(rows) - 1
-			rows[best].y, rows[best].figs = s.midY(), false
-		}
-		column := 1
-		if groups[k] {
-			column = 0
-		}
-		c := &rows[best].cells[column]
-		c.segs = append(c.segs, s)
-	}
-	return rows
-}
-
-// groups tells which of the labels are a group's name: another one stands right of it, or it goes on with such
-// a name in the next line.
-func (a *alignedTable) groups(labels []segment) []bool {
-	out := make([]bool, len(labels))
-	for i, s := range labels {
-		out[i] = slices.ContainsFunc(labels, func(o segment) bool {
-			return o.x0 > s.x1+0.3*a.em && (beside(o.box, s.box) || math.Abs(o.midY()-s.midY()) < 1.2*s.height())
-		})
-	}
-	for i := range labels {
-		for k := i - 1; k >= 0 && k > i-8 && !out[i]; k-- {
-			above, s := labels[k], labels[i]
-			out[i] = out[k] && s.y0-above.y1 < 0.5*s.height() && s.midY() > above.y1 && (near(s.x0, above.x0, 0.3*a.em) || near(s.midX(), above.midX(), 0.3*a.em)) &&
-				s.width() < 1.2*above.width() && !numbered(s.text) && !a.levels.part(above.midY(), s.midY(), s.midX())
-		}
-	}
-	return out
-}
-
-// lineOf is the line of a segment.
-func (a *alignedTable) lineOf(s segment) segmentLine {
-	for _, l := range a.lines {
-		if l.y0 <= s.midY() && l.y1 >= s.midY() {
-			return l
-		}
-	}
-	return a.lines[0]
-}
-
 // finish makes the table of its rows.
 func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
 	t := &pdfTable{page: a.lines[len(a.lines)-1].page.number, aligned: true, rows: len(rows), box: a.lines[0].box}
 	for _, l := range a.lines {
 		t.box = t.box.union(l.box)
 	}
-	t.xs = []float64{t.x0, t.x0 + 1}
+	from := a.firstColumn(rows)
+	t.xs = []float64{t.x0, t.x0 + 1, t.x0 + 2}[from:]
 	for i, c := range a.columns {
-		from := max(t.x0+2, c.from-a.em)
+		at := max(t.x0+3, c.from-a.em)
 		if i > 0 {
-			from = (a.columns[i-1].to + c.from) / 2
+			at = (a.columns[i-1].to + c.from) / 2
 		}
-		t.xs = append(t.xs, from)
+		t.xs = append(t.xs, at)
 	}
 	t.xs = append(t.xs, max(t.x1, t.xs[len(t.xs)-1])+1)
+	spanGroups(rows)
 	var head []bool // columns that the header above reaches over
 	for r, row := range rows {
 		if !row.figs && (head == nil || r > 0 && rows[r-1].figs) {
@@ -344,13 +288,13 @@ func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
 		if !row.figs {
 			row.cover(head)
 		}
-		for c := 0; c < len(row.cells); c++ {
+		for c := from; c < len(row.cells); c++ {
 			cell := row.cells[c]
-			if len(cell.segs) == 0 && !sure {
-				continue // whether a cell is there, nothing tells
+			if cell.held || len(cell.segs) == 0 && !sure {
+				continue // a group's name reaches over it, or nothing tells whether a cell is there
 			}
 			slices.SortStableFunc(cell.segs, func(x, y segment) int { return compare(x.midY(), y.midY()) })
-			out := pdfCell{slotRect: slotRect{r, c, 1, max(1, cell.cols)}, page: row.page}
+			out := pdfCell{slotRect: slotRect{r, c - from, max(1, cell.rows), max(1, cell.cols)}, page: row.page}
 			for i, s := range cell.segs {
 				if i > 0 && s.figure {
 					out.text += " " // two numbers in one place are none
@@ -364,9 +308,17 @@ func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
 	return t
 }
 
+// firstColumn is 1 where there are no groups of groups.
+func (a *alignedTable) firstColumn(rows []alignedRow) int {
+	if slices.ContainsFunc(rows, func(r alignedRow) bool { return len(r.cells[0].segs) > 0 }) {
+		return 0
+	}
+	return 1
+}
+
 // cover notes the columns that a header reaches over.
 func (r *alignedRow) cover(columns []bool) {
-	for c := 2; c < len(r.cells); c++ {
+	for c := labelColumns; c < len(r.cells); c++ {
 		for k := c; len(r.cells[c].segs) > 0 && k < min(len(columns), c+max(1, r.cells[c].cols)); k++ {
 			columns[k] = true
 		}
@@ -380,7 +332,7 @@ func (r *alignedRow) strays(head []bool) bool {
 }
 
 func (r *alignedRow) figureColumns() (out []int) {
-	for c := 2; c < len(r.cells); c++ {
+	for c := labelColumns; c < len(r.cells); c++ {
 		if len(r.cells[c].segs) > 0 {
 			out = append(out, c)
 		}

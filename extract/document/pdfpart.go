@@ -4,7 +4,7 @@ import "slices"
 
 const (
 	mostBeside = 12 // lines above and below in which a column's other figures are looked for
-	closeBy    = 3  // lines in which the figures below a header are
+	closeBy    = 6  // lines in which the figures below a header are
 )
 
 // partLines cuts the segments in which a figure stands close behind its label, and those in which the names
@@ -84,17 +84,19 @@ func (s segment) words() (out []segment) {
 	return append(out, newSegment(s.glyphs[from:]))
 }
 
-// under reports whether each of some words has one figure of a line below it.
+// under reports whether each of some words has figures of a line below it, and none another's.
 func (l segmentLine) under(words []segment) bool {
+	last := -1
 	for _, w := range words {
-		n := 0
+		first := -1
 		by := 0.5 * w.glyphs[0].em()
-		for _, s := range l.segs {
-			if s.figure && s.midX() > w.x0-by && s.midX() < w.x1+by {
-				n++
+		for i, s := range l.segs {
+			if s.figure && i > last && s.midX() > w.x0-by && s.midX() < w.x1+by {
+				first, last = i, i
+				break
 			}
 		}
-		if n != 1 {
+		if first < 0 {
 			return false
 		}
 	}

@@ -56,6 +56,9 @@ func ruledBetween(uprights []rule, a, b glyph) bool {
 	})
 }
 
+// em is the size of the segment's font.
+func (s segment) em() float64 { return inkLine{s.box, s.glyphs}.em() }
+
 // isFigureText reports whether a text is a number, or a mark that stands for one.
 func isFigureText(s string) bool {
 	if s == "" || s == "无" || !numberLike(s) {
