@@ -33,6 +33,7 @@ type flowItem struct {
 // alignedTables finds tables by how figures stand below each other among the lines between two ruled tables.
 func alignedTables(lines []segmentLine) (out []flowItem) {
 	partLines(lines)
+	lines = joinBroken(lines)
 	leading := leadingOf(lines)
 	for from := 0; from < len(lines); {
 		to := tableEnd(lines, from)

@@ -290,7 +290,7 @@ func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
 		}
 		for c := from; c < len(row.cells); c++ {
 			cell := row.cells[c]
-			if cell.held || len(cell.segs) == 0 && !sure {
+			if cell.held || len(cell.segs) == 0 && (!sure || c >= labelColumns && row.named() > a.columns[c-labelColumns].from) {
 				continue // a group's name reaches over it, or nothing tells whether a cell is there
 			}
 			slices.SortStableFunc(cell.segs, func(x, y segment) int { return compare(x.midY(), y.midY()) })
@@ -306,6 +306,17 @@ func (a *alignedTable) finish(rows []alignedRow) *pdfTable {
 		}
 	}
 	return t
+}
+
+// named is how far to the right the names beside a row reach.
+func (r *alignedRow) named() float64 {
+	right := math.Inf(-1)
+	for _, c := range r.cells[:labelColumns] {
+		for _, s := range c.segs {
+			right = max(right, s.x1)
+		}
+	}
+	return right
 }
 
 // firstColumn is 1 where there are no groups of groups.

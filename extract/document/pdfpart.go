@@ -24,12 +24,11 @@ func partLines(lines []segmentLine) {
 func (l *segmentLine) partFigure(around []segmentLine) {
 	for k := range l.segs {
 		s := l.segs[k]
-		n := len(s.glyphs)
-		from := n
-		for from > 0 && figureRune(s.glyphs[from-1].r) {
+		from := len(s.glyphs) - 1
+		for from > 0 && s.glyphs[from].x0-s.glyphs[from-1].x1 < 0.12*s.glyphs[from-1].em() {
 			from--
 		}
-		if s.figure || from == 0 || from == n || s.glyphs[from].x0-s.glyphs[from-1].x1 < 0.12*s.glyphs[from-1].em() {
+		if s.figure || from <= 0 {
 			continue
 		}
 		if tail := newSegment(s.glyphs[from:]); tail.figure && tail.alignedIn(around) >= 2 {

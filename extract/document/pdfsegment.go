@@ -72,6 +72,7 @@ type segmentLine struct {
 	inkLine
 	segs    []segment
 	figures int
+	bottom  float64 // middle of the last line of its figures
 	page    *pageText
 }
 
@@ -88,7 +89,7 @@ func (p *pageText) segmentLines() []segmentLine {
 	}
 	out := make([]segmentLine, len(p.rows))
 	for i, r := range p.rows {
-		out[i] = segmentLine{inkLine: r, segs: r.segmentsBetween(uprights), page: p}
+		out[i] = segmentLine{inkLine: r, segs: r.segmentsBetween(uprights), page: p, bottom: r.midY()}
 		out[i].count()
 	}
 	return out
