@@ -12,11 +12,12 @@ func joinBroken(lines []segmentLine) []segmentLine {
 	out := lines[:0:0]
 	for i, l := range lines {
 		n := len(out)
-		if n == 0 || !out[n-1].goesOnIn(l, pitch, leading) {
+		around := lines[max(0, i-mostAround):min(len(lines), i+mostAround)]
+		if n == 0 || !out[n-1].goesOnIn(l, pitch, leading) || !out[n-1].inColumns(around) || !l.inColumns(around) {
 			out = append(out, l)
 			continue
 		}
-		out[n-1] = out[n-1].with(l, lines[max(0, i-mostAround):min(len(lines), i+mostAround)])
+		out[n-1] = out[n-1].with(l, around)
 	}
 	return out
 }
@@ -53,6 +54,11 @@ func (l segmentLine) goesOnIn(next segmentLine, pitch, leading float64) bool {
 		return by < 0.8*pitch && next.figures <= l.figures
 	}
 	return long && by < 1.08*leading*em && next.figures < l.figures && pitch > 1.3*by
+}
+
+// inColumns reports whether all figures of a line stand where others do: the number of a list does not.
+func (l segmentLine) inColumns(around []segmentLine) bool {
+	return l.tabular() || !slices.ContainsFunc(l.segs, func(s segment) bool { return s.figure && s.alignedIn(around) < 3 })
 }
 
 // figureSize is the size of the font of a line's figures: each is half as wide.
