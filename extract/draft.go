@@ -144,6 +144,16 @@ func (d *draft) hollow() bool {
 	return true
 }
 
+// blanksOf lists those of some fields that were read as blank.
+func (d *draft) blanksOf(fields []string) (out []string) {
+	for _, field := range fields {
+		if c, ok := d.cells[field]; ok && c.State == report.Blank {
+			out = append(out, field)
+		}
+	}
+	return out
+}
+
 // overlap counts the fields that both readings have.
 func (d *draft) overlap(other *draft) int {
 	n := 0

@@ -210,6 +210,16 @@ func (f *form) nameFields3() [][]string {
 	return out
 }
 
+// rowFields are the fields of a row of table 3.
+func (f *form) rowFields(key string) []string {
+	for i := range f.rows3.list {
+		if f.rows3.list[i].key == key {
+			return f.fields3[i]
+		}
+	}
+	return nil
+}
+
 // like gives a word's likeness to each slot, 0 to 1. The result is shared: do not write.
 func (s *slots) like(w word) []float64 {
 	if known, ok := s.known[w.text]; ok {

@@ -20,10 +20,15 @@ func (x *reading) missingCells(all *draft) {
 				missing = append(missing, field)
 			}
 		}
-		if len(missing) > 0 {
-			short, _, _ := strings.Cut(tableNames[table], "（")
-			x.say("cells-missing", fmt.Sprintf("%s缺少%d格：%s", short, len(missing), fieldLabels(missing)), "", missing...)
+		if len(missing) == 0 {
+			continue
 		}
+		short, _, _ := strings.Cut(tableNames[table], "（")
+		message := fmt.Sprintf("%s缺少%d格：%s", short, len(missing), fieldLabels(missing))
+		if table == 3 && !all.hasRow("other_") { // nobody knows whether it is one row here or three
+			missing = append(missing, x.form.rowFields(otherHandling)...)
+		}
+		x.say("cells-missing", message, "", missing...)
 	}
 }
 
@@ -54,13 +59,24 @@ func (x *reading) expected2(all *draft) (fields []string) {
 		}
 		fields = append(fields, both...)
 		switch {
-		case old || !renewed && whole == report.Format2019:
+		case old || !renewed && (whole == report.Format2019 || whole == report.FormatMixed && all.countsPowers()):
 			fields = append(fields, in2019...)
 		case renewed || whole == report.Format2021:
 			fields = append(fields, in2021...)
 		}
 	}
 	return fields
+}
+
+// countsPowers reports whether powers are counted as in the form of 2019, in another block than that of
+// the documents, in which reports mix the forms most.
+func (d *draft) countsPowers() bool {
+	for field := range d.cells {
+		if strings.HasSuffix(field, ".items_last_year") || strings.HasSuffix(field, ".items_change") || strings.HasPrefix(field, "disclosure.procurement.") {
+			return true
+		}
+	}
+	return false
 }
 
 func inBlock(field string, block []string) bool {
@@ -74,10 +90,7 @@ func inBlock(field string, block []string) bool {
 
 // expected3 lists the fields of table 3. A report has （六） either as one row or as three.
 func (x *reading) expected3(all *draft) (fields []string) {
-	one := false
-	for field := range all.cells {
-		one = one || strings.HasPrefix(field, "requests."+otherHandling+".")
-	}
+	one := all.hasRow(otherHandling)
 	for i, row := range x.form.rows3.list {
 		if row.key == "" || strings.HasPrefix(row.key, "other_") && one != (row.key == otherHandling) {
 			continue
@@ -85,6 +98,16 @@ func (x *reading) expected3(all *draft) (fields []string) {
 		fields = append(fields, x.form.fields3[i]...)
 	}
 	return fields
+}
+
+// hasRow reports whether anything of a row of table 3 was read, or of several whose names begin alike.
+func (d *draft) hasRow(prefix string) bool {
+	for field := range d.cells {
+		if strings.HasPrefix(field, "requests."+prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *reading) expected4(*draft) (fields []string) {

@@ -113,7 +113,7 @@ func headed(s *sheet, row, col, first, last int) bool {
 		to = row
 	}
 	for r := from; r < to; r++ {
-		if _, cell, ok := s.labelAt(r, col); ok && (col >= last && s.Index(r, last-1) != cell || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
+		if l, cell, ok := s.labelAt(r, col); ok && !namesArticle(l.text) && (col >= last && s.Index(r, last-1) != cell || s.Index(r, col-1) != cell && s.Index(r, col+1) != cell) {
 			return true
 		}
 	}

@@ -155,10 +155,15 @@ func headWord(text string) int {
 		return 3
 	case text == "行政复议", text == "行政诉讼", strings.Contains(text, "未经复议"), strings.Contains(text, "复议后起诉"):
 		return 4
-	case text == "信息内容", strings.HasPrefix(text, "第二十条"), strings.HasPrefix(text, "二十条"):
+	case text == "信息内容", namesArticle(text):
 		return 2
 	}
 	return 0
+}
+
+// namesArticle knows the line above a block of table 2, which is over no column in particular: 第二十条第（一）项.
+func namesArticle(text string) bool {
+	return strings.HasPrefix(text, "第二十条") || strings.HasPrefix(text, "二十条")
 }
 
 func count(bits int16) (n int) {

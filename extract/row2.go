@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 
 	"nianbao/report"
 )
@@ -114,7 +115,7 @@ func (t *table2) headless(g region, row int, what rowOf2) {
 	field := "disclosure." + t.form.subjects.list[what.subject].key + ".decisions"
 	if _, ok := report.FieldByName(field); ok && len(figures) == 1 {
 		t.loose.put(field, g.sheet, figures[0], "")
-		t.loose.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按处理决定数量读取", what.text), t.at(g, row), field)
+		t.loose.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按处理决定数量读取", what.text), t.at(g, row), t.fieldsOf(what.subject)...)
 		return
 	}
 	if len(figures) > 0 {
@@ -125,7 +126,7 @@ func (t *table2) headless(g region, row int, what rowOf2) {
 // takeLoose takes over what was read without a header, unless another place has the field under one.
 func (t *table2) takeLoose() {
 	for _, d := range t.loose.diags {
-		if _, have := t.cells[d.Fields[0]]; !have {
+		if !slices.ContainsFunc(d.Fields, func(f string) bool { _, have := t.cells[f]; return have }) {
 			t.diags = append(t.diags, d)
 		}
 	}
