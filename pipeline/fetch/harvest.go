@@ -50,6 +50,9 @@ func (w *walk) harvest(p *page, t task) {
 		}
 		return
 	}
+	if column && w.mayEnter(t, verdict{column: true}, column) {
+		w.sendChoices(p, t)
+	}
 	if reports == 0 && (column || cataloguePath.MatchString(p.url.Path)) {
 		w.askAsScript(p, t, column)
 	}

@@ -46,7 +46,7 @@ func (p *page) findLinks() []link {
 			links = append(links, p.htmlLinks(doc.Selection)...)
 		}
 	}
-	for _, s := range p.doc.Find("noscript").EachIter() {
+	for _, s := range p.doc.Find(`noscript,script[type*="template"],script[type="text/html"],textarea`).EachIter() {
 		if text := s.Text(); strings.Contains(text, "<a") {
 			links = append(links, p.fragmentLinks(text)...)
 		}
@@ -82,7 +82,25 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 			return u
 		}
 	}
-	return p.hiddenTarget(s)
+	if u := p.hiddenTarget(s); u != nil {
+		return u
+	}
+	return p.handled(s)
+}
+
+// handled is where a script leads that reads a number off the element which was clicked.
+func (p *page) handled(s *goquery.Selection) *url.URL {
+	if goquery.NodeName(s) != "a" {
+		return nil
+	}
+	for _, a := range s.Get(0).Attr {
+		if strings.HasPrefix(a.Key, "data-") && a.Val != "" && len(a.Val) < 100 {
+			if u := p.resolve(p.script().handles(a.Key, a.Val)); u != nil {
+				return u
+			}
+		}
+	}
+	return nil
 }
 
 // hiddenTarget is the one address among the other attributes of an anchor that leads nowhere by itself:

@@ -214,9 +214,24 @@ func (p *page) frames() []*url.URL {
 		if src == "" || strings.HasPrefix(src, "about:") {
 			src = s.AttrOr("data-src", "")
 		}
-		if u := p.resolve(src); u != nil && !documentName.MatchString(u.Path) && !pictureName.MatchString(u.Path) {
+		if u := p.frame(src); u != nil {
 			all = append(all, u)
 		}
 	})
+	for _, src := range p.scriptedFrames() {
+		if u := p.frame(src); u != nil && len(all) < maxFrames {
+			all = append(all, u)
+		}
+	}
 	return all
+}
+
+const maxFrames = 20 // of a page, scripts' included
+
+// frame is the page that is shown at a frame's address; nil for documents and pictures.
+func (p *page) frame(src string) *url.URL {
+	if u := p.resolve(src); u != nil && !documentName.MatchString(u.Path) && !pictureName.MatchString(u.Path) {
+		return u
+	}
+	return nil
 }

@@ -146,7 +146,7 @@ func (p *page) besideThis(name string) *url.URL {
 	return cleaned(u)
 }
 
-var nextText = regexp.MustCompile(`^(下一?页|后一?页|(点击|点此)?(加载|载入|显示)更多|(?i:next(page)?|load(more)?))?[›>»→]*$`)
+var nextText = regexp.MustCompile(`^(下一?页|后一?页|较[早旧]的?(文章|内容|信息|页)|(点击|点此)?(加载|载入|显示)更多|(?i:next(page)?|load(more)?))?[›>»→]*$`)
 
 // nextPages follows the link to the next page, by its text or by its place.
 func nextPages(p *page) []*url.URL {

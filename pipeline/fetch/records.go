@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"encoding/json"
 	"net/url"
 	"regexp"
 	"strings"
@@ -57,6 +58,11 @@ func (p *page) scriptLinks() []link {
 	var open []row
 	for i, w := range s.words {
 		switch {
+		case w.kind == wordText && isJSONText(w.text):
+			var data any
+			if json.Unmarshal([]byte(w.text), &data) == nil {
+				p.walkJSON(data, s.rowTemplates(), 0, &links)
+			}
 		case w.kind == wordText && len(open) > 0:
 			key := ""
 			if s.is(i-1, ":") && i >= 2 {
@@ -74,6 +80,11 @@ func (p *page) scriptLinks() []link {
 		}
 	}
 	return append(links, p.written(s)...)
+}
+
+// isJSONText reports whether a script's text is data that it parses: rows of a list.
+func isJSONText(text string) bool {
+	return len(text) > 20 && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && strings.Contains(text, "公开")
 }
 
 // scriptText takes one text of a row for its title, its address or its day.
@@ -110,8 +121,16 @@ var writers = map[string]bool{"write": true, "writeln": true, "html": true, "app
 
 // written are the links of HTML that a script writes into the page, where all of it is known.
 func (p *page) written(s *script) []link {
-	r := s.reader(nil)
 	var links []link
+	for _, text := range p.writings(s, "<a") {
+		links = append(links, p.fragmentLinks(text)...)
+	}
+	return links
+}
+
+// writings are the pieces of HTML that a script writes into the page and that hold a certain mark.
+func (p *page) writings(s *script, mark string) (all []string) {
+	r := s.reader(nil)
 	for i, w := range s.words {
 		at := 0
 		switch {
@@ -125,9 +144,9 @@ func (p *page) written(s *script) []link {
 			continue
 		}
 		r.steps = 0
-		if v, _ := r.sum(at); v.known && strings.Contains(v.text, "<a") && len(links) < maxLinks {
-			links = append(links, p.fragmentLinks(v.text)...)
+		if v, _ := r.sum(at); v.known && strings.Contains(v.text, mark) && len(all) < maxLinks {
+			all = append(all, v.text)
 		}
 	}
-	return links
+	return all
 }

@@ -11,8 +11,9 @@ import (
 // of it are literals, the variables that hold them, and what is put together from both.
 type script struct {
 	words []word
-	vars  map[string][]int // where a name is given a value: index of the value's first word
-	built *[]template      // how rows' addresses are put together, once asked
+	vars  map[string][]int      // where a name is given a value: index of the value's first word
+	reads map[string][]function // functions that read an attribute, by its name, once asked
+	built *[]template           // how rows' addresses are put together, once asked
 }
 
 const (
@@ -38,7 +39,7 @@ type word struct {
 
 // cutScript cuts a script into words, comments left out.
 func cutScript(text string) *script {
-	s := &script{vars: map[string][]int{}}
+	s := &script{vars: map[string][]int{}, reads: map[string][]function{}}
 	text = text[:min(len(text), maxScript)]
 	s.words = make([]word, 0, min(len(text)/4, maxWords))
 	for i := 0; i < len(text) && len(s.words) < maxWords; {

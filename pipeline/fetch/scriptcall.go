@@ -18,6 +18,7 @@ type call struct {
 	page   int // index of the parameter that is a page's number; -1 without one
 	first  int // number of the first page
 	size   int // rows of a page, 0 when it does not say
+	step   int // of a parameter that counts rows instead of pages: rows of a page
 	built  []template
 
 	pressed string // of a page that is sent back: the pager and its button
@@ -25,7 +26,17 @@ type call struct {
 
 const maxCalls = 3 // of a page
 
+// countRows takes a parameter that says how many rows stand before a page for its number, where none does.
+func (c *call) countRows() {
+	for i, m := range c.params {
+		if c.page < 0 && c.size > 0 && rowKeyName.MatchString(m.key) {
+			c.page, c.first, c.step = i, 0, c.size
+		}
+	}
+}
+
 var (
+	rowKeyName  = regexp.MustCompile(`(?i)^(offset|start|skip|start_?row)$`)
 	pageKeyName = regexp.MustCompile(`(?i)^(page|page_?no|page_?num|page_?number|page_?index|cur_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
 	sizeKeyName = regexp.MustCompile(`(?i)^(size|page_?size|page_?rows|limit|rows|per_?page|num)$`)
 	otherCall   = regexp.MustCompile(`(?i)log(in|out|on)|visit|click|hits?\b|pageview|save|insert|update|delete|remove|submit|upload|captcha|verif|vote|comment|weather|token|sms|mail|/(add|log|pv|count|stat|user)`)
@@ -84,13 +95,19 @@ func (r *reader) callAt(p *page, i int) (call, bool) {
 	}
 	switch name := r.words[i].text; {
 	case name == "ajax" || name == "axios" || name == "request":
-		return callOf(p, optionsOf(args), "data", "params", name == "axios")
+		return callOf(p, optionsOf(args), "data", "params", name != "ajax")
 	case name == "fetch":
 		return callOf(p, optionsOf(args), "body", "", false)
+	case grids[name] != nil && args[len(args)-1].object:
+		return grids[name](p, args[len(args)-1])
 	case isRequest(args): // of a program that gave its own name, or a shortened one, to what asks
 		return callOf(p, args[0], "data", "params", true)
 	case r.is(i-1, ".") && (name == "post" || name == "get" || name == "getJSON"):
 		return shortCall(p, args, name == "post", r.named(i-2, "axios") || r.named(i-2, "$http"))
+	case r.is(i-1, ".") && name == "load" && addressLike.MatchString(args[0].text): // $("#list").load(address)
+		return makeCall(p, args[0], value{}, false, false)
+	case r.is(i-1, ".") && name == "open" && len(args) >= 2 && strings.EqualFold(args[0].text, "get"):
+		return makeCall(p, args[1], value{}, false, false)
 	case r.is(i-1, ".") && name == "open" && len(args) >= 2 && strings.EqualFold(args[0].text, "post"):
 		if sent, ok := r.sent(i); ok {
 			return makeCall(p, args[1], sent, true, sent.json)
@@ -133,7 +150,7 @@ func callOf(p *page, o value, body, query string, asJSON bool) (call, bool) {
 	if params, ok := o.member(query); ok && len(data.members) == 0 {
 		data, asJSON = params, false
 	}
-	return makeCall(p, at, data, post, asJSON || data.json || strings.Contains(kind.text, "json"))
+	return makeCall(p, at, data, post, asJSON && !data.form || data.json || strings.Contains(kind.text, "json"))
 }
 
 // shortCall reads $.post(url, data) and its like; axios.get has its parameters one level deeper.
@@ -145,7 +162,7 @@ func shortCall(p *page, args []value, post, asJSON bool) (call, bool) {
 	if params, ok := data.member("params"); ok {
 		data = params
 	}
-	return makeCall(p, args[0], data, post, asJSON && post || data.json)
+	return makeCall(p, args[0], data, post, asJSON && post && !data.form || data.json)
 }
 
 // sent is what an XMLHttpRequest that was opened at i sends.
@@ -193,6 +210,7 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 			c.params[i].value = value{text: strconv.Itoa(c.size), number: m.number || !m.known, known: true}
 		}
 	}
+	c.countRows()
 	return c, c.page >= 0 || !post && data.known == (data.text != "")
 }
 
@@ -247,8 +265,11 @@ func (c *call) key(n int) string {
 func (c *call) request(n int) (u *url.URL, body, kind string) {
 	params := append([]member(nil), c.params...)
 	if c.page >= 0 {
-		was := params[c.page].value
-		params[c.page].value = value{text: strconv.Itoa(n), number: was.number || !was.known, known: true}
+		was, at := params[c.page].value, n
+		if c.step > 0 {
+			at = n * c.step
+		}
+		params[c.page].value = value{text: strconv.Itoa(at), number: was.number || !was.known, known: true}
 	}
 	switch {
 	case c.post && c.json:

@@ -59,7 +59,7 @@ func (s *script) functionAt(i int) (function, bool) {
 // bound adds to names what the function around the i-th word is called with elsewhere in the script,
 // so far as it is known: load(0) tells that pages count from 0.
 func (s *script) bound(i int, names map[string]value) map[string]value {
-	name, f, ok := s.around(i)
+	name, f, ok := s.around(i, true)
 	if !ok || len(f.params) == 0 {
 		return names
 	}
@@ -79,8 +79,8 @@ func (s *script) bound(i int, names map[string]value) map[string]value {
 	return names
 }
 
-// around is the innermost function with a name around the i-th word.
-func (s *script) around(i int) (string, function, bool) {
+// around is the innermost function around the i-th word, or the innermost that has a name.
+func (s *script) around(i int, mustHaveName bool) (string, function, bool) {
 	for at := i - 1; at >= 0 && at > i-maxAround; at-- {
 		name, open := "", at
 		switch isFunction := s.named(at, "function"); {
@@ -89,8 +89,12 @@ func (s *script) around(i int) (string, function, bool) {
 		case (isFunction || s.is(at, "(")) && at >= 2 && (s.is(at-1, "=") || s.is(at-1, ":")) && s.words[at-2].kind == wordName:
 			name, open = s.words[at-2].text, s.next(at, "(")
 		}
-		if name == "" {
+		switch {
+		case name != "":
+		case mustHaveName || !s.named(at, "function"):
 			continue
+		default:
+			open = s.next(at, "(")
 		}
 		if f, ok := s.functionAt(open); ok && f.from <= i && i < f.to {
 			return name, f, true
@@ -108,12 +112,17 @@ func (r *reader) goes(from, to int) string {
 		if r.words[i].kind != wordName {
 			continue
 		}
+		if r.frames {
+			if to, ok := r.shows(i); ok {
+				return to
+			}
+		}
 		path, next := r.path(i)
 		at := -1
 		switch {
 		case r.is(next, "=") && !r.is(next+1, "=") && isLocation(path):
 			at = next + 1
-		case r.is(next, "(") && (path == "window.open" || path == "open" || strings.HasSuffix(path, "location.replace") || strings.HasSuffix(path, "location.assign")):
+		case r.is(next, "(") && (path == "window.open" || path == "open" && !r.is(i-1, ".") || strings.HasSuffix(path, "location.replace") || strings.HasSuffix(path, "location.assign")):
 			at = next + 1
 		case path == "load" && r.is(i-1, ".") && r.is(next, "("): // $("#right").load(address)
 			at = next + 1
@@ -190,8 +199,41 @@ func (s *script) call(f function, args []value) string {
 		}
 	}
 	r := s.reader(names)
-	r.from, r.to = f.from, f.to
+	r.from, r.to, r.frames = f.from, f.to, true
 	return r.goes(f.from, f.to)
+}
+
+// handles is where the function leads that reads an attribute of the element which was clicked, when it
+// has this value.
+func (s *script) handles(attribute, text string) string {
+	for _, f := range s.readersOf(attribute) {
+		r := s.reader(map[string]value{"#": {text: text, known: true}}) // $(this).attr(...)
+		r.from, r.to = f.from, f.to
+		if to := r.goes(f.from, f.to); to != "" {
+			return to
+		}
+	}
+	return ""
+}
+
+const maxAttributes = 20 // of a page that its scripts are asked about
+
+// readersOf are the functions that read an attribute, looked for once.
+func (s *script) readersOf(attribute string) []function {
+	all, known := s.reads[attribute]
+	if known || len(s.reads) >= maxAttributes {
+		return all
+	}
+	for i, w := range s.words {
+		if w.kind != wordText || w.text != attribute && !(w.text == strings.TrimPrefix(attribute, "data-") && s.named(i-2, "data")) {
+			continue
+		}
+		if _, f, ok := s.around(i, false); ok && len(all) < maxCalls {
+			all = append(all, f)
+		}
+	}
+	s.reads[attribute] = all
+	return all
 }
 
 // moves is where a script sends the browser as soon as it runs: not what stands in a function that

@@ -15,6 +15,7 @@ type value struct {
 	members []member
 	object  bool
 	json    bool // it was made a text by JSON.stringify
+	form    bool // it is written as a form's fields are
 }
 
 type member struct {
@@ -27,13 +28,14 @@ const maxNesting = 12
 // reader evaluates expressions of a script.
 type reader struct {
 	*script
-	names map[string]value // arguments of the function that is read
-	from  int              // its body, whose variables come first
-	to    int
-	depth int
-	steps int          // values looked at; a script can be made to go round
-	marks bool         // what is unknown is marked in the text instead of leaving the whole unknown
-	open  map[int]bool // values that are being read, by their place
+	names  map[string]value // arguments of the function that is read
+	from   int              // its body, whose variables come first
+	to     int
+	depth  int
+	steps  int          // values looked at; a script can be made to go round
+	frames bool         // what is put into a frame counts as where the browser goes
+	marks  bool         // what is unknown is marked in the text instead of leaving the whole unknown
+	open   map[int]bool // values that are being read, by their place
 }
 
 const maxSteps = 5000
@@ -67,6 +69,9 @@ func added(a, b value) value {
 		if errX == nil && errY == nil {
 			return value{text: strconv.Itoa(x + y), number: true, known: true}
 		}
+	}
+	if b.object && b.form { // what is unknown of it is a page's number, or of no matter
+		b.text, b.known = formBody(b.members), true
 	}
 	if len(a.text)+len(b.text) > maxValue {
 		return value{}
@@ -125,6 +130,9 @@ func (r *reader) methods(v value, i int) (value, int) {
 // name reads a variable, a member of an object, or a call.
 func (r *reader) name(i int) (value, int) {
 	path, next := r.path(i)
+	if path == "new" && next < len(r.words) && r.words[next].kind == wordName {
+		return r.name(next)
+	}
 	if path == "true" || path == "false" || path == "null" {
 		return value{text: path, number: true, known: true}, next
 	}
@@ -143,6 +151,10 @@ func (r *reader) name(i int) (value, int) {
 	case "JSON.stringify":
 		v, _ := r.sum(next + 1)
 		v.json = true
+		return v, end
+	case "Qs.stringify", "qs.stringify", "$.param", "jQuery.param", "URLSearchParams":
+		v, _ := r.sum(next + 1)
+		v.form = v.object
 		return v, end
 	case "atob", "window.atob":
 		v, _ := r.sum(next + 1)

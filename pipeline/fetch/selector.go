@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/report"
 )
 
 // selectorLinks are the choices of selectors whose values are no addresses themselves: a script
@@ -23,6 +25,34 @@ func (p *page) selectorLinks() []link {
 		})
 	})
 	return links
+}
+
+const maxChoices = 60 // of a page's selectors
+
+// sendChoices queues the other choices of selectors that a form sends by POST: years, or organs.
+func (w *walk) sendChoices(p *page, t task) {
+	p.doc.Find("form select[name]").Each(func(_ int, s *goquery.Selection) {
+		form := s.Closest("form")
+		if !strings.EqualFold(form.AttrOr("method", "get"), "post") {
+			return
+		}
+		s.Find("option[value]").EachWithBreak(func(n int, option *goquery.Selection) bool {
+			text := unspaced(option.Text())
+			year, isYear := bareYearOf(text)
+			if c, ok := p.formFields(form); ok && (isYear && w.source.Years.Has(year) || isOrganName(squeeze(text))) {
+				c.page = -1
+				for i := range c.params {
+					if c.params[i].key == s.AttrOr("name", "") {
+						c.params[i].value = value{text: option.AttrOr("value", ""), known: true}
+					}
+				}
+				w.survey.paging(t, c.family())
+				w.enqueue(task{above: &t, url: c.url, depth: t.depth + 1, score: 60 - 5*t.depth, column: true, call: &c, list: &chain{first: c.url, pages: 1},
+					link: report.Link{Text: text, Via: p.url.String()}})
+			}
+			return n < maxChoices
+		})
+	})
 }
 
 // choice is where a selector leads with one value chosen.

@@ -80,7 +80,17 @@ func containsAny(text string, words []string) bool {
 // isExcluded tells what only speaks about reports: pictures and readings of them, notices about
 // how to make them.
 func isExcluded(text string) bool {
-	return containsAny(organWithin.Replace(squeeze(text)), excludeWords)
+	return containsAny(organWithin.Replace(issued(squeeze(text))), excludeWords)
+}
+
+var issuedTitle = regexp.MustCompile(`(?:印发|公布|发布|公开)[《<]([^《》<>]*(?:报告|年报))[》>]的(?:通知|公告|公示)$`)
+
+// issued is the title of a report within that of the notice by which it is issued, which is the report's page.
+func issued(text string) string {
+	if m := issuedTitle.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return text
 }
 
 // pageTitle finds a report's title among the parts of a page's title: organ, column and site

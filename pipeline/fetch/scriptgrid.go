@@ -1,0 +1,71 @@
+package fetch
+
+import "strconv"
+
+// grids are the tables that well-known libraries fill by themselves, by the name of the function that makes
+// one: each asks for its rows in a way of its own.
+var grids = map[string]func(*page, value) (call, bool){
+	"datagrid":       easyGrid,
+	"render":         layuiGrid,
+	"bootstrapTable": bootstrapGrid,
+	"DataTable":      dataTable,
+	"dataTable":      dataTable,
+}
+
+const gridRows = 10 // of a page, where the page does not say
+
+// easyGrid is EasyUI's: page and rows by POST.
+func easyGrid(p *page, o value) (call, bool) {
+	method, _ := o.member("method")
+	more, _ := o.member("queryParams")
+	return gridCall(p, o, method.text != "get", append(more.members, number1("page"), rowsOf(o, "rows", "pageSize")))
+}
+
+// layuiGrid is layui's table.render: page and limit by GET.
+func layuiGrid(p *page, o value) (call, bool) {
+	if _, ok := o.member("elem"); !ok {
+		return call{}, false
+	}
+	method, _ := o.member("method")
+	more, _ := o.member("where")
+	return gridCall(p, o, method.text == "post", append(more.members, number1("page"), rowsOf(o, "limit", "limit")))
+}
+
+// bootstrapGrid is Bootstrap Table's: limit and offset by GET, beside what a function adds.
+func bootstrapGrid(p *page, o value) (call, bool) {
+	method, _ := o.member("method")
+	return gridCall(p, o, method.text == "post", []member{{"offset", value{text: "0", number: true, known: true}}, rowsOf(o, "limit", "pageSize")})
+}
+
+// dataTable is DataTables': all rows at once.
+func dataTable(p *page, o value) (call, bool) {
+	at, ok := o.member("ajax")
+	if at.object {
+		at, ok = at.member("url")
+	}
+	if !ok {
+		return call{}, false
+	}
+	return makeCall(p, at, value{}, false, false)
+}
+
+func gridCall(p *page, o value, post bool, params []member) (call, bool) {
+	at, ok := o.member("url")
+	if !ok {
+		return call{}, false
+	}
+	return makeCall(p, at, value{object: true, members: params}, post, false)
+}
+
+func number1(key string) member {
+	return member{key, value{text: "1", number: true, known: true}}
+}
+
+// rowsOf is the parameter for the rows of a page, as an option says.
+func rowsOf(o value, key, option string) member {
+	size := value{text: strconv.Itoa(gridRows), number: true, known: true}
+	if said, ok := o.member(option); ok && said.known && said.number {
+		size = said
+	}
+	return member{key, size}
+}
