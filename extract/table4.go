@@ -169,8 +169,8 @@ func readRow4(f *form, g region, row int, columns []column, d *draft) {
 	if len(unsure) > 0 {
 		d.leaveOut("doubt-alignment", fmt.Sprintf("%s的列名不能确定，未予读取", fieldLabels(unsure)), at4(g, row), unsure...)
 	}
-	if blanks := d.blanksOf(all); len(unsure) > 0 || len(columns) < n {
-		if len(blanks) > 0 && len(blanks) < len(all) {
+	if blanks := d.blanksOf(all); len(blanks) > 0 && len(blanks) < len(all) {
+		if _, figures := cellsAfter(g.sheet, row, 0); len(unsure) > 0 || len(figures) > len(all)-len(blanks) {
 			d.leaveOut("doubt-alignment", fmt.Sprintf("%s空白，而同一行有的数字没有可认的列名，未予读取", fieldLabels(blanks)), at4(g, row), blanks...)
 		}
 	}

@@ -56,7 +56,7 @@ type flowBlock struct {
 func readHTML(src *source, o Options) (Document, error) {
 	r := newHTMLReader(src, o)
 	d, err := r.page()
-	if err == nil && r.veils > len(d.Grids()) {
+	if err == nil && r.veils > len(d.Grids()) && d.large() < 2 { // one panel of several is open
 		src.at, src.unit = 0, 0
 		r = newHTMLReader(src, o)
 		r.unveiled = true

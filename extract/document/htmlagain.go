@@ -18,8 +18,16 @@ const fewestSlots = 30
 const longestLines = 4 << 20
 
 // tabled reports whether a document has a table of more than a few cells.
-func (d Document) tabled() bool {
-	return slices.ContainsFunc(d.Grids(), func(g *Grid) bool { return g.Rows*g.Cols >= fewestSlots })
+func (d Document) tabled() bool { return d.large() > 0 }
+
+// large counts such tables.
+func (d Document) large() (n int) {
+	for _, g := range d.Grids() {
+		if g.Rows*g.Cols >= fewestSlots {
+			n++
+		}
+	}
+	return n
 }
 
 // otherwise looks again at a page that shows no table worth the name: its tables may lie in a panel

@@ -43,3 +43,17 @@ func TestTablesOutOfSight(t *testing.T) {
 		})
 	}
 }
+
+// Tables that a page's sheet hides stay out where the report's own are to be seen, and come in where but one
+// of them is: that is the open one of several panels.
+func TestTablesHiddenBySheet(t *testing.T) {
+	table := "<table>" + strings.Repeat("<tr><td>甲<td>1<td>2</tr>", 12) + "</table>"
+	old := "<div class=old>" + table + "</div>"
+	for shown, want := range map[int]int{1: 5, 2: 2} {
+		page := "<style>.old{display:none}</style>" + strings.Repeat(table, shown) + strings.Repeat(old, 4)
+		d, err := Read([]byte(page), "text/html; charset=utf-8", Options{})
+		if err != nil || len(d.Grids()) != want {
+			t.Errorf("%d tables shown and 4 hidden: %v, read %d, want %d", shown, err, len(d.Grids()), want)
+		}
+	}
+}
