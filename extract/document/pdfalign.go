@@ -221,16 +221,28 @@ func pitchOf(lines []segmentLine) float64 {
 // leadingOf is the distance of two lines of one text in sizes of its font: the least that occurs often.
 func leadingOf(lines []segmentLine) float64 {
 	var all []float64
-	for i := 1; i < len(lines); i++ {
-		a, b := lines[i-1], lines[i]
-		em := b.em()
-		if d := (b.midY() - a.midY()) / em; a.page == b.page && near(a.em(), em, 0.1*em) && a.x0 < b.x1 && b.x0 < a.x1 && d > 1 {
-			all = append(all, d)
+	for i := range lines {
+		for _, s := range lines[i].segs {
+			if d, ok := below(lines[max(0, i-4):i], s, lines[i].page); ok && !s.figure {
+				all = append(all, d/s.em())
+			}
 		}
 	}
 	if len(all) == 0 {
 		return 1.45
 	}
 	slices.Sort(all)
-	return min(all[len(all)/20], 1.7)
+	return min(max(all[len(all)/20], 1), 1.7)
+}
+
+// below is how far a segment stands below the one right above it, among the lines before its own.
+func below(lines []segmentLine, s segment, page *pageText) (distance float64, ok bool) {
+	for _, l := range slices.Backward(lines) {
+		for _, o := range l.segs {
+			if l.page == page && o.x0 < s.x1 && s.x0 < o.x1 {
+				return s.midY() - o.midY(), near(o.em(), s.em(), 0.1*s.em())
+			}
+		}
+	}
+	return 0, false
 }

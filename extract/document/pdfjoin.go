@@ -195,6 +195,32 @@ func (t *pdfTable) splitRow(next *pdfTable) bool {
 	return broken || words[0] != words[1] && words[0] == (figures[0] == 0) // the label here, all figures there
 }
 
+// halved reports whether of two pieces that could not be joined the one ends in a row with nothing but figures, or
+// nothing but a label, and the other one begins with what that lacks.
+func (t *pdfTable) halved(next *pdfTable) bool {
+	if t.aligned || next.aligned {
+		return false
+	}
+	above, below := named(t.rowCells(t.rows-1)), named(next.rowCells(0))
+	return above.figures > 0 && above.words == 0 && below.figures == 0 && below.words > 0 ||
+		above.figures == 0 && above.words > 0 && below.figures > 2 && below.words == 0
+}
+
+// rowCensus counts what the cells of one row have.
+type rowCensus struct{ figures, words int }
+
+func named(cells []*pdfCell) (n rowCensus) {
+	for _, c := range cells {
+		switch {
+		case c.hasFigure():
+			n.figures++
+		case c.text != "" && c.rows == 1:
+			n.words++
+		}
+	}
+	return n
+}
+
 // tornRow reports whether the next piece begins with a few figures without a label of their own: they
 // may be the rest of the row above.
 func (t *pdfTable) tornRow(next *pdfTable) bool {

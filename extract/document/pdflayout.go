@@ -5,6 +5,7 @@ type pdfFlow struct {
 	blocks  []Block
 	tables  map[int]*pdfTable // of blocks, by index
 	body    float64           // usual size of the font
+	table   *pdfTable         // the last one
 	page    int
 	last    inkLine // of the paragraph that is last
 	lastIn  box     // the room that its page's text fills
@@ -168,6 +169,8 @@ func (f *pdfFlow) addTable(t *pdfTable) {
 	if before := f.tables[len(f.blocks)-1]; before != nil && before.page == t.page-1 && before.join(t) {
 		return
 	}
+	t.torn = t.torn || f.table != nil && f.table.page == t.page-1 && f.table.halved(t)
+	f.table = t
 	f.tables[len(f.blocks)] = t
 	f.blocks = append(f.blocks, Block{Kind: Table})
 }

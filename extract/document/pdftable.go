@@ -64,6 +64,10 @@ func ruledTables(p *pdfPage) []*pdfTable {
 func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 	t := &pdfTable{page: p.number, xs: l.xs, rows: len(l.ys) - 1,
 		box: box{l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1]}}
+	if l.open {
+		t.y1 = t.overflow(p.glyphs)
+		l.ys[len(l.ys)-1] = t.y1
+	}
 	owner := slotOwners(cells, len(l.xs)-1, len(l.ys)-1)
 	standing, glyphs := t.standing(p.glyphs, l, cells, owner)
 	var inside, outside []glyph
@@ -87,13 +91,68 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 		}
 		t.cells = append(t.cells, cell)
 	}
-	if filled < 2 {
+	if filled < 2 || t.rows <= 3 && rowless(written) {
 		return nil
 	}
 	p.glyphs = outside
 	t.dropHollow()
 	t.prune()
 	return t
+}
+
+// overflow is how far below its end the text of a table goes on that a page's end cut within a row: a name may
+// be longer than its cell is high there. It stands as close as lines of a text do.
+func (t *pdfTable) overflow(glyphs []glyph) float64 {
+	end := t.y1
+	var below []glyph
+	for _, g := range glyphs {
+		if g.midX() > t.x0 && g.midX() < t.x1 && g.y1 > end && g.midY() < end+4*g.height() {
+			below = append(below, g)
+		}
+	}
+	for i, r := range rowsOf(below) {
+		if i >= 3 || r.midY() > end && r.y0 > end+0.5*r.height() || !t.inOneColumn(r) {
+			break
+		}
+		end = max(end, r.y1)
+	}
+	return end
+}
+
+// inOneColumn reports whether a line stands between two neighbouring places of upright lines.
+func (t *pdfTable) inOneColumn(r inkLine) bool {
+	return between(t.xs, r.x0) == between(t.xs, r.x1)
+}
+
+// rowless reports whether numbers of several rows stand in the cells, or numbers below their headers: lines part the
+// columns and not the rows.
+func rowless(cells []writing) bool {
+	long, headed := 0, 0
+	for _, w := range cells {
+		figures, rows, words := 0, 0, false
+		for i, l := range w.lines {
+			switch n := l.figures(); {
+			case n >= 3:
+				rows++
+			case n == 1 && isFigureText(l.text()):
+				if i == 0 || !w.fills(i-1) { // it is not the rest of the number above
+					figures++
+				}
+			default:
+				words = words || i == 0
+			}
+		}
+		if rows > 1 {
+			return true
+		}
+		if figures > 2 {
+			long++
+		}
+		if figures > 0 && words {
+			headed++
+		}
+	}
+	return long > 2 || headed > 4
 }
 
 // slotOwners says of each slot which cell covers it.
