@@ -109,6 +109,8 @@ func judgeText(p *page, l link, text string, column bool) verdict {
 		return verdict{reason: "没有文字"}
 	case actionText.MatchString(text) || actionPath.MatchString(l.url.Path):
 		return verdict{reason: "是操作，不是网页"}
+	case isYear && l.underOther():
+		return verdict{reason: "年度在“" + l.heading + "”之下"}
 	case isExcluded(text):
 		return verdict{reason: "谈论年报，不是年报"}
 	case titled && year != 0:

@@ -18,6 +18,7 @@ type link struct {
 	published string // date beside it
 	within    string // where it stands: "body" of an article, "beside" it, "data" of a script, or ""
 	fragment  string // behind the address
+	heading   string // of the block that it stands in, where its own text is no more than a year
 	titled    bool   // the text is a report's title
 	year      int    // which that title names
 }
@@ -167,6 +168,9 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		l.text = withoutDate(text) // the bracket belonged to the title
 	}
 	l.year, l.titled = isReportTitle(l.text)
+	if _, bare := bareYearOf(l.text); bare {
+		l.heading = headingOf(s)
+	}
 	return l
 }
 
