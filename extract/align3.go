@@ -18,6 +18,9 @@ type table3 struct {
 	under    []string // fields of rows that do, and whose own sum does not say so
 	misfits  int      // rows placed by the number of their cells, whose sum says nothing for it
 	counted  []string // fields of such rows whose sum does
+
+	displaced int      // rows with a blank end, whose sum does not hold
+	chance    []string // fields of others with a blank end, whose sum may hold by chance
 }
 
 func (t *table3) alignRows() {
@@ -49,13 +52,17 @@ func (t *table3) alignRows() {
 }
 
 // loneOther takes a row that is only roughly named as the last of the three of （六） for （六） as a whole where the other
-// two are not there: it may be either, and then the sums have to confirm it.
+// two are not there: it may be either, and then the sums have to confirm it. So they have to where nameless rows follow
+// （六） itself.
 func (t *table3) loneOther() {
 	at := map[string]int{} // rows by key, from 1
 	for i, j := range t.match {
 		if j >= 0 {
 			at[t.form.rows3.list[j].key] = i + 1
 		}
+	}
+	if i := at[otherHandling]; i > 0 && i < len(t.rows) && t.match[i] < 0 && len(t.rows[i].own) == 0 {
+		t.sure[i-1] = false // nameless rows follow: it may be the first of its three
 	}
 	i := at["other_misc"] - 1
 	if i < 0 || at[otherHandling]+at["other_not_corrected"]+at["other_fee_unpaid"] > 0 {

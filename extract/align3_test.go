@@ -40,3 +40,20 @@ func TestOtherHandlingThatLostLetters(t *testing.T) {
 		t.Errorf("got %q, want %q", c.Raw, want)
 	}
 }
+
+// TestOtherHandlingAboveNamelessRows may be the first of its three rows, whose names were lost: the sums have to say
+// that it is the whole.
+func TestOtherHandlingAboveNamelessRows(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	page := d.page()
+	for _, name := range []string{"1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他<"} {
+		if !strings.Contains(page, name) {
+			t.Fatalf("the page has no row %q", name)
+		}
+		page = strings.Replace(page, name, strings.Repeat("<", strings.Count(name, "<")), 1)
+	}
+	r := read(t, report.Page{Body: []byte(page)})
+	if c, ok := byField(r)["requests.other_handling.total"]; ok && len(doubtsOf(r)) == 0 {
+		t.Errorf("the first of three rows read as all of them: %q", c.Raw)
+	}
+}

@@ -293,6 +293,9 @@ func (t *table3) doubtRest() {
 	if t.misfits > mostShifted {
 		left = append(left, t.counted...)
 	}
+	if t.displaced > 0 {
+		left = append(left, t.chance...)
+	}
 	if t.turned && t.unsummed > mostShifted { // 总计 stands over another column
 		left = append(left, t.under...)
 	}

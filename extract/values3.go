@@ -59,7 +59,10 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	case !sure:
 		t.doubt = append(t.doubt, t.fields(slot))
 	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
+		t.displaced++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
+	case how == byHeader && !zeros(s, cells) && row.maybeShifted(cells):
+		t.chance = append(t.chance, t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
 		t.under = append(t.under, t.fields(slot)...)
 		if !zeros(s, cells) {
