@@ -120,7 +120,7 @@ func sourceID(host string) string {
 	return "new"
 }
 
-// manners are the configuration's, where there is one: pace, patience and name.
+// manners are the configuration's, where there is one: pace, patience, name and proxy.
 func (o probeOptions) manners(named bool) (fetch.Options, error) {
 	if _, err := os.Stat(o.config); errors.Is(err, os.ErrNotExist) && !named {
 		return fetch.Options{Delay: time.Second}, nil
@@ -129,5 +129,6 @@ func (o probeOptions) manners(named bool) (fetch.Options, error) {
 	if err != nil {
 		return fetch.Options{}, err
 	}
-	return fetch.Options{Delay: time.Duration(config.Fetch.Delay), Timeout: time.Duration(config.Fetch.Timeout), UserAgent: config.Fetch.UserAgent}, nil
+	f := config.Fetch
+	return fetch.Options{Delay: time.Duration(f.Delay), Timeout: time.Duration(f.Timeout), UserAgent: f.UserAgent, Proxy: f.Proxy}, nil
 }

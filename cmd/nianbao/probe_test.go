@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -167,5 +168,29 @@ func TestProbeRefusesWhatIsNoAddress(t *testing.T) {
 		if code, _, errOut := probe(t, args...); code != 1 || strings.Count(strings.TrimSpace(errOut), "\n") > 0 {
 			t.Errorf("%v: exit status %d, %q; want 1 and one line", args, code, errOut)
 		}
+	}
+}
+
+// A page that is itself one year's report tells how the other years are asked for; the way there is the
+// configuration's, its proxy included.
+func TestProbeOfOneYearsAddressThroughTheProxy(t *testing.T) {
+	page := `<title>示例市民政局2023年政府信息公开工作年度报告</title><h1>示例市民政局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>`
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if r.URL.Host != "www.example.gov.cn" || r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		io.WriteString(w, page)
+	}))
+	defer proxy.Close()
+	config := filepath.Join(t.TempDir(), "nianbao.yaml")
+	text := "fetch: {delay: 1ms, proxy: '" + proxy.URL + "'}\nsources:\n  - id: x\n    urls: [http://www.example.gov.cn/]\n"
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, out, errOut := probe(t, "http://www.example.gov.cn/column/66?timeFrame=2023", "--config", config)
+	if want := `urls: ["http://www.example.gov.cn/column/66?timeFrame={year}"]`; !strings.Contains(out, want) {
+		t.Errorf("got %s%s, want %s", out, errOut, want)
 	}
 }

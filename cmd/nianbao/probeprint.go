@@ -146,7 +146,7 @@ type yamlBlock struct {
 	Hosts  []string     `yaml:"hosts,flow,omitempty"`
 	Years  string       `yaml:"years,omitempty"`
 	Render string       `yaml:"render,omitempty"`
-	Expect fetch.Expect `yaml:"expect,flow"`
+	Expect fetch.Expect `yaml:"expect,flow,omitempty"`
 }
 
 type yamlArea struct {
@@ -170,6 +170,9 @@ func printYAML(w *lines, found *fetch.Survey) {
 	w.printf("\n写入 nianbao.yaml 的 sources%s：\n\n", ask)
 	for line := range strings.Lines(string(text)) {
 		w.printf("  %s", line)
+	}
+	if each := found.EachYear(); each != "" {
+		w.printf("    # 一年一个地址、没有列表的，可以这样写（要写 years）：urls: [%q]\n", each)
 	}
 	if area == nil {
 		w.printf("    # area: {name: 请填写地区名称}\n")

@@ -24,6 +24,28 @@ func (s *Survey) Suggest() Source {
 	return c
 }
 
+// EachYear is the address with {year} for its year, where the one address given is itself a report's and
+// asks for its year: nothing else may lead to those of other years. Empty otherwise.
+func (s *Survey) EachYear() string {
+	reports := s.Reports()
+	if len(s.Source.URLs) != 1 || len(reports) != 1 {
+		return ""
+	}
+	u, err := parseAddress(s.Source.URLs[0])
+	if err != nil {
+		return ""
+	}
+	at, err := url.Parse(reports[0].URL)
+	path, query, _ := strings.Cut(s.Source.URLs[0], "?")
+	years := yearValue.FindAllStringSubmatchIndex(query, -1)
+	if err != nil || pageKey(at) != pageKey(u) || len(years) != 1 {
+		return ""
+	}
+	return path + "?" + query[:years[0][2]] + yearPattern + query[years[0][3]:]
+}
+
+var yearValue = regexp.MustCompile(`=(20\d\d)(?:&|$)`)
+
 // area is the area that the reports' organs name, or else the site's titles; empty where neither says it
 // for sure.
 func (s *Survey) area(reports []SurveyLink) report.Area {
