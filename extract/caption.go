@@ -18,6 +18,9 @@ func captionYears(d document.Document) map[*document.Grid]int {
 	for _, b := range d.Blocks {
 		if b.Grid == nil {
 			if y := captionYear(b.Text); y > 0 {
+				if bareYear(b.Text) > 0 && year > 0 && year != y && since == 0 { // the heads of tabs, one a year
+					y = 0
+				}
 				year, since = y, 0
 			} else if since++; since > 2 || utf8.RuneCountInString(b.Text) > longestCaption {
 				year = 0

@@ -92,3 +92,22 @@ func TestBlanksBesideUnnamedFigures(t *testing.T) {
 		t.Errorf("%s was read as %q without a doubt: %v", blank, c.Raw, r.Diagnostics)
 	}
 }
+
+// TestFiguresBelowTheirLabel wants no blank read of a row whose figures stand in the next row, which has no
+// name of its own.
+func TestFiguresBelowTheirLabel(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	row := d.three[0][3]
+	label := []tcell{row[0]}
+	for range row[1:] {
+		label = append(label, txt(""))
+	}
+	row[0].text = "数量"
+	d.three[0] = slices.Insert(d.three[0], 3, ttable{label}...)
+	r := read(t, report.Page{Body: []byte(d.page())})
+	for _, c := range r.Cells {
+		if strings.HasPrefix(c.Field, "requests.new.") && c.State == report.Blank {
+			t.Errorf("%s was read as blank", c.Field)
+		}
+	}
+}

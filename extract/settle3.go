@@ -14,6 +14,7 @@ func (t *table3) unmatched(i int) {
 	if t.like[i][j] < strong || t.form.rows3.list[j].key == "" {
 		if row.part.rowHasFigures(row.row) {
 			t.say("row-unknown", fmt.Sprintf("表三中有一行不属于规定表式，未予读取：%s", row.text()), t.at(row))
+			t.blankAbove(i)
 		}
 		return
 	}
@@ -26,6 +27,18 @@ func (t *table3) unmatched(i int) {
 		t.say("doubt-repeated", fmt.Sprintf("“%s”一行出现两次且数字不同", t.name(j)), t.at(row), fields...)
 	}
 	t.add(&draft{cells: again.cells})
+}
+
+// blankAbove leaves the row above out where it is blank: its figures may stand in the row below, which has
+// no name of its own.
+func (t *table3) blankAbove(i int) {
+	if i == 0 || t.match[i-1] < 0 || t.rows[i-1].part != t.rows[i].part {
+		return
+	}
+	fields := t.fields(t.match[i-1])
+	if blanks := t.blanksOf(fields); len(blanks) == len(fields) && len(fields) > 0 {
+		t.leaveOut("doubt-alignment", fmt.Sprintf("“%s”一行空白，数字可能在下一行，未予读取", t.name(t.match[i-1])), t.at(t.rows[i]), fields...)
+	}
 }
 
 func (t *table3) name(slot int) string { return t.form.rows3.list[slot].words[0].text }

@@ -43,6 +43,7 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 		"last year's in a part":  twice("2022年情况（上年）：", "2023年情况："),
 		"all of the area behind": own + "<p>附：全区政府信息公开工作年度报告汇总表</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
 		"last year's behind":     own + "<p>附：2022年度数据（供对照）</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
+		"another organ's below":  own + "<h1>甲区统计局2023年政府信息公开工作年度报告</h1>" + inside(other),
 		"lists of other reports": "<p>甲区水利局2022年政府信息公开工作年度报告</p><p>甲区水利局2021年政府信息公开工作年度报告</p>" + own,
 	} {
 		r := read(t, report.Page{Body: []byte(head + body)})

@@ -20,6 +20,7 @@ const (
 	asSum        = "全区域或多个单位的汇总"
 	asSuperseded = "更正前的数据"
 	asLastYear   = "上年数据"
+	asAnother    = "另一单位的年报"
 )
 
 // zonesOf gives, by number of the grid, under what each stands. year is the report's; unit says that it
@@ -27,8 +28,10 @@ const (
 func zonesOf(d document.Document, year int, unit bool) map[int]zone {
 	out := map[int]zone{}
 	var now zone
+	first, under := "", 0 // the organ that the first title names, and how many tables stand under it
 	for i, b := range d.Blocks {
 		if b.Grid != nil {
+			under++
 			if now != (zone{}) {
 				out[b.Grid.Number] = now
 			}
@@ -45,6 +48,12 @@ func zonesOf(d document.Document, year int, unit bool) map[int]zone {
 		case isTitle(bare(b.Text)):
 			if y, _, _ := yearIn(bare(b.Text)); y > 0 && !inListOfTitles(d.Blocks, i) {
 				now = zone{year: y}
+				switch organ := organOf(b.Text); {
+				case first == "":
+					first, under = organ, 0
+				case organ != "" && organ != first && y == year && under > 2:
+					now.aside, now.behind = asAnother, true
+				}
 			}
 		case isAppended(b.Text):
 			if y := captionYear(b.Text); y > 0 && y != year {

@@ -174,7 +174,7 @@ func (r *docxReader) paraProperties() (joins bool, err error) {
 
 // run reads a run of text that looks alike.
 func (r *docxReader) run() error {
-	unseen, raised := r.unseen, r.raised
+	unseen, raised, white := r.unseen, r.raised, false
 	err := r.each(func(e xml.StartElement) error {
 		if e.Name.Local != "rPr" {
 			return r.element(e)
@@ -189,8 +189,15 @@ func (r *docxReader) run() error {
 		})
 		r.unseen, r.raised = r.unseen || look.vanish || look.strike, look.raised
 		r.gapIf(look.raised)
+		if white = look.white && !r.unseen && len(r.tables) > 0; white {
+			r.line.mark(paleFrom)
+			r.painted = true
+		}
 		return err
 	})
+	if white {
+		r.line.mark(paleTo)
+	}
 	r.gapIf(r.raised)
 	r.unseen, r.raised = unseen, raised
 	return err

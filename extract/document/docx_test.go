@@ -63,6 +63,8 @@ func TestReadDOCX(t *testing.T) {
 		{"runs are joined", "<w:p>" + run("", "20") + run("<w:b/>", "17") + "</w:p>", "2017"},
 		{"breaks and tabs", "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t><w:noBreakHyphen/><w:t>3</w:t></w:r></w:p>", "甲\n乙 丙-3"},
 		{"hidden, struck out", "<w:p>" + run("<w:vanish/>", "1") + run(`<w:vanish w:val="0"/>`, "2") + run("<w:strike/>", "3") + run(`<w:rStyle w:val="h"/>`, "4") + run("", "5") + "</w:p>", "25"},
+		{"white figures beside black ones, and alone", "<w:tbl><w:tr><w:tc><w:p>" + run(`<w:color w:val="ffffff"/>`, "99") + run("", "12") + "</w:p></w:tc><w:tc>" + p("乙") + "</w:tc></w:tr><w:tr><w:tc><w:p>" +
+			run(`<w:color w:val="FFFFFF"/>`, "7") + run("", "件") + "</w:p></w:tc><w:tc>" + p("丙") + "</w:tc></w:tr></w:tbl>", "[12|乙/7件|丙]"},
 		{"raised figures apart", "<w:p>" + run("", "12") + run(`<w:vertAlign w:val="superscript"/>`, "1") + run("", "3") + "</w:p>", "12 1 3"},
 		{"tracked changes", "<w:p>" + `<w:ins>` + run("", "3") + `</w:ins><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:moveFrom>` + run("", "8") + "</w:moveFrom><w:moveTo>" + run("", "4") + "</w:moveTo></w:p>", "34"},
 		{"deleted end of a paragraph", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("", "甲") + "</w:p>" + p("乙"), "甲乙"},

@@ -12,6 +12,7 @@ type docxStyle struct {
 	name, basedOn          string
 	level                  int // of a heading; 0: none
 	vanish, strike, raised bool
+	white                  bool // as the paper is
 }
 
 // docxStyles reads the styles by their ids. Without them paragraphs are paragraphs.
@@ -73,6 +74,8 @@ func (s *docxStyle) hear(e xml.StartElement) {
 		s.strike = on
 	case "vertAlign":
 		s.raised = attr(e, "val") != "baseline"
+	case "color":
+		s.white = strings.EqualFold(attr(e, "val"), "FFFFFF")
 	}
 }
 
@@ -97,7 +100,7 @@ func inherited(styles map[string]docxStyle) map[string]docxStyle {
 			if s.level == 0 {
 				s.level = b.level
 			}
-			s.vanish, s.strike, s.raised = s.vanish || b.vanish, s.strike || b.strike, s.raised || b.raised
+			s.vanish, s.strike, s.raised, s.white = s.vanish || b.vanish, s.strike || b.strike, s.raised || b.raised, s.white || b.white
 			base = b.basedOn
 		}
 		out[id] = s

@@ -28,6 +28,8 @@ type paragraph struct {
 	line   folder
 	goesOn bool
 	level  int // of a heading; 0: none
+
+	painted bool // white text stands in it, between marks
 }
 
 // flowTable is a table that is being read.
@@ -61,6 +63,9 @@ func (f *flow) here() *[]Block {
 // endLine ends the line of text that was gathered.
 func (f *flow) endLine() (any bool) {
 	text, goesOn := f.line.take(), f.goesOn
+	if f.painted {
+		text, f.painted = blackOf(text), false
+	}
 	f.goesOn = false
 	if text != "" {
 		f.lines++

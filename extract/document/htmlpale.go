@@ -67,6 +67,16 @@ func (r *htmlReader) withoutPale(from, owner int) {
 	r.blocks = kept
 }
 
+// blackOf is a line without its marks, and without its white figures where there are others.
+func blackOf(s string) string {
+	white, black, pale := false, false, false
+	eachPart(s, &pale, func(part string, pale bool) {
+		white, black = white || pale && hasDigit(part), black || !pale && hasDigit(part)
+	})
+	pale = false
+	return seen(s, &pale, white && black)
+}
+
 // seen is a text without its marks, and without what is white in it when that is not seen.
 func seen(s string, pale *bool, without bool) string {
 	var line folder
