@@ -44,6 +44,7 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 		"all of the area behind": own + "<p>附：全区政府信息公开工作年度报告汇总表</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
 		"last year's behind":     own + "<p>附：2022年度数据（供对照）</p><h3>二、主动公开政府信息情况</h3>" + sample.String(),
 		"another organ's below":  own + "<h1>甲区统计局2023年政府信息公开工作年度报告</h1>" + inside(other),
+		"own title no heading":   strings.NewReplacer("<h1>", "<p>", "</h1>", "</p>").Replace(own) + "<h1>甲区统计局2023年政府信息公开工作年度报告</h1>" + inside(other),
 		"lists of other reports": "<p>甲区水利局2022年政府信息公开工作年度报告</p><p>甲区水利局2021年政府信息公开工作年度报告</p>" + own,
 	} {
 		r := read(t, report.Page{Body: []byte(head + body)})
@@ -54,7 +55,7 @@ func TestSeveralReportsOnOnePage(t *testing.T) {
 				break
 			}
 		}
-		if doubts := doubtsOf(r); len(doubts) > 0 || r.Year != 2023 {
+		if doubts := doubtsOf(r); len(doubts) > 0 || r.Year != 2023 || r.Title != d.title {
 			t.Errorf("%s: year %d, doubts %v", name, r.Year, doubts)
 		}
 	}

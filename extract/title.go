@@ -48,7 +48,7 @@ func findTitle(d document.Document, link report.Link) (best string, firm bool) {
 			p += 4
 		}
 		if c.line > 0 && slices.ContainsFunc(all, func(o candidate) bool { return o.line == 0 && o.text == c.text }) {
-			p++ // of two titles in the text, the one that the page or its list bears too
+			p += 2 // of two titles in the text, the one that the page or its list bears too
 		}
 		if p > points {
 			best, points, firm = c.text, p, c.firm
@@ -213,9 +213,18 @@ func bodyTitles(d document.Document) []candidate {
 
 // headingTitles are the headings that are titles wherever they stand: of a report below another one, too.
 func headingTitles(d document.Document) (out []candidate) {
+	tables := 0
 	for i := range d.Blocks {
-		if b := &d.Blocks[i]; b.Kind == document.Heading && b.Grid == nil && !b.Aside && isTitle(bare(b.Text)) {
-			out = append(out, candidate{text: bare(b.Text), trust: trustHeading, firm: true, line: farBelow + i})
+		b := &d.Blocks[i]
+		if b.Grid != nil && b.Grid.Rows > 1 {
+			tables++
+		}
+		if b.Kind == document.Heading && b.Grid == nil && !b.Aside && isTitle(bare(b.Text)) {
+			trust := trustHeading
+			if tables > 2 { // a whole report stands above: this is another one, appended
+				trust = trustBody
+			}
+			out = append(out, candidate{text: bare(b.Text), trust: trust, firm: true, line: farBelow + i})
 		}
 	}
 	return out
