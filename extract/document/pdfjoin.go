@@ -22,7 +22,10 @@ func (t *pdfTable) join(next *pdfTable) (ok bool) {
 		return true
 	}
 	split := t.splitRow(next)
-	t.torn = t.torn || !split && t.tornRow(next)
+	if !split && t.tornRow(next) {
+		t.torn = true
+		t.mend(next)
+	}
 	offset := t.rows
 	if split {
 		offset--
@@ -240,6 +243,22 @@ func (t *pdfTable) tornRow(next *pdfTable) bool {
 		}
 	}
 	return rest > 0 && rest < above
+}
+
+// mend puts the figures at the top of the next piece into the row above, whose rest they may be: two numbers in
+// one cell are none.
+func (t *pdfTable) mend(next *pdfTable) {
+	last := t.rowCells(t.rows - 1)
+	for i := range next.cells {
+		c := &next.cells[i]
+		if a := atColumn(last, c.col); c.row == 0 && c.rows == 1 && a != nil && a.rows == 1 {
+			a.text = folded(a.text + " " + c.text)
+			c.text = ""
+		}
+	}
+	if !slices.ContainsFunc(next.cells, func(c pdfCell) bool { return c.row == 0 && c.rows > 1 }) {
+		next.dropRow(0)
+	}
 }
 
 // goesOnIn reports whether a cell's number may end in another cell, on the next page.

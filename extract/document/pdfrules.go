@@ -164,7 +164,7 @@ func edges(frame, alone []rule) (out []rule) {
 type lattice struct {
 	xs, ys         []float64
 	level, upright [][]bool // level[j][i]: line j between xs[i] and xs[i+1]; upright[i][j] likewise
-	open           bool     // no line ends it below: its last row was cut by the page's end
+	open           []bool   // by column: no line ends it below, its last row was cut by the page's end
 }
 
 // newLattice makes one of lines that hang together; ok is false where they bound no cells. Where
@@ -186,7 +186,9 @@ func newLattice(rules []rule, glyphs []glyph) (l lattice, ok bool) {
 	}
 	l.upright = drawn(rules, true, l.xs, l.ys)
 	l.level = drawn(rules, false, l.ys, l.xs)
-	l.open = !slices.Contains(l.level[len(l.ys)-1], true)
+	for _, closed := range l.level[len(l.ys)-1] {
+		l.open = append(l.open, !closed)
+	}
 	for _, side := range [][]bool{l.upright[0], l.upright[len(l.xs)-1], l.level[0], l.level[len(l.ys)-1]} {
 		for i := range side {
 			side[i] = true

@@ -64,8 +64,8 @@ func ruledTables(p *pdfPage) []*pdfTable {
 func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 	t := &pdfTable{page: p.number, xs: l.xs, rows: len(l.ys) - 1,
 		box: box{l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1]}}
-	if l.open {
-		t.y1 = t.overflow(p.glyphs)
+	if slices.Contains(l.open, true) {
+		t.y1 = t.overflow(p.glyphs, l.open)
 		l.ys[len(l.ys)-1] = t.y1
 	}
 	owner := slotOwners(cells, len(l.xs)-1, len(l.ys)-1)
@@ -102,16 +102,16 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 
 // overflow is how far below its end the text of a table goes on that a page's end cut within a row: a name may
 // be longer than its cell is high there. It stands as close as lines of a text do.
-func (t *pdfTable) overflow(glyphs []glyph) float64 {
+func (t *pdfTable) overflow(glyphs []glyph, open []bool) float64 {
 	end := t.y1
 	var below []glyph
 	for _, g := range glyphs {
-		if g.midX() > t.x0 && g.midX() < t.x1 && g.y1 > end && g.midY() < end+4*g.height() {
+		if g.midX() > t.x0 && g.midX() < t.x1 && open[between(t.xs, g.midX())] && g.y1 > end && g.midY() < end+4*g.height() {
 			below = append(below, g)
 		}
 	}
 	for i, r := range rowsOf(below) {
-		if i >= 3 || r.midY() > end && r.y0 > end+0.5*r.height() || !t.inOneColumn(r) {
+		if i >= 3 || r.midY() > end && r.y0 > end+0.5*r.height() || !t.inColumns(r) {
 			break
 		}
 		end = max(end, r.y1)
@@ -119,9 +119,9 @@ func (t *pdfTable) overflow(glyphs []glyph) float64 {
 	return end
 }
 
-// inOneColumn reports whether a line stands between two neighbouring places of upright lines.
-func (t *pdfTable) inOneColumn(r inkLine) bool {
-	return between(t.xs, r.x0) == between(t.xs, r.x1)
+// inColumns reports whether each piece of a line stands between two neighbouring places of upright lines.
+func (t *pdfTable) inColumns(r inkLine) bool {
+	return !slices.ContainsFunc(r.segments(), func(s segment) bool { return between(t.xs, s.x0+1) != between(t.xs, s.x1-1) })
 }
 
 // rowless reports whether numbers of several rows stand in the cells, or numbers below their headers: lines part the
