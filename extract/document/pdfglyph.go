@@ -28,7 +28,9 @@ func (s *pdfSource) readGlyphs(text uint64, v *view, p *pdfPage) error {
 		s.glyphs++
 		if elsewhere(before, g) || s.glyphs%64 == 0 || len(p.glyphs) < 8 {
 			turn, off := s.angle(text, i)
-			turns[turn]++
+			if v.page.holds(g.midX(), g.midY()) { // what is off the page does not turn it
+				turns[turn]++
+			}
 			lean = off > 0.1
 		}
 		if before = g; !lean {
