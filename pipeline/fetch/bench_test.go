@@ -81,3 +81,23 @@ func BenchmarkReadPage(b *testing.B) {
 		readPage(a).evidence()
 	}
 }
+
+// BenchmarkReadLargePages reads pages of the size that a site can make them, where looking around each link
+// or each call would take the square of their number.
+func BenchmarkReadLargePages(b *testing.B) {
+	for name, body := range map[string]string{
+		"calls":    "<script>" + strings.Repeat("function f(a){post(a,b);get(a)};", 30000) + "</script>",
+		"clicks":   "<script>" + strings.Repeat(`function(){x("data-id");}`, 20000) + "</script>" + strings.Repeat(`<a href="#" data-id="1">民政局</a>`, 20000),
+		"tables":   "<table>" + strings.Repeat("<tr><td>民政局</td><td><a href=x>查看</a></td></tr>", 20000) + "</table>",
+		"headings": strings.Repeat("<p>x</p>", 20000) + strings.Repeat("<a href=/a>2023年</a>", 20000),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			for b.Loop() {
+				p := readPage(answerOf(b, body))
+				p.calls()
+				p.frames()
+			}
+		})
+	}
+}

@@ -4,26 +4,47 @@ import (
 	"regexp"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 const (
-	headingWords   = "h1,h2,h3,h4,h5,h6,dt,legend,caption,.title,.tit,.hd"
 	maxHeading     = 30  // characters
-	maxBeforeBlock = 200 // elements that are looked at before a block
+	maxBeforeBlock = 100 // elements that are looked at before a block
+)
+
+var (
+	headingNames = map[string]bool{"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "dt": true, "legend": true, "caption": true}
+	headingClass = regexp.MustCompile(`(^|\s)(title|tit|hd)(\s|$)`)
 )
 
 // headingOf is the heading over the block that a link stands in: the nearest before it on its own level or
 // on one around it.
 func headingOf(s *goquery.Selection) string {
-	for up, n := s, 0; n < maxBlock && up.Length() > 0 && goquery.NodeName(up) != "body"; up, n = up.Parent(), n+1 {
-		before := up.Prev()
-		for steps := 0; before.Length() > 0 && steps < maxBeforeBlock; before, steps = before.Prev(), steps+1 {
-			if text := unspaced(before.Text()); before.Is(headingWords) && text != "" && len([]rune(text)) <= maxHeading {
+	at := s.Get(0)
+	for n := 0; n < maxBlock && at != nil && at.Data != "body"; at, n = at.Parent, n+1 {
+		before := at.PrevSibling
+		for steps := 0; before != nil && steps < maxBeforeBlock; before, steps = before.PrevSibling, steps+1 {
+			if !isHeading(before) {
+				continue
+			}
+			if text := unspaced(goquery.NewDocumentFromNode(before).Text()); text != "" && len([]rune(text)) <= maxHeading {
 				return text
 			}
 		}
 	}
 	return ""
+}
+
+func isHeading(n *html.Node) bool {
+	if n.Type != html.ElementNode || headingNames[n.Data] {
+		return n.Type == html.ElementNode
+	}
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			return headingClass.MatchString(a.Val)
+		}
+	}
+	return false
 }
 
 // otherHeading are the words of a heading over what is disclosed besides annual reports: its years are no

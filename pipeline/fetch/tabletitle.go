@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 // cellTitle is what a table says of a link that says nothing itself, where each organ has a row and each
@@ -15,7 +16,7 @@ func cellTitle(s *goquery.Selection) string {
 	if table.Length() == 0 {
 		return ""
 	}
-	head := headerAbove(table.Find("tr").First(), columnOf(cell))
+	head := headerAbove(firstRow(table), columnOf(cell))
 	row := ""
 	cell.Parent().Children().EachWithBreak(func(_ int, c *goquery.Selection) bool {
 		if c.Get(0) == cell.Get(0) {
@@ -35,6 +36,22 @@ func cellTitle(s *goquery.Selection) string {
 func isBareYear(text string) bool {
 	_, ok := bareYearOf(text)
 	return ok
+}
+
+// firstRow is a table's first row, which stands in it or in its first section.
+func firstRow(table *goquery.Selection) *goquery.Selection {
+	at := table.Get(0).FirstChild
+	for at != nil && !(at.Type == html.ElementNode && at.Data == "tr") {
+		if at.Type == html.ElementNode && (at.Data == "thead" || at.Data == "tbody") && at.FirstChild != nil {
+			at = at.FirstChild
+		} else {
+			at = at.NextSibling
+		}
+	}
+	if at == nil {
+		return &goquery.Selection{}
+	}
+	return goquery.NewDocumentFromNode(at).Selection
 }
 
 // columnOf is how many columns of the table stand before a cell, so far as its own row tells.
