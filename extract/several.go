@@ -15,7 +15,11 @@ func ownTables(found []region, doc document.Document, title string, year int) []
 	if len(found) == 0 {
 		return nil
 	}
-	zones := zonesOf(doc, year, ofUnit(title))
+	filled := map[int]bool{}
+	for _, g := range found {
+		filled[g.Number] = filled[g.Number] || g.figures
+	}
+	zones := zonesOf(doc, year, ofUnit(title), filled)
 	var own [5]bool
 	titled := false // something stands under the title of the year itself
 	for _, g := range found {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,6 +89,21 @@ func TestDoubtsSampleAlone(t *testing.T) {
 	if r := read(t, report.Page{Body: []byte(d.page())}); len(doubtsOf(r)) == 0 {
 		t.Errorf("a sample's figures were read without a doubt: %v", r.Diagnostics)
 	}
+}
+
+// TestDoubtsTableOfAnother wants a doubt of a table that only another organ's report on the page has.
+func TestDoubtsTableOfAnother(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	page := d.page()
+	own := page[:strings.Index(page, "<table")] + page[strings.Index(page, "</table>")+len("</table>"):]
+	_, other, _ := strings.Cut(page, "</h1>")
+	r := read(t, report.Page{Body: []byte(strings.TrimSuffix(own, "</body></html>") + "<h1>甲区统计局2023年政府信息公开工作年度报告</h1>" + other)})
+	for _, g := range doubtsOf(r) {
+		if slices.Contains(g.Fields, "disclosure.penalty.decisions") {
+			return
+		}
+	}
+	t.Errorf("table 2 of another organ was read without a doubt: %v", r.Diagnostics)
 }
 
 func doubtsOf(r report.Report) (out []report.Diagnostic) {

@@ -24,14 +24,14 @@ const (
 )
 
 // zonesOf gives, by number of the grid, under what each stands. year is the report's; unit says that it
-// is one organ's, for which the figures of its area are another's.
-func zonesOf(d document.Document, year int, unit bool) map[int]zone {
+// is one organ's, for which the figures of its area are another's; filled are the grids with figures of the form.
+func zonesOf(d document.Document, year int, unit bool, filled map[int]bool) map[int]zone {
 	out := map[int]zone{}
 	var now zone
-	first, under := "", 0 // the organ that the first title names, and how many tables stand under it
+	first, under := "", false // the organ that the first title names, and whether tables stand under it
 	for i, b := range d.Blocks {
 		if b.Grid != nil {
-			under++
+			under = under || filled[b.Grid.Number]
 			if now != (zone{}) {
 				out[b.Grid.Number] = now
 			}
@@ -50,8 +50,8 @@ func zonesOf(d document.Document, year int, unit bool) map[int]zone {
 				now = zone{year: y}
 				switch organ := organOf(b.Text); {
 				case first == "":
-					first, under = organ, 0
-				case organ != "" && organ != first && y == year && under > 2:
+					first, under = organ, false
+				case organ != "" && organ != first && y == year && under:
 					now.aside, now.behind = asAnother, true
 				}
 			}
