@@ -54,5 +54,5 @@ var otherHeading = regexp.MustCompile(`指南|制度|目录|规定|流程|预算
 // underOther reports whether a bare year stands under the heading of something else.
 func (l link) underOther() bool {
 	text := squeeze(l.heading)
-	return text != "" && !isColumn(text) && !reportWords.MatchString(text) && otherHeading.MatchString(text)
+	return text != "" && !isOrganName(text) && !isColumn(text) && !reportWords.MatchString(text) && otherHeading.MatchString(text)
 }
