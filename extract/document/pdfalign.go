@@ -100,11 +100,11 @@ func (l segmentLine) figureSpans() []stretch {
 	return out
 }
 
-// compatible reports whether two rows of figures can be of one table: about as many, and none
-// that stands below two others.
+// compatible reports whether two rows of figures can be of one table: about as many, or some that stand where the
+// others do, and none that stands below two others.
 func compatible(columns, mine []stretch) bool {
 	few, many := min(len(columns), len(mine)), max(len(columns), len(mine))
-	if few*4 < many || many >= 5 && few*5 < many*3 {
+	if !(few > 1 && (within(columns, mine) || within(mine, columns))) && (few*4 < many || many >= 5 && few*5 < many*3) {
 		return false
 	}
 	for _, a := range [][2][]stretch{{columns, mine}, {mine, columns}} {
@@ -121,6 +121,13 @@ func compatible(columns, mine []stretch) bool {
 		}
 	}
 	return true
+}
+
+// within reports whether each of some stretches overlaps one of others.
+func within(some, others []stretch) bool {
+	return !slices.ContainsFunc(some, func(s stretch) bool {
+		return !slices.ContainsFunc(others, func(o stretch) bool { return o.from < s.to && s.from < o.to })
+	})
 }
 
 // mergeSpans joins those that overlap.

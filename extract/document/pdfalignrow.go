@@ -131,7 +131,7 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 			switch {
 			case s.midX() < a.left-0.5*a.em && s.x1 < a.columns[0].to:
 				labels = append(labels, s)
-			case a.covers(s) > 1:
+			case a.covers(s) > 1 || a.tooWide(s):
 				over = append(over, s)
 			default:
 				c := a.columnOf(s)
@@ -182,6 +182,16 @@ func (a *alignedTable) covers(s segment) (n int) {
 		}
 	}
 	return n
+}
+
+// tooWide reports whether a word has no room between the neighbours of its column, among many of them: it lies over
+// several.
+func (a *alignedTable) tooWide(s segment) bool {
+	c := a.columnOf(s)
+	if len(a.columns) < 5 || c == 0 || c+1 == len(a.columns) {
+		return false
+	}
+	return s.width() > 1.2*max(a.columns[c+1].mid()-a.columns[c].mid(), a.columns[c].mid()-a.columns[c-1].mid())
 }
 
 // spanning makes rows of headers over several columns, each as far to both sides of its middle as
