@@ -38,22 +38,37 @@ func (l segmentLine) goesOnIn(next segmentLine, pitch, leading float64) bool {
 		case s.figure:
 			loose++
 		case numbered(s.text):
-			return false
+			long = false
 		}
 	}
 	if next.parted(l) {
 		return false
 	}
-	if stacked == 0 {
-		return by < 0.75*em
+	if by < 0.95*em { // two rows have more than the height of their font between them
+		return true
 	}
-	if loose > 0 || by > 1.2*leading*em {
+	if by < 0.8*pitch && by < 1.2*leading*em && stacked > 0 && next.names(l) {
+		return true
+	}
+	if stacked == 0 || loose > 0 || by > 1.2*leading*em {
 		return false
 	}
 	if next.figures == len(next.segs) {
 		return by < 0.8*pitch && next.figures <= l.figures
 	}
 	return long && by < 1.08*leading*em && next.figures < l.figures && pitch > 1.3*by
+}
+
+// names reports whether the name of a row stands in the second line of it: in the first one there is at most that of
+// a group, left of it.
+func (l segmentLine) names(above segmentLine) bool {
+	left := -1.0
+	for _, s := range l.segs {
+		if !s.figure {
+			left = max(left, s.x0)
+		}
+	}
+	return left >= 0 && !slices.ContainsFunc(above.segs, func(s segment) bool { return !s.figure && s.x1 > left })
 }
 
 // inColumns reports whether all figures of a line stand where others do: the number of a list does not.
