@@ -103,6 +103,9 @@ func glyphNotes(pages []pdfPage) (out []Note) {
 		if p.illegible {
 			out = append(out, Note{Code: noteGlyphs, Message: fmt.Sprintf("PDF第%d页的字体没有正确说明各字形是什么字，其文字层不可用，改按图像识别", p.number), Page: p.number})
 		}
+		if p.cut {
+			out = append(out, Note{Code: noteCrush, Message: fmt.Sprintf("PDF第%d页的表格伸出页面之外，页外的数字看不见，未予读取", p.number), Page: p.number})
+		}
 		known.add(p.glyphs)
 	}
 	if known.unknown > 0 {

@@ -121,3 +121,22 @@ func TestPDFColumnLines(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestPDFBeside wants it said that a table goes on beside the page with figures that nobody sees, and nothing of
+// what else stands there.
+func TestPDFBeside(t *testing.T) {
+	for name, c := range map[string]struct {
+		width int
+		doubt bool
+	}{"cut": {183, true}, "whole": {400, false}} {
+		body := onePage(fmt.Sprintf("/CropBox[0 0 %d 300]", c.width), ruledContent(smallTable)+"BT /F1 10 Tf 450 265 Td (7) Tj ET", helvetica)
+		d, err := Read(body, "", Options{})
+		if err != nil || len(d.Grids()) != 1 {
+			t.Errorf("%s: %v, %d tables", name, err, len(d.Grids()))
+			continue
+		}
+		if got := len(d.Notes) == 1 && d.Notes[0].Code == noteCrush && d.Notes[0].Page == 1; got != c.doubt {
+			t.Errorf("%s: got notes %v, want a doubt: %v", name, d.Notes, c.doubt)
+		}
+	}
+}

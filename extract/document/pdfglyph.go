@@ -121,6 +121,9 @@ func (p *pdfPage) place(v view) {
 	for _, g := range p.glyphs {
 		g.box = v.box(g.box)
 		if g.midX() < 0 || g.midY() < 0 || g.midX() > w || g.midY() > h || math.IsNaN(g.x0+g.y0+g.x1+g.y1) {
+			if figureRune(g.r) && g.midY() > 0 && g.midY() < h && g.x0 < w+mostBeyond && g.x1 > -mostBeyond {
+				p.beyond = append(p.beyond, g.midY())
+			}
 			continue
 		}
 		kept = append(kept, g)

@@ -51,9 +51,11 @@ type pdfPage struct {
 	width, height float64
 	glyphs        []glyph
 	rules         []rule
-	pictured      bool // an image covers much of it
-	unseen        bool // its text is not drawn: what a scanner's software believes to have read
-	illegible     bool // its fonts do not say which characters it prints: its text was dropped
+	beyond        []float64 // heights at which figures stand beside the page
+	cut           bool      // so do those of a table that begins on it
+	pictured      bool      // an image covers much of it
+	unseen        bool      // its text is not drawn: what a scanner's software believes to have read
+	illegible     bool      // its fonts do not say which characters it prints: its text was dropped
 }
 
 // pdfSource reads one document's pages.

@@ -5,7 +5,7 @@ import "github.com/klippa-app/go-pdfium/enums"
 // readObjects looks for the lines, and for images and unseen text.
 func (s *pdfSource) readObjects(page uint64, v view, p *pdfPage) error {
 	o := objects{pdfSource: s, view: v, page: p}
-	defer func() { p.rules = onPage(append(p.rules, dotted(o.dots)...), v) }()
+	defer func() { p.rules, p.cut = onPage(append(p.rules, dotted(o.dots)...), v, p.beyond) }()
 	for i := range s.count("FPDFPage_CountObjects", page) {
 		if more, err := o.read(s.call("FPDFPage_GetObject", page, uint64(i)), matrix{a: 1, d: 1}, 0); err != nil || !more {
 			return err

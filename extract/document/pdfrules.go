@@ -14,21 +14,32 @@ const (
 	touch   = 4.0 // lines that close meet
 )
 
+// mostBeyond is how far beside a page, in points, what is printed may be of a table that the page cuts off.
+const mostBeyond = 150
+
 // onPage cuts lines at the page's edges: some programs draw a cell that goes on over the page's end to its
-// whole length, and the lines beside it only as far as the page reaches.
-func onPage(rules []rule, v view) []rule {
+// whole length, and the lines beside it only as far as the page reaches. cut says that a table goes on beside the
+// page with its figures: between two level lines that do.
+func onPage(rules []rule, v view, beyond []float64) (kept []rule, cut bool) {
 	w, h := v.size()
-	kept := rules[:0]
+	var over []float64
+	kept = rules[:0]
 	for _, r := range rules {
 		across, along := h, w
 		if r.upright {
 			across, along = w, h
+		} else if r.to > w+touch || r.from < -touch {
+			over = append(over, r.at)
 		}
 		if r.from, r.to = max(r.from, 0), min(r.to, along); r.at >= 0 && r.at <= across && r.to > r.from {
 			kept = append(kept, r)
 		}
 	}
-	return kept
+	if len(over) < 3 {
+		return kept, false
+	}
+	slices.Sort(over)
+	return kept, slices.ContainsFunc(beyond, func(y float64) bool { return y > over[0] && y < over[len(over)-1] })
 }
 
 // straighten merges the lines that lie on each other, and the pieces of each.
