@@ -37,6 +37,8 @@ type Document struct {
 	Meta   map[string]string // <meta> by lower-case name
 	Blocks []Block
 	Cut    bool // a grid was too large and lost rows or spans
+	Hides  bool // it has tables that the page does not show, and that are left out
+	Opened bool // it is but tables that the page does not show, beside figures or pictures that it shows
 	Notes  []Note
 
 	Pictures []Picture // that it shows, in its order
@@ -64,7 +66,10 @@ type Options struct {
 	MaxBytes int // of the body; default 32 MiB
 	MaxSlots int // rows times columns of one grid; default 200,000; of all grids ten times that
 
+	Uncover bool // tables that a page does not show are read as well
+
 	inChunk bool // the document is a part of another one
+	frame   int  // in how many frames the page stands
 }
 
 func (o Options) withDefaults() Options {

@@ -20,6 +20,7 @@ type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
 	Header           bool        // th
+	Lines            int         // that its text stands on, where it came as markup; 0: not known
 	Page             int         // printed page, from 1; 0 where there are no pages
 	Bytes            report.Span // of its markup in the archived, content-decoded body
 	Certainty        Certainty   // Printed, but in pictures
@@ -75,6 +76,30 @@ func (g *Grid) Columns(cols []int) *Grid {
 // Move puts the cell of another grid's slot, of the same cells, into a slot.
 func (g *Grid) Move(row, col int, from *Grid, fromCol int) {
 	g.slots[row*g.Cols+col] = from.slots[row*from.Cols+fromCol]
+}
+
+// Relaid is the grid with its cells laid out anew, in rows of their indexes. The cells keep their places.
+func (g *Grid) Relaid(rows [][]int) *Grid {
+	p := placer{max: Options{}.withDefaults().MaxSlots}
+	var order []int32
+	for _, row := range rows {
+		if !p.startRow() {
+			break
+		}
+		for _, i := range row {
+			c := &g.Cells[i]
+			if p.place(Cell{}, c.RowSpan, c.ColSpan); len(p.cells) > len(order) {
+				order = append(order, int32(i))
+			}
+		}
+	}
+	t := p.grid()
+	for i, id := range t.slots {
+		if id >= 0 {
+			t.slots[i] = order[id]
+		}
+	}
+	return &Grid{Number: g.Number, Page: g.Page, Caption: g.Caption, Rows: t.Rows, Cols: t.Cols, Cells: g.Cells, slots: t.slots}
 }
 
 // Spans that browsers allow at the most.

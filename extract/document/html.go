@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"html"
+	"maps"
 
 	"golang.org/x/net/html/atom"
 )
@@ -25,9 +26,9 @@ type htmlReader struct {
 	painted  bool         // white text stood in the cell
 	veiled   bool         // what is hidden is so by the sheet alone
 	veils    int          // tables that are
-	unveiled bool         // nothing is to be hidden by the sheet
 	cover    int          // where the element begins that hides what the reader comes by
 	covers   map[int]bool // those that the markup itself hides and that hold tables
+	veiledBy map[int]bool // those that the sheet hides
 	bare     map[int]bool // those that are to be seen all the same
 	apart    hiding       // the element that is open and set apart
 	raised   bool         // above or below the line
@@ -35,9 +36,12 @@ type htmlReader struct {
 	pale     hiding       // the element in a cell whose text is white
 	raw      atom.Atom    // element whose raw text comes next: script, style, title, ...
 	tables   []*tableTags
-	spare    []*tableTags // closed ones, to be used again
-	players  []player     // elements that are open and play a part of a table
-	written  []byte       // of the last table, to be used again
+	spare    []*tableTags      // closed ones, to be used again
+	players  []player          // elements that are open and play a part of a table
+	parts    map[int]drawnPart // what elements play that draw a table by their number or places, by where they begin
+	joined   *Grid             // whose rows were written as tables of their own
+	drawn    int               // the table that such an element drew last
+	written  []byte            // of the last table, to be used again
 	nextID   int
 	slots    int // of all grids so far
 	tags     int // of all tables so far
@@ -52,20 +56,53 @@ type flowBlock struct {
 }
 
 // readHTML reads a page. Where its sheet hides more tables than are left to be seen, they are the
-// tabs of one that a script turns over: then it is read as if the sheet hid nothing.
+// tabs of one that a script turns over: then these are read as well.
 func readHTML(src *source, o Options) (Document, error) {
 	r := newHTMLReader(src, o)
 	d, err := r.page()
-	if err == nil && r.veils > len(d.Grids()) && d.large() < 2 { // one panel of several is open
-		src.at, src.unit = 0, 0
-		r = newHTMLReader(src, o)
-		r.unveiled = true
-		return r.page()
+	if err == nil && (o.Uncover && len(r.covers)+len(r.veiledBy) > 0 || r.veils > len(d.Grids()) && d.large() < 2) { // one panel of several is open
+		r, d, err = r.uncovered()
+	}
+	if err == nil && (!d.tabled() || d.looseFigures()) {
+		d = r.drawnTables(d)
 	}
 	if err == nil && !d.tabled() {
-		return r.otherwise(d), nil
+		d = r.otherwise(d)
 	}
+	d.Hides = len(r.covers)+len(r.veiledBy) > 0
 	return d, err
+}
+
+// deepestCover is how many hidden elements are opened that lie in each other.
+const deepestCover = 3
+
+// uncovered reads a page again with the elements open that its sheet hides, or of which the options say so,
+// as far as they hold tables.
+func (r *htmlReader) uncovered() (*htmlReader, Document, error) {
+	bare := maps.Clone(r.bare)
+	for range deepestCover {
+		opened := maps.Clone(bare)
+		if opened == nil {
+			opened = map[int]bool{}
+		}
+		maps.Copy(opened, r.veiledBy)
+		if r.opt.Uncover {
+			maps.Copy(opened, r.covers)
+		}
+		if len(opened) == len(bare) {
+			break
+		}
+		r.src.at, r.src.unit = 0, 0
+		again := newHTMLReader(r.src, r.opt)
+		again.bare, bare = opened, opened
+		again.page()
+		r = again
+	}
+	r.src.at, r.src.unit = 0, 0
+	last := newHTMLReader(r.src, r.opt)
+	last.bare = bare
+	d, err := last.page()
+	return last, d, err
 }
 
 func newHTMLReader(src *source, o Options) *htmlReader {
@@ -97,9 +134,9 @@ func (r *htmlReader) next() bool {
 	case textToken:
 		r.text(r.m.raw())
 	case startToken:
-		r.startTag(r.m.name, r.m.start)
+		r.startTag(r.m.known(), r.m.start)
 	case endToken:
-		r.endTag(r.m.name, r.m.start)
+		r.endTag(r.m.known(), r.m.start)
 	}
 	return true
 }
@@ -153,7 +190,12 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 			r.raw = atom.Noembed
 		}
 		return
-	case atom.Script, atom.Title, atom.Noscript, atom.Iframe,
+	case atom.Iframe:
+		if r.raw = name; !r.hidden.on() {
+			r.framed()
+		}
+		return
+	case atom.Script, atom.Title, atom.Noscript,
 		atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
 		r.raw = name
 		return
@@ -196,6 +238,9 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 		if name == atom.Select && !a.hidden && r.owner() != 0 {
 			r.line.write(r.chosen())
 		}
+		if name == atom.Svg && !a.hidden && !a.faint && r.owner() != 0 {
+			r.line.write(r.lettered())
+		}
 		if name == atom.Svg || name == atom.Canvas || name == atom.Object {
 			r.noteDrawn(besideText)
 		}
@@ -233,15 +278,16 @@ func (r *htmlReader) setApart(name atom.Atom, raised, perhaps bool) {
 }
 
 func (r *htmlReader) countHidden() {
+	by := &r.covers
 	if r.veiled {
 		r.veils++
-		return
+		by = &r.veiledBy
 	}
-	if r.covers == nil {
-		r.covers = map[int]bool{}
+	if *by == nil {
+		*by = map[int]bool{}
 	}
-	if len(r.covers) < maxPageCovers {
-		r.covers[r.cover] = true
+	if len(*by) < maxPageCovers {
+		(*by)[r.cover] = true
 	}
 }
 

@@ -38,6 +38,7 @@ func (r *htmlReader) otherwise(d Document) Document {
 		again := newHTMLReader(r.src, r.opt)
 		again.bare = r.covers
 		if open, err := again.page(); err == nil && open.tabled() {
+			open.Opened = d.looseFigures() || len(d.Pictures) > 0
 			return open
 		}
 	}

@@ -64,7 +64,7 @@ func (r *htmlReader) attributes(name atom.Atom, a *attributes, spans bool) {
 	}
 	a.aside = namesFooter(class) || namesFooter(id)
 	a.folded = a.folded || r.owner() != 0 && isForEars(class)
-	if l := r.sheet.of(name, class, id); !r.unveiled {
+	if l := r.sheet.of(name, class, id); l != (looks{}) {
 		if shown {
 			l.hidden = false
 		}

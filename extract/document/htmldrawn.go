@@ -39,11 +39,12 @@ func (r *htmlReader) drawnInCell() {
 	}
 	switch {
 	case !source || tiny:
-	case alt != "" && strings.Trim(alt, "0123456789.,") == "":
+	case alt != "" && strings.Trim(alt, "0123456789.,-－−") == "":
 		r.line.write(alt)
 	case alt == "":
 		r.noteDrawn(mayBeDigit)
-	default:
+	default: // whatever it shows, it parts what stands before it from what follows
+		r.line.gap()
 		r.noteDrawn(besideText)
 	}
 }
@@ -68,7 +69,7 @@ func (r *htmlReader) doubtDigits(c *tableCell) {
 
 // cell is what the grid holds of a table's cell. One that shows nothing but an image is not blank.
 func (r *htmlReader) cell(c *tableCell) Cell {
-	out := Cell{Text: r.cellText(c), Header: c.name == atom.Th, Bytes: c.bytes}
+	out := Cell{Text: r.cellText(c), Header: c.name == atom.Th, Lines: int(c.to - c.from), Bytes: c.bytes}
 	if out.Text == "" && c.drawn != nothingDrawn {
 		out.Certainty = Unread
 	}

@@ -47,10 +47,12 @@ func ariaRole(val []byte) role {
 
 // player is an open element that plays a role.
 type player struct {
-	name  atom.Atom
-	role  role
-	table int // id of the table that it is or is a part of
-	depth int // elements of its name that are open inside, itself included
+	name   atom.Atom
+	role   role
+	table  int  // id of the table that it is or is a part of
+	depth  int  // elements of its name that are open inside, itself included
+	within int  // elements of the player's name around it that are open inside
+	closes bool // the table, which has no element of its own, ends with it
 }
 
 // play takes a start tag for that of the role, where the role fits: cells in rows, rows in
@@ -62,11 +64,16 @@ func (r *htmlReader) play(name atom.Atom, t tag, a attributes, start int) bool {
 		top = p.role
 		if p.name == name {
 			p.depth++
+		} else if n > 1 && r.players[n-2].name == name {
+			p.within++
 		}
 	}
 	inside := len(r.tables) > 0 && len(r.players) > 0 && r.tables[len(r.tables)-1].id == r.players[len(r.players)-1].table
+	if drawn, ok := r.parts[start]; ok {
+		return r.playPart(name, drawn, a, start)
+	}
 	fits := a.role == tableRole || inside && (a.role == rowRole && top == tableRole || a.role == cellRole && top == rowRole)
-	if !fits || (t != block && t != inline) || name == 0 || len(r.players) >= 4*maxDepth {
+	if !fits || (t != block && t != inline) || len(r.players) >= 4*maxDepth {
 		return false
 	}
 	if n := len(r.players); n > 0 && r.players[n-1].name == name {
@@ -84,6 +91,7 @@ func (r *htmlReader) play(name atom.Atom, t tag, a attributes, start int) bool {
 
 // endPlay takes an end tag for that of the role that the element played; false when it played none.
 func (r *htmlReader) endPlay(name atom.Atom, start int) bool {
+	r.endUnclosed(name)
 	n := len(r.players)
 	if n == 0 || r.players[n-1].name != name {
 		return false
@@ -101,6 +109,26 @@ func (r *htmlReader) endPlay(name atom.Atom, start int) bool {
 		r.closeTable(start)
 	default:
 		r.endTableTag(as, tagOf(as), start)
+		if p.closes {
+			r.closeTable(start)
+		}
 	}
 	return true
+}
+
+// endUnclosed passes by a cell whose own end tag may be left out, where its row ends.
+func (r *htmlReader) endUnclosed(name atom.Atom) {
+	n := len(r.players)
+	if n < 2 || r.players[n-1].name == name || r.players[n-2].name != name {
+		return
+	}
+	if p := &r.players[n-1]; p.within > 0 {
+		p.within--
+	} else if mayStayOpen(p.name) {
+		r.players = r.players[:n-1]
+	}
+}
+
+func mayStayOpen(name atom.Atom) bool {
+	return name == atom.Li || name == atom.Dt || name == atom.Dd || name == atom.P
 }

@@ -20,6 +20,17 @@ const (
 	unseen // is not shown
 )
 
+// ownTag stands for the names that HTML does not know, such as those of a page's own elements.
+const ownTag = atom.Atom(1<<32 - 1)
+
+// known is the current tag's name, or what stands for those that HTML does not know.
+func (m *markup) known() atom.Atom {
+	if m.name == 0 {
+		return ownTag
+	}
+	return m.name
+}
+
 func tagOf(name atom.Atom) tag {
 	switch name {
 	case atom.Br:
