@@ -19,8 +19,9 @@ type table3 struct {
 	misfits  int      // rows placed by the number of their cells, whose sum says nothing for it
 	counted  []string // fields of such rows whose sum does
 
-	displaced int      // rows with a blank end, whose sum does not hold
-	chance    []string // fields of others with a blank end, whose sum may hold by chance
+	displaced int         // rows with a blank end, whose sum does not hold
+	chance    []string    // fields of others with a blank end, whose sum may hold by chance
+	misplaced []misplaced // rows that no header and no number of cells places
 }
 
 func (t *table3) alignRows() {

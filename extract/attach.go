@@ -55,6 +55,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 		}
 	}
 	x.flowing(doc, n, year)
+	x.listing(doc, n, year)
 }
 
 // readTable reads one statutory table out of the regions that were found of it.

@@ -109,6 +109,9 @@ const (
 // two others names.
 func matchColumns(items []column, like [][]float64, n int) {
 	match := align(len(items), n, func(i, j int) float64 { return like[i][j] - weak })
+	if exact := namesakes(like, n); exact != nil {
+		match = exact
+	}
 	taken := make([]bool, n)
 	for i, j := range match {
 		if j >= 0 {
@@ -148,6 +151,34 @@ func matchColumns(items []column, like [][]float64, n int) {
 		}
 	}
 	sureBetween(items, like, n)
+}
+
+// namesakes gives each item its slot where all slots have one that is named to the letter, and no two the
+// same: then their order says nothing. It gives nil otherwise.
+func namesakes(like [][]float64, n int) []int {
+	match, taken := make([]int, len(like)), make([]bool, n)
+	found := 0
+	for i := range like {
+		match[i] = -1
+		j := best(like[i])
+		if like[i][j] < 0.95 {
+			continue
+		}
+		for k, v := range like[i] {
+			if k != j && v == like[i][j] {
+				return nil
+			}
+		}
+		if taken[j] {
+			return nil
+		}
+		match[i], taken[j] = j, true
+		found++
+	}
+	if found < n {
+		return nil
+	}
+	return match
 }
 
 // inPlace reports whether an item stands right between those of the slots next to one.

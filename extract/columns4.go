@@ -112,6 +112,31 @@ func labelsEnd(g region, row int, columns []column) int {
 	return end
 }
 
+// groupsInTurn reports whether the three groups are named above a row from left to right, as the form has
+// them, each by a cell of its own.
+func groupsInTurn(f *form, g region, row int) bool {
+	at := make([]int, len(f.groups4.list))
+	for r := g.from; r < row; r++ {
+		last := -1
+		for c := range g.Cols {
+			l, cell, ok := g.labelAt(r, c)
+			if !ok || cell == last || r > 0 && g.Index(r-1, c) == cell {
+				continue
+			}
+			last = cell
+			j, like := f.groups4.likest(l.word)
+			if like < strong || l.text == "行政诉讼" {
+				continue
+			}
+			if at[j] > 0 {
+				return false
+			}
+			at[j] = c + 1
+		}
+	}
+	return at[0] > 0 && at[0] < at[1] && at[1] < at[2]
+}
+
 // inReadingOrder takes the header's words row by row when they do not stand above the figures:
 // fifteen outcomes in the form's order over a row of fifteen cells leave no choice.
 func inReadingOrder(f *form, g region, row int) []column {
@@ -125,7 +150,7 @@ func inReadingOrder(f *form, g region, row int) []column {
 		last := -1
 		for c := range g.Cols {
 			l, cell, ok := g.labelAt(r, c)
-			if !ok || cell == last || next >= n {
+			if !ok || cell == last || next >= n || r > g.from && g.Index(r-1, c) == cell {
 				continue
 			}
 			last = cell

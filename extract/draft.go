@@ -18,7 +18,8 @@ type draft struct {
 	cells map[string]report.Cell
 	diags []report.Diagnostic
 
-	unread map[string]bool // fields whose cell holds something in an image that nobody can make out
+	spaced map[string]value // what fields are whose digits are parted by blanks, if these are one number
+	unread map[string]bool  // fields whose cell holds something in an image that nobody can make out
 }
 
 func newDraft() *draft { return newDraftOf(8) }
@@ -44,8 +45,11 @@ func (d *draft) put(field string, s *sheet, cell int, headerUnit string) {
 		d.say("doubt-glyphs", fmt.Sprintf("“%s”一格有认不出的字：%s", f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
 		return
 	}
-	if v.fault == faultText && severalNumbers(c.Text) {
-		v.fault = faultMerged
+	if v.fault == faultText {
+		d.noteSpaced(f, c.Text, c.Lines)
+		if severalNumbers(c.Text) {
+			v.fault = faultMerged
+		}
 	}
 	if v.fault != "" {
 		d.say(v.fault, fmt.Sprintf(faultMessages[v.fault], f.LabelZH, clip(c.Text, 40)), out.Place.String(), field)
@@ -171,6 +175,12 @@ func (d *draft) add(other *draft) {
 		if _, ok := d.cells[field]; !ok {
 			d.cells[field] = c
 		}
+	}
+	for field, v := range other.spaced {
+		if d.spaced == nil {
+			d.spaced = map[string]value{}
+		}
+		d.spaced[field] = v
 	}
 	for field := range other.unread {
 		d.leaveUnread(field)

@@ -14,7 +14,7 @@ import (
 
 // Version names the way of reading. It is raised when a reading may differ, and all archived
 // pages are then read again.
-const Version = "2"
+const Version = "3"
 
 // Extract reads a page. An error means that it could not be read at all.
 func Extract(p report.Page) (r report.Report, err error) {
@@ -36,6 +36,7 @@ func Extract(p report.Page) (r report.Report, err error) {
 		x.unsupported("", unsupported)
 	}
 	x.document(doc, 0, p.Link)
+	x.uncover(doc)
 	x.attachments()
 	doc.Blocks = append(doc.Blocks, x.pictures().Blocks...)
 	x.finish(doc)
@@ -74,6 +75,11 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 		x.r.Title, x.firm = findTitle(doc, link)
 	}
 	x.readTables(doc, n)
+	if doc.Opened {
+		for table, d := range x.tables {
+			d.outOfSight(table)
+		}
+	}
 	if x.r.Sections == (report.Sections{}) {
 		x.r.Sections = findSections(doc)
 	}
@@ -140,6 +146,7 @@ func (x *reading) finish(doc document.Document) {
 	r.Year, period = findYear(r.Title, doc, x.page.Link)
 	r.Published = findPublished(doc, *r, x.page.Link, x.page.Fetched)
 	all := x.allTables()
+	x.joinSpaced(all)
 	x.checkSums(all)
 	x.doubtPictures(all)
 	x.elsewhere()
@@ -159,7 +166,7 @@ func (x *reading) finish(doc document.Document) {
 func (x *reading) allTables() *draft {
 	all := newDraft()
 	if d := x.tables[3]; d != nil {
-		all.cells, all.unread = d.cells, d.unread
+		all.cells, all.unread, all.spaced = d.cells, d.unread, d.spaced
 	}
 	for table, d := range x.tables {
 		switch {

@@ -21,7 +21,7 @@ func ownTables(found []region, doc document.Document, title string, year int) []
 	}
 	zones := zonesOf(doc, year, ofUnit(title), filled)
 	var own [5]bool
-	titled := false // something stands under the title of the year itself
+	titled := isTitled(doc, year) // something else stands under the title of the year itself
 	for _, g := range found {
 		z := zones[g.Number]
 		own[g.table] = own[g.table] || g.figures && z.aside == ""
@@ -40,6 +40,20 @@ func ownTables(found []region, doc document.Document, title string, year int) []
 		out = append(out, g)
 	}
 	return out
+}
+
+// isTitled reports whether a title of the year stands anywhere in a document.
+func isTitled(doc document.Document, year int) bool {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Grid != nil || b.Aside || !isTitle(bare(b.Text)) {
+			continue
+		}
+		if y, _, _ := yearIn(bare(b.Text)); y == year && !inListOfTitles(doc.Blocks, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOthers casts doubt on a table of which nothing was found but what is shown for something else.

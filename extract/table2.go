@@ -69,11 +69,11 @@ func (t *table2) header(g region, row int) bool {
 			continue
 		}
 		j, sure := clearest(t.form.measures.like(g.look[item.cell].label.word), nil)
-		if j < 0 {
+		if j < 0 || comparesMeasures(g.look[item.cell].label.text) && !t.countsItems(g, items) {
 			continue
 		}
 		for _, next := range items[i+1:] { // columns without a header of their own
-			if next.cell >= 0 || g.headedAbove(row, next.from, item.from) {
+			if _, _, named := g.labelAt(row, next.from); named || g.headedAbove(row, next.from, item.from) {
 				break
 			}
 			item.to = next.to
@@ -83,6 +83,35 @@ func (t *table2) header(g region, row int) bool {
 		t.units = append(t.units, headerUnit(g.Cells[item.cell].Text))
 	}
 	return true
+}
+
+// comparesMeasures recognises a column that compares with the year before; the form of 2019 has one of
+// its own, 本年增/减, beside the number of items of the year before.
+func comparesMeasures(text string) bool {
+	return strings.Contains(text, "同比") || strings.Contains(text, "环比") || strings.Contains(text, "同期")
+}
+
+// countsItems reports whether a header has the column of the last year's items, and none of its change
+// but one that compares.
+func (t *table2) countsItems(g region, items []column) bool {
+	items2019 := false
+	for _, item := range items {
+		if item.cell < 0 {
+			continue
+		}
+		l := g.look[item.cell].label
+		j, _ := clearest(t.form.measures.like(l.word), nil)
+		if j < 0 {
+			continue
+		}
+		switch key := t.form.measures.list[j].key; {
+		case key == "items_last_year":
+			items2019 = true
+		case key == "items_change" && !comparesMeasures(l.text):
+			return false
+		}
+	}
+	return items2019
 }
 
 // headedAbove reports whether a column has a word above it that another one has not: 备注.

@@ -123,6 +123,7 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !headed && !goesOn {
 		return nil
 	}
+	p.straighten(f)
 	if !p.fits(f) && inOrder(p.columns) && p.Cols >= len(f.columns3.list) {
 		headed := *p
 		p.columns, p.rows = p.unheaded(f), nil
@@ -318,8 +319,11 @@ func readTable3(f *form, parts []*part3) *draft {
 	t.alignRows()
 	t.readValues()
 	t.settle()
+	t.placeBySums()
 	t.tidyOther()
 	t.doubtRest()
+	t.doubtUnnamed()
+	t.doubtNarrow()
 	if slices.ContainsFunc(parts, func(p *part3) bool { return p.twice }) {
 		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", slices.Sorted(maps.Keys(t.cells))...)
 	}

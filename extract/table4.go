@@ -138,7 +138,7 @@ func at4(g region, row int) string {
 func readRow4(f *form, g region, row int, columns []column, d *draft) {
 	n := len(f.cells4.list)
 	cells, how := placeRow(g.sheet, row, labelsEnd(g, row, columns), columns, n)
-	if len(columns) < n || how == unplaced {
+	if unsure := slices.ContainsFunc(columns, func(c column) bool { return !c.sure }); len(columns) < n || how == unplaced || unsure && groupsInTurn(f, g, row) {
 		if inOrder := inReadingOrder(f, g, row); inOrder != nil {
 			columns = inOrder
 			cells, how = placeRow(g.sheet, row, 0, columns, n)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/report"
 )
 
 // feeAmount is the one amount whose unit, 万元, pages change in words of their own.
@@ -50,6 +51,7 @@ func (t *table2) feeUnit(s *sheet, cell int, header string) string {
 		if nothing := strings.Trim(half(s.Cells[cell].Text), "0.") == ""; around != "" && around != header && !nothing {
 			t.say("doubt-unit", fmt.Sprintf("表前写单位为%s，列名写%s，按列名读取", around, header), s.place(cell).String(), feeAmount)
 		}
+		t.doubtSmall(s, cell, header)
 		return header
 	}
 	row := s.Cells[cell].Row
@@ -59,6 +61,17 @@ func (t *table2) feeUnit(s *sheet, cell int, header string) string {
 		}
 	}
 	return around
+}
+
+// doubtSmall doubts an amount that its column's header gives in 元 and that is less than 1万元 then: the
+// form's own header says 万元, and one character makes the difference.
+func (t *table2) doubtSmall(s *sheet, cell int, header string) {
+	if header != "元" {
+		return
+	}
+	if v := readValue(s.Cells[cell].Text, report.Field{Name: feeAmount, Unit: "万元"}, header); v.n > 0 && v.n < 1 {
+		t.say("doubt-unit", fmt.Sprintf("列名写单位为元，所填“%s”不足一万元，可能是万元", clip(s.Cells[cell].Text, 20)), s.place(cell).String(), feeAmount)
+	}
 }
 
 func captionUnit(caption string) string {

@@ -37,7 +37,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	case notValues:
 		return
 	case unplaced:
-		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头对不齐，未予读取", t.name(slot)), t.at(row), t.fields(slot)...)
+		t.misplaced = append(t.misplaced, misplaced{row, slot})
 		return
 	case byHeader:
 		if shifted, ok := t.shiftedBySum(row, cells, columns); ok {
@@ -60,7 +60,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		t.doubt = append(t.doubt, t.fields(slot))
 	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
 		t.displaced++
-		t.say("doubt-alignment", fmt.Sprintf("“%s”一行首格或末格空白，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行有空白格，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
 	case how == byHeader && !zeros(s, cells) && row.maybeShifted(cells):
 		t.chance = append(t.chance, t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
@@ -71,6 +71,8 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	case how == byCount && !inOrder(columns) && !alike(s, cells): // no sum tells one applicant from another
 		t.misfits++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行各格与表头错位，表头次序又与规定表式不同，按个数对应读取", t.name(slot)), t.at(row), t.fields(slot)...)
+	case how == byCount && row.blanksAround(cells):
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行多出空白格，空白的是哪一格不能确定", t.name(slot)), t.at(row), t.fields(slot)...)
 	case how == byCount && addsUp(s, cells) && len(columns) == len(cells):
 		t.counted = append(t.counted, t.fields(slot)...)
 	case how == bySum, how == byCount && !alike(s, cells):
@@ -124,12 +126,48 @@ func (row row3) maybeShifted(cells []int) bool {
 			return true
 		}
 	}
+	if row.gapped(cells) {
+		return true
+	}
 	for c := columns[len(columns)-1].to; c < s.Cols; c++ { // what follows may have moved into the last column
 		if row.part.filled(c) && s.kindAt(row.row, c) == empty {
 			return true
 		}
 	}
 	return row.longer()
+}
+
+// blanksAround reports whether a row has blank cells among those that were placed, and others beside them:
+// which of them are the form's is not to be seen.
+func (row row3) blanksAround(cells []int) bool {
+	s := row.part.sheet
+	all, _ := cellsAfter(s, row.row, row.after)
+	return len(all) > len(cells) && slices.ContainsFunc(cells, func(c int) bool { return c >= 0 && s.look[c].kind == empty })
+}
+
+// gapped reports whether a row has a single blank among its figures, in a column that nearly all others
+// fill: a cell that was put in moves what follows.
+func (row row3) gapped(cells []int) bool {
+	s, p := row.part.sheet, row.part
+	blank := -1
+	for k, c := range p.columns {
+		if cell := cells[c.slot]; cell >= 0 && s.look[cell].kind == empty {
+			if blank >= 0 {
+				return false
+			}
+			blank = k
+		}
+	}
+	if blank < 0 {
+		return false
+	}
+	filled := 0
+	for _, other := range p.rows {
+		if p.kindAt(other.row, p.columns[blank].from) == figure {
+			filled++
+		}
+	}
+	return 10*filled >= 9*(len(p.rows)-1)
 }
 
 // longer reports whether a row has a cell behind the form's columns where no other row has one.
@@ -147,7 +185,25 @@ func (row row3) longer() bool {
 			return true
 		}
 	}
-	return false
+	return s.longerThanAll(row.row)
+}
+
+// longerThanAll reports whether a row of a sheet from which columns were taken has a last cell where no
+// other row had one.
+func (s *sheet) longerThanAll(row int) bool {
+	whole := s
+	for whole.printed != nil && whole.printed.Rows == s.Rows {
+		whole = whole.printed
+	}
+	if whole == s || whole.edge(row) < whole.Cols {
+		return false
+	}
+	for r := range whole.Rows {
+		if r != row && whole.Index(r, whole.Cols-1) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // written reports whether a cell stands in the markup: then it holds its place, filled or not.

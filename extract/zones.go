@@ -27,43 +27,65 @@ const (
 // is one organ's, for which the figures of its area are another's; filled are the grids with figures of the form.
 func zonesOf(d document.Document, year int, unit bool, filled map[int]bool) map[int]zone {
 	out := map[int]zone{}
-	var now zone
-	first, under := "", false // the organ that the first title names, and whether tables stand under it
+	w := zoneWalk{blocks: d.Blocks, year: year, unit: unit, filled: filled}
 	for i, b := range d.Blocks {
-		if b.Grid != nil {
-			under = under || filled[b.Grid.Number]
-			if now != (zone{}) {
-				out[b.Grid.Number] = now
-			}
-			continue
-		}
-		if b.Aside {
-			continue
-		}
-		if aside := asideIn(b.Text, unit); aside != "" {
-			now.aside, now.behind = aside, isAppended(b.Text)
-			continue
-		}
-		switch {
-		case isTitle(bare(b.Text)):
-			if y, _, _ := yearIn(bare(b.Text)); y > 0 && !inListOfTitles(d.Blocks, i) {
-				now = zone{year: y}
-				switch organ := organOf(b.Text); {
-				case first == "":
-					first, under = organ, false
-				case organ != "" && organ != first && y == year && under:
-					now.aside, now.behind = asAnother, true
-				}
-			}
-		case isAppended(b.Text):
-			if y := captionYear(b.Text); y > 0 && y != year {
-				now = zone{year: y, aside: asLastYear, behind: true}
-			}
-		case now.aside != "" && endsAside(b, now.behind):
-			now.aside = ""
+		if w.pass(i); b.Grid != nil && w.now != (zone{}) {
+			out[b.Grid.Number] = w.now
 		}
 	}
 	return out
+}
+
+// zoneWalk goes along a document's blocks and knows under what the next one stands.
+type zoneWalk struct {
+	blocks []document.Block
+	year   int
+	unit   bool
+	filled map[int]bool // grids with figures of the form, by number
+	now    zone
+	first  string // the organ that the first title names
+	under  bool   // whether tables stand under it
+}
+
+// pass goes past a block.
+func (w *zoneWalk) pass(i int) {
+	b := w.blocks[i]
+	if b.Grid != nil {
+		w.under = w.under || w.filled[b.Grid.Number]
+		return
+	}
+	if b.Aside {
+		return
+	}
+	if aside := asideIn(b.Text, w.unit); aside != "" {
+		w.now.aside, w.now.behind = aside, isAppended(b.Text)
+		return
+	}
+	switch {
+	case isTitle(bare(b.Text)):
+		w.title(i)
+	case isAppended(b.Text):
+		if y := captionYear(b.Text); y > 0 && y != w.year {
+			w.now = zone{year: y, aside: asLastYear, behind: true}
+		}
+	case w.now.aside != "" && endsAside(b, w.now.behind):
+		w.now.aside = ""
+	}
+}
+
+func (w *zoneWalk) title(i int) {
+	text := w.blocks[i].Text
+	y, _, _ := yearIn(bare(text))
+	if y == 0 || inListOfTitles(w.blocks, i) {
+		return
+	}
+	w.now = zone{year: y}
+	switch organ := organOf(text); {
+	case w.first == "":
+		w.first, w.under = organ, false
+	case organ != "" && organ != w.first && y == w.year && w.under:
+		w.now.aside, w.now.behind = asAnother, true
+	}
 }
 
 // inListOfTitles reports whether the block before or after a title is one of another year.

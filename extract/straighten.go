@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+)
+
+// straighten mends the order of the columns where the header's own spans moved its words about: its words
+// read row by row are the form's, and most rows add up in the form's order alone.
+func (p *part3) straighten(f *form) {
+	n := len(f.columns3.list)
+	if len(p.columns) != n || inOrder(p.columns) || !p.namedInTurn() {
+		return
+	}
+	straight := slices.Clone(p.columns)
+	for k := range straight {
+		straight[k].slot = k
+	}
+	rows, asHeaded, asFormed := 0, 0, 0
+	for _, row := range p.rows {
+		cells, how := placeRow(p.sheet, row.row, row.after, p.columns, n)
+		if how != byHeader && how != byCount || zeros(p.sheet, cells) {
+			continue
+		}
+		rows++
+		if addsUp(p.sheet, cells) {
+			asHeaded++
+		}
+		inTurn := make([]int, n)
+		for k, c := range p.columns {
+			inTurn[k] = cells[c.slot]
+		}
+		if addsUp(p.sheet, inTurn) {
+			asFormed++
+		}
+	}
+	if rows > 0 && 5*asFormed >= 4*rows && 2*asHeaded < rows {
+		p.columns = straight
+	}
+}
+
+// namedInTurn reports whether the header's words, row by row, come in one of the orders that the form's
+// header has them in.
+func (p *part3) namedInTurn() bool {
+	turn := slices.Clone(p.columns)
+	slices.SortStableFunc(turn, func(a, b column) int {
+		if a.cell < 0 || b.cell < 0 {
+			return 0
+		}
+		x, y := &p.Cells[a.cell], &p.Cells[b.cell]
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
+	})
+	return slices.ContainsFunc(headerOrders3, func(order []int) bool {
+		return slices.EqualFunc(turn, order, func(c column, slot int) bool { return c.slot == slot && c.cell >= 0 })
+	})
+}
