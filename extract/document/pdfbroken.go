@@ -47,7 +47,7 @@ func (l segmentLine) goesOnIn(next segmentLine, pitch, leading float64) bool {
 	if by < 0.95*em { // two rows have more than the height of their font between them
 		return true
 	}
-	if by < 0.8*pitch && by < 1.2*leading*em && stacked > 0 && next.names(l) {
+	if by < 0.8*pitch && by < 1.2*leading*em && stacked == l.figures && l.longFigures() && next.names(l) {
 		return true
 	}
 	if stacked == 0 || loose > 0 || by > 1.2*leading*em {
@@ -69,6 +69,11 @@ func (l segmentLine) names(above segmentLine) bool {
 		}
 	}
 	return left >= 0 && !slices.ContainsFunc(above.segs, func(s segment) bool { return !s.figure && s.x1 > left })
+}
+
+// longFigures reports whether each number of a line has more than two figures: shorter ones are hardly broken.
+func (l segmentLine) longFigures() bool {
+	return !slices.ContainsFunc(l.segs, func(s segment) bool { return s.figure && len(s.glyphs) < 3 })
 }
 
 // inColumns reports whether all figures of a line stand where others do: the number of a list does not.
