@@ -147,6 +147,7 @@ func (x *reading) finish(doc document.Document) {
 	r.Published = findPublished(doc, *r, x.page.Link, x.page.Fetched)
 	all := x.allTables()
 	x.joinSpaced(all)
+	all.doubtMergedRows()
 	x.checkSums(all)
 	x.doubtPictures(all)
 	x.elsewhere()

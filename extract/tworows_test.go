@@ -1,0 +1,26 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"nianbao/report"
+)
+
+// TestTwoRowsMadeOne has the cells of two rows in one, but for one cell, whose number may be of either.
+func TestTwoRowsMadeOne(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	for _, row := range d.three[0] {
+		for i := range row {
+			if f := row[i].field; rowOf(f) == "requests.carried_out" && f != "requests.carried_out.natural_person" {
+				row[i].text = "49 5"
+			}
+		}
+	}
+	r := read(t, report.Page{Body: []byte(d.page())})
+	if !slices.ContainsFunc(doubtsOf(r), func(d report.Diagnostic) bool {
+		return slices.Contains(d.Fields, "requests.carried_out.natural_person")
+	}) {
+		t.Errorf("no doubt about the cell that stands alone: %v", r.Diagnostics)
+	}
+}
