@@ -52,7 +52,7 @@ func (r *Registry) Resolve(area report.Area, printed string) (organ report.Organ
 // ResolveUnplaced is Resolve for a source whose area nobody said. An organ whose name does not tell its
 // area either is known within the source alone: 民政局 of one and of another are not the same.
 func (r *Registry) ResolveUnplaced(source, printed string) (organ report.Organ, key string, isNew bool) {
-	organ, key, isNew = NewRegistry(nil).Resolve(report.Area{}, printed)
+	organ, key, _ = NewRegistry(nil).Resolve(report.Area{}, printed)
 	if key == "" || organ.Area != "" {
 		return r.Resolve(report.Area{}, printed)
 	}
