@@ -69,6 +69,10 @@ func (t *table2) readRow(g region, row int, what rowOf2) {
 			continue
 		}
 		fields = append(fields, field)
+		if t.otherwise(g, row, c, cells[c.slot]) {
+			t.say("doubt-repeated", fmt.Sprintf("%s有两列同名而数字不同，未予读取", labelOf(field)), t.at(g, row), field)
+			continue
+		}
 		if cell := cells[c.slot]; cell >= 0 && !g.merged(cell, row) {
 			t.putOnce(field, g.sheet, cell, t.units[i])
 			if !c.sure {

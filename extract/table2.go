@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/report"
@@ -15,6 +16,7 @@ type table2 struct {
 	columns []column // of the header in force; slot is a measure
 	units   []string // what they say of the unit, beside columns
 	cols    int      // width of the sheet of that header
+	again   []column // further columns of measures that several name
 	sample  bool     // the piece being read has no figures at all
 	loose   *draft   // read without a header: holds only where no header names it
 }
@@ -63,13 +65,10 @@ func (t *table2) header(g region, row int) bool {
 		return false
 	}
 	items := headerItems(g.sheet, row, row+1)
-	t.columns, t.units = nil, nil
+	t.columns, t.units, t.again = nil, nil, nil
 	for i, item := range items {
-		if item.cell < 0 {
-			continue
-		}
-		j, sure := clearest(t.form.measures.like(g.look[item.cell].label.word), nil)
-		if j < 0 || comparesMeasures(g.look[item.cell].label.text) && !t.countsItems(g, items) {
+		j, sure := t.measure(g, items, item)
+		if j < 0 {
 			continue
 		}
 		for _, next := range items[i+1:] { // columns without a header of their own
@@ -79,10 +78,58 @@ func (t *table2) header(g region, row int) bool {
 			item.to = next.to
 		}
 		item.slot, item.sure = j, sure
-		t.columns = append(t.columns, item)
-		t.units = append(t.units, headerUnit(g.Cells[item.cell].Text))
+		t.addColumn(g, item)
 	}
 	return true
+}
+
+// measure is what a header says that its column counts, -1 where that is nothing of the form, or another year's.
+func (t *table2) measure(g region, items []column, item column) (j int, sure bool) {
+	if item.cell < 0 {
+		return -1, false
+	}
+	l := g.look[item.cell].label
+	j, sure = clearest(t.form.measures.like(l.word), nil)
+	if j < 0 || comparesMeasures(l.text) && !t.countsItems(g, items) || notThisYears(l.text, t.form.measures.list[j].key) {
+		return -1, false
+	}
+	return j, sure
+}
+
+// notThisYears recognises a column that counts the year before, or all years together, beside the year's own. The form of
+// 2019 has such columns itself.
+func notThisYears(text, measure string) bool {
+	switch measure {
+	case "items_last_year", "items_change":
+		return false
+	case "in_force", "published_total": // what there is, since whenever
+		return ofOtherYear(text) || strings.Contains(text, "上一年")
+	}
+	return ofOtherYear(text) || strings.Contains(text, "上一年") || strings.Contains(text, "累计") || strings.Contains(text, "历年")
+}
+
+// addColumn takes a column unless another one of the header counts the same: of two that name their years the later
+// one holds, and others are to say the same.
+func (t *table2) addColumn(g region, item column) {
+	at := slices.IndexFunc(t.columns, func(c column) bool { return c.slot == item.slot })
+	unit := headerUnit(g.Cells[item.cell].Text)
+	if at < 0 {
+		t.columns, t.units = append(t.columns, item), append(t.units, unit)
+		return
+	}
+	before, _, _ := yearIn(g.Cells[t.columns[at].cell].Text)
+	year, _, _ := yearIn(g.Cells[item.cell].Text)
+	switch {
+	case year > before && before > 0:
+		t.columns[at], t.units[at] = item, unit
+	case before > year && year > 0:
+	case g.Cells[t.columns[at].cell].Text != g.Cells[item.cell].Text && item.sure != t.columns[at].sure:
+		if item.sure { // the other only resembles it
+			t.columns[at], t.units[at] = item, unit
+		}
+	default:
+		t.again = append(t.again, item)
+	}
 }
 
 // comparesMeasures recognises a column that compares with the year before; the form of 2019 has one of
@@ -166,9 +213,28 @@ func (t *table2) block(g region, from, to int) {
 		row := rows[r-from]
 		if row.subject >= 0 && taken[row.subject] == r {
 			t.readRow(g, r, row)
+		} else if row.subject >= 0 && rows[taken[row.subject]-from].like == row.like && g.rowHasFigures(r) {
+			t.secondRow(g, r, row)
 		} else if g.rowHasFigures(r) {
 			t.say("row-unknown", fmt.Sprintf("表二中有一行不属于规定表式，未予读取：%s", row.text), t.at(g, r))
 		}
+	}
+}
+
+// otherwise reports whether another column of a measure has another figure in a row.
+func (t *table2) otherwise(g region, row int, c column, cell int) bool {
+	return slices.ContainsFunc(t.again, func(o column) bool {
+		i := g.Index(row, o.from)
+		return o.slot == c.slot && i >= 0 && g.look[i].kind != empty && (cell < 0 || g.Cells[i].Text != g.Cells[cell].Text)
+	})
+}
+
+// secondRow doubts a subject that has a second row with other figures.
+func (t *table2) secondRow(g region, row int, what rowOf2) {
+	other := &table2{form: t.form, draft: newDraft(), loose: newDraft(), columns: t.columns, units: t.units, cols: t.cols, again: t.again}
+	other.readRow(g, row, what)
+	if fields := t.differing(other.draft); len(fields) > 0 {
+		t.say("doubt-repeated", fmt.Sprintf("“%s”一行出现两次且数字不同", what.text), t.at(g, row), fields...)
 	}
 }
 
