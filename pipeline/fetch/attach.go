@@ -10,9 +10,11 @@ const maxAttachments = 40 // of a page: a flip-book has a file a printed page
 
 // attachment is a document that a report's page links to or shows.
 type attachment struct {
-	url  *url.URL
-	name string
-	page bool // a page within the page, or a further one: it is the report's own only if nothing speaks against it
+	url     *url.URL
+	name    string
+	page    bool // a page within the page, or a further one: it is the report's own only if nothing speaks against it
+	picture bool // an image that may show a table
+	heads   bool // and stands where a table should
 }
 
 var (
@@ -59,7 +61,7 @@ func (p *page) attachments() []attachment {
 	add := func(u *url.URL, name string, page bool) {
 		if u != nil && !seen[pageKey(u)] && len(all) < maxAttachments {
 			seen[pageKey(u)] = true
-			all = append(all, attachment{u, name, page})
+			all = append(all, attachment{url: u, name: name, page: page})
 		}
 	}
 	for _, l := range p.links {

@@ -30,6 +30,8 @@ func (w *walk) documents(ctx context.Context, p *page, prev archive.PageNote) ([
 		return nil, nil
 	}
 	var all []document
+	var further []*page
+	file := false
 	met := map[string]bool{pageKey(p.url): true}
 	queue := p.attachments()
 	for i := 0; i < len(queue) && len(all) < maxAttachments; i++ {
@@ -39,16 +41,9 @@ func (w *walk) documents(ctx context.Context, p *page, prev archive.PageNote) ([
 			continue
 		}
 		met[key] = true
-		d, seen := w.docs[key]
-		if !seen {
-			var err error
-			if d, err = w.document(ctx, a, prev); err != nil {
-				return nil, err
-			}
-			kept := d
-			kept.page = nil
-			w.docs[key] = kept
-			w.tell(a.url.String(), "attachment")
+		d, seen, err := w.documentOnce(ctx, a, prev)
+		if err != nil {
+			return nil, err
 		}
 		if a.page && (seen || d.note.Status != http.StatusOK || d.page != nil && !p.goesOn(d.page)) {
 			continue // what several reports show is none of theirs
@@ -56,10 +51,47 @@ func (w *walk) documents(ctx context.Context, p *page, prev archive.PageNote) ([
 		if d.page != nil && len(queue) < 2*maxAttachments {
 			queue = append(queue, d.page.attachments()...)
 		}
+		if a.page && d.page != nil {
+			further = append(further, d.page)
+		}
+		file = file || d.page == nil && d.note.Status == http.StatusOK
+		d.note.Name = a.name
+		all = append(all, d)
+	}
+	shown, err := w.pictures(ctx, p.pictures(further, file), met, prev)
+	return append(all, shown...), err
+}
+
+// pictures looks at the images that a page's tables may be in.
+func (w *walk) pictures(ctx context.Context, shown []attachment, met map[string]bool, prev archive.PageNote) (all []document, err error) {
+	for _, a := range shown {
+		if met[pageKey(a.url)] || !a.heads && !w.visitor.permits.has(a.url) {
+			continue // of another host's images most are badges
+		}
+		d, _, err := w.documentOnce(ctx, a, prev)
+		if err != nil {
+			return nil, err
+		}
 		d.note.Name = a.name
 		all = append(all, d)
 	}
 	return all, nil
+}
+
+// documentOnce looks at an attachment once a night, however many pages show it.
+func (w *walk) documentOnce(ctx context.Context, a attachment, prev archive.PageNote) (d document, seen bool, err error) {
+	key := pageKey(a.url)
+	if d, seen = w.docs[key]; seen {
+		return d, true, nil
+	}
+	if d, err = w.document(ctx, a, prev); err != nil {
+		return d, false, err
+	}
+	kept := d
+	kept.page = nil
+	w.docs[key] = kept
+	w.tell(a.url.String(), "attachment")
+	return d, false, nil
 }
 
 func (w *walk) document(ctx context.Context, a attachment, prev archive.PageNote) (document, error) {
@@ -72,7 +104,11 @@ func (w *walk) document(ctx context.Context, a attachment, prev archive.PageNote
 		return d, nil
 	}
 	l, err := w.look(ctx, a.url, always)
-	if err == nil {
+	switch {
+	case err == nil && isPicture(l.body):
+	case err == nil && a.picture:
+		err = &failure{kind: StatusDown, url: a.url.String(), status: l.status, reason: "what stands at the image's address is no image", said: "图片地址上不是图片"}
+	case err == nil:
 		d.page = readPage(l.answer)
 		err = misled(a.url, l, d.page)
 	}

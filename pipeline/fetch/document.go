@@ -31,7 +31,7 @@ func Document(ctx context.Context, address string) (report.Page, error) {
 	}
 	page := report.Page{URL: address, Fetched: a.at, Status: a.status, ContentType: a.header.Get("Content-Type"),
 		Body: a.body, Digest: digestOf(a.body)}
-	if isDocument(a.body, a.url) {
+	if isDocument(a.body, a.url) || isPicture(a.body) {
 		return page, nil
 	}
 	page.Attachments = v.attachments(ctx, readPage(a))
@@ -42,6 +42,8 @@ func Document(ctx context.Context, address string) (report.Page, error) {
 func (v *visitor) attachments(ctx context.Context, p *page) []report.Attachment {
 	var all []report.Attachment
 	met := map[string]bool{pageKey(p.url): true}
+	var further []*page
+	file := false
 	queue := p.attachments()
 	for i := 0; i < len(queue) && len(all) < maxAttachments; i++ {
 		at := queue[i]
@@ -56,7 +58,20 @@ func (v *visitor) attachments(ctx context.Context, p *page) []report.Attachment 
 		if inner != nil && len(queue) < 2*maxAttachments {
 			queue = append(queue, inner.attachments()...)
 		}
+		if at.page {
+			further = append(further, inner)
+		}
+		file = file || inner == nil && len(got.Body) > 0
 		all = append(all, got)
+	}
+	if e := p.evidence(); e.title == "" && e.prose < 2 {
+		return all // somebody's home page
+	}
+	for _, at := range p.pictures(further, file) {
+		if v.permits.has(at.url) && !met[pageKey(at.url)] {
+			got, _ := v.attachment(ctx, at)
+			all = append(all, got)
+		}
 	}
 	return all
 }
@@ -69,8 +84,15 @@ func (v *visitor) attachment(ctx context.Context, at attachment) (report.Attachm
 		return got, nil
 	}
 	got.Status, got.ContentType = a.status, a.header.Get("Content-Type")
+	if at.picture && !isPicture(a.body) {
+		got.Status = 0 // a page in its place
+		return got, nil
+	}
 	if a.status == http.StatusOK {
 		got.Body, got.Digest = a.body, digestOf(a.body)
+		if isPicture(a.body) {
+			return got, nil
+		}
 		return got, readPage(a)
 	}
 	return got, nil

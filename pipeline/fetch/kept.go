@@ -30,7 +30,24 @@ func Attachments(address, contentType string, body []byte) []report.Attachment {
 		return nil
 	}
 	var out []report.Attachment
-	for _, a := range p.attachments() {
+	for _, a := range append(p.attachments(), p.pictures(nil, false)...) {
+		out = append(out, report.Attachment{URL: a.url.String(), Name: a.name})
+	}
+	return out
+}
+
+// Pictures lists the images that the tables may be in which a page that somebody else kept lacks.
+func Pictures(address, contentType string, body []byte) []report.Attachment {
+	u, err := parseAddress(address)
+	if err != nil || isPicture(body) {
+		return nil
+	}
+	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	if p == nil {
+		return nil
+	}
+	var out []report.Attachment
+	for _, a := range p.pictures(nil, false) {
 		out = append(out, report.Attachment{URL: a.url.String(), Name: a.name})
 	}
 	return out
