@@ -13,6 +13,7 @@ type part3 struct {
 	body    int      // first row after the header
 	rows    []row3
 	twice   bool // the header names several columns twice
+	repeats []repeated
 }
 
 // readTables3 reads every table 3 that the regions hold, one draft each.
@@ -117,6 +118,7 @@ func newPart3(f *form, g region, before *part3) *part3 {
 		p.columns = p.unheaded(f)
 	}
 	p.readRows(f)
+	p.settleRepeats(f)
 	known, unknown := p.rowsKnown(f)
 	goesOn := before != nil && len(p.columns) == len(before.columns) && known > 0
 	headed := p.body > p.from && unknown == 0 && 2*known >= fewestRows
@@ -199,6 +201,7 @@ func (p *part3) header(f *form) []column {
 	p.twice = namedAgain(items, like)
 	p.byElimination(items, len(f.columns3.list))
 	p.besideBlank(items, like)
+	p.repeats = repeatsOf(items, like)
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
 }
 
@@ -324,6 +327,9 @@ func readTable3(f *form, parts []*part3) *draft {
 	t.doubtRest()
 	t.doubtUnnamed()
 	t.doubtNarrow()
+	for _, p := range parts {
+		t.doubtRepeats(p)
+	}
 	if slices.ContainsFunc(parts, func(p *part3) bool { return p.twice }) {
 		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", slices.Sorted(maps.Keys(t.cells))...)
 	}
