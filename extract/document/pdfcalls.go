@@ -41,16 +41,24 @@ type wasmMemory interface {
 
 // newPDFCalls makes the way into an instance.
 func newPDFCalls(ctx context.Context, in pdfium.Pdfium) (*pdfCalls, error) {
-	module := reflect.Indirect(reflect.ValueOf(in.GetImplementation())).FieldByName("Module")
-	if !module.IsValid() {
-		return nil, errors.New("the engine has no module")
-	}
 	c := &pdfCalls{ctx: ctx, known: map[string]wasmFunction{}}
-	if !entrance(imports.NewModule, module.Interface(), c) {
-		return nil, errors.New("the engine's module is of another kind")
+	if err := c.enter(in); err != nil {
+		return nil, err
 	}
 	c.room = c.call("malloc", answerBytes)
 	return c, c.err
+}
+
+// errOtherEngine means that the library is of another make than the one that this is written for.
+var errOtherEngine = errors.New("the engine's module is of another kind")
+
+// enter finds the functions and the memory of an instance.
+func (c *pdfCalls) enter(in pdfium.Pdfium) error {
+	module := reflect.Indirect(reflect.ValueOf(in.GetImplementation())).FieldByName("Module")
+	if !module.IsValid() || !entrance(imports.NewModule, module.Interface(), c) {
+		return errOtherEngine
+	}
+	return nil
 }
 
 // entrance finds the functions and the memory of a module. Their types are the library's own, without

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -19,7 +20,7 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-const pdfMemory = 4096 // pages of WebAssembly memory, 64 KiB each: 256 MB
+const pdfMemory = 3072 // pages of WebAssembly memory, 64 KiB each: 192 MB, which leaves 64 for all that is Go's
 
 // pdfTime is what a document of a size may take: two seconds a megabyte and some for the start.
 func pdfTime(bytes int) time.Duration {
@@ -37,6 +38,7 @@ func pdfTime(bytes int) time.Duration {
 // instance of its own, which is closed with it.
 type pdfEngine struct {
 	pool          pdfium.Pool
+	rooms         *pdfRooms
 	interruptible bool
 	err           error
 }
@@ -54,12 +56,9 @@ func newPDFEngine(interruptible bool) pdfEngine {
 	if cache := compilationCache(); cache != nil {
 		config = config.WithCompilationCache(cache)
 	}
-	ctx := context.Background()
-	if !interruptible {
-		ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(newPDFRoom))
-	}
+	rooms := &pdfRooms{}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context:       ctx,
+		Context:       experimental.WithMemoryAllocator(context.Background(), rooms),
 		MaxTotal:      max(2, runtime.GOMAXPROCS(0)),
 		RuntimeConfig: config,
 		FSConfig:      wazero.NewFSConfig().WithFSMount(standInFonts, fontFolder), // nothing else
@@ -69,7 +68,8 @@ func newPDFEngine(interruptible bool) pdfEngine {
 	if err != nil {
 		return pdfEngine{err: fmt.Errorf("start engine: %w", err)}
 	}
-	return pdfEngine{pool: pool, interruptible: interruptible}
+	debug.FreeOSMemory() // what the compiler took is several times what it made
+	return pdfEngine{pool: pool, rooms: rooms, interruptible: interruptible}
 }
 
 // compilationCache keeps the machine code between processes, so that only the first one ever
@@ -99,6 +99,11 @@ func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) e
 	if err != nil {
 		return fmt.Errorf("get engine: %w", err)
 	}
+	release, err := e.rooms.use(in)
+	if err != nil {
+		return fmt.Errorf("get engine: %w", errors.Join(err, in.Close()))
+	}
+	defer release()  // f has returned, and so has whatever stopped it
 	defer in.Close() // a document that was left open by an error is freed with its instance
 	if !e.interruptible {
 		return briefly(f(in))
