@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -80,7 +81,7 @@ func (u *unpacker) archive(folder string, body []byte, depth int) (err error) {
 		}
 		r, err := f.Open()
 		if err == nil {
-			err = u.file(folder, zipName(f), r, depth)
+			err = u.file(folder, zipName(f), r, int64(min(f.UncompressedSize64, math.MaxInt64)), depth)
 			r.Close()
 		}
 		if err != nil {
@@ -131,14 +132,17 @@ func (u *unpacker) rar(folder string, body []byte, depth int) error {
 		case h.IsDir || h.LinkType != 0:
 			continue
 		}
-		if err := u.file(folder, decodedName(h.Name), r, depth); err != nil {
+		if err := u.file(folder, decodedName(h.Name), r, unstated, depth); err != nil {
 			return fmt.Errorf("unpack rar: %w", err)
 		}
 	}
 }
 
+// unstated is the size of a file whose archive does not say it, or need not keep to it.
+const unstated = -1
+
 // file takes one file, or the files inside it if it is an archive itself.
-func (u *unpacker) file(folder, name string, r io.Reader, depth int) error {
+func (u *unpacker) file(folder, name string, r io.Reader, size int64, depth int) error {
 	name = path.Join(folder, strings.TrimLeft(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 	if isClutter(name) {
 		return nil
@@ -146,12 +150,9 @@ func (u *unpacker) file(folder, name string, r io.Reader, depth int) error {
 	if len(u.members) >= maxFiles {
 		return fmt.Errorf("%d files: %w", maxFiles, errBomb)
 	}
-	body, err := inBlocks(io.LimitReader(r, u.left+1))
+	body, err := inBlocks(r, size, u.left)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
-	}
-	if int64(len(body)) > u.left {
-		return fmt.Errorf("%s: %w", name, errBomb)
 	}
 	u.left -= int64(len(body))
 	if IsArchive(body) {
@@ -171,17 +172,28 @@ func isClutter(name string) bool {
 		strings.HasPrefix(base, "~$") || base == ".DS_Store" || strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini")
 }
 
-// inBlocks reads all there is, without the ever longer copies that a growing slice leaves behind.
-func inBlocks(r io.Reader) ([]byte, error) {
+// inBlocks reads all there is, without the ever longer copies that a growing slice leaves behind. What
+// is larger than most is not even begun where its size is stated.
+func inBlocks(r io.Reader, size, most int64) ([]byte, error) {
+	if size > most {
+		return nil, errBomb
+	}
 	var blocks [][]byte
-	block := make([]byte, 0, 64<<10)
+	block, total := make([]byte, 0, 64<<10), int64(0)
+	if size >= 0 {
+		block = make([]byte, 0, size+1) // which leaves it to the reader to say that this was all
+	}
 	for {
 		n, err := r.Read(block[len(block):cap(block)])
 		block = block[:len(block)+n]
-		if err == io.EOF {
+		switch total += int64(n); {
+		case total > most:
+			return nil, errBomb
+		case err == io.EOF && len(blocks) == 0 && size >= 0:
+			return block, nil
+		case err == io.EOF:
 			return bytes.Join(append(blocks, block), nil), nil
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
 		}
 		if len(block) == cap(block) {

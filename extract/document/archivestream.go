@@ -25,7 +25,7 @@ func (u *unpacker) gzip(folder string, body []byte, depth int) error {
 	if name == "" {
 		name = "0" // it has none of its own
 	}
-	if err := u.file(folder, name, z, depth); err != nil {
+	if err := u.file(folder, name, z, unstated, depth); err != nil {
 		return fmt.Errorf("unpack gzip: %w", err)
 	}
 	return nil
@@ -43,7 +43,7 @@ func (u *unpacker) tar(folder string, body []byte, depth int) error {
 		case h.Typeflag != tar.TypeReg:
 			continue
 		}
-		if err := u.file(folder, decodedName(h.Name), r, depth); err != nil {
+		if err := u.file(folder, decodedName(h.Name), r, h.Size, depth); err != nil {
 			return fmt.Errorf("unpack tar: %w", err)
 		}
 	}

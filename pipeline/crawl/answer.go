@@ -21,7 +21,10 @@ func (r record) answer(b *bodies) (Answer, error) {
 	if a.Time, err = date(r.get("WARC-Date")); err != nil {
 		return a, fmt.Errorf("read %s: %w", a.URL, err)
 	}
-	if !r.sound() {
+	if r.length > maxBlock && !r.media {
+		return a, fmt.Errorf("read %s: a record of %d MB, of which at most %d are read: %w", a.URL, r.length>>20, maxBlock>>20, ErrBody)
+	}
+	if !r.media && !r.sound() {
 		return a, fmt.Errorf("read %s: %w", a.URL, ErrDigest)
 	}
 	kind := r.get("WARC-Type")
@@ -30,6 +33,10 @@ func (r record) answer(b *bodies) (Answer, error) {
 		a.Body = r.block
 	} else if err := a.message(r.block); err != nil && kind == "response" {
 		return a, fmt.Errorf("read %s: %w", a.URL, err)
+	}
+	if r.media {
+		a.Body = nil
+		return a, b.keep(r.fields, nil) // for those who refer back to it
 	}
 	if !r.whole && kind != "revisit" { // which has no body, and some say that it is truncated
 		return a, fmt.Errorf("read %s: %w", a.URL, ErrBody)
@@ -50,7 +57,8 @@ func (r record) answer(b *bodies) (Answer, error) {
 // message reads an HTTP answer. Whether its body is still as it was sent, in chunks and packed,
 // or was unpacked by the crawler and only says so, the bytes decide.
 func (a *Answer) message(block []byte) error {
-	in := bufio.NewReader(bytes.NewReader(block))
+	unread := bytes.NewReader(block)
+	in := bufio.NewReader(unread)
 	lines := textproto.NewReader(in)
 	status, err := lines.ReadLine()
 	if err != nil {
@@ -63,16 +71,15 @@ func (a *Answer) message(block []byte) error {
 	}
 	a.Proto = proto
 	a.headers(lines)
-	body, err := io.ReadAll(in)
-	if err != nil {
-		return fmt.Errorf("read body: %w", err)
-	}
+	body := block[len(block)-unread.Len()-in.Buffered():]
 	if strings.Contains(strings.ToLower(a.Header.Get("Transfer-Encoding")), "chunked") {
 		body = unchunked(body)
 	}
-	a.Body, err = fetch.Decoded(body, a.Header.Get("Content-Encoding"))
-	if err != nil {
-		a.Body = body // the crawler had decoded it
+	a.Body = body
+	if encoding := a.Header.Get("Content-Encoding"); encoding != "" {
+		if decoded, err := fetch.Decoded(body, encoding); err == nil { // or the crawler had decoded it
+			a.Body = decoded
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -44,8 +45,10 @@ func (h fields) refersTo() (out []string) {
 // record is one record of a file.
 type record struct {
 	fields
-	block []byte
-	whole bool
+	block  []byte
+	length int64 // of the block as the header states it, whether or not it was read
+	whole  bool
+	media  bool // a film or the like: only the beginning of the block was read
 }
 
 var errNoRecord = errors.New("no WARC record where one should be")
@@ -73,21 +76,35 @@ func eachRecord(open func() (io.ReadCloser, error), do func(record) bool, choose
 		if err != nil || length < 0 {
 			return fmt.Errorf("read WARC: length %.20q: %w", h.get("Content-Length"), errNoRecord)
 		}
-		r := record{fields: h, whole: h.get("WARC-Truncated") == "" && length <= maxBlock}
-		if choose(h) && length <= maxBlock {
-			if r.block, err = io.ReadAll(io.LimitReader(in, length)); err == nil && int64(len(r.block)) < length {
-				err = io.ErrUnexpectedEOF
-			}
+		chosen := choose(h)
+		r := record{fields: h, length: length, whole: h.get("WARC-Truncated") == "" && length <= maxBlock}
+		if chosen {
+			err = r.read(in)
 		} else {
 			_, err = io.CopyN(io.Discard, in, length)
 		}
 		if err != nil {
 			return fmt.Errorf("read WARC: %s: %w", h.uri(), noEOF(err))
 		}
-		if choose(h) && !do(r) {
+		if chosen && !do(r) {
 			return nil
 		}
 	}
+}
+
+// read reads the block, unless it is a film's or longer than any document.
+func (r *record) read(in *bufio.Reader) error {
+	head, _ := in.Peek(int(min(r.length, mediaHead)))
+	if r.media = isMedia(r.fields, head); r.media {
+		r.block = bytes.Clone(head)
+	}
+	if r.media || r.length > maxBlock {
+		_, err := io.CopyN(io.Discard, in, r.length)
+		return err
+	}
+	r.block = make([]byte, r.length)
+	_, err := io.ReadFull(in, r.block)
+	return noEOF(err)
 }
 
 // noEOF keeps a file that ends within a record from looking like one that ends behind it.
