@@ -43,6 +43,7 @@ func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser
 	return func(yield func(extracted) bool) {
 		none := true
 		elsewhere := 0 // looks whose content stands in another file
+		var waiting illustrated
 		seen := map[[sha256.Size]byte]bool{}
 		for a, err := range crawl.Read(open) {
 			switch {
@@ -56,10 +57,22 @@ func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser
 			}
 			results := []extracted{{source: source, err: err}}
 			if err == nil {
-				results = extractAnswer(a)
+				results = extractAnswer(pageOfAnswer(a))
+			}
+			if len(results) > 0 && err == nil && waiting.add(a) {
+				none = false
+				continue
 			}
 			for _, result := range results {
 				if none = false; !yield(result) {
+					return
+				}
+			}
+		}
+		waiting.find(ctx, open)
+		for _, page := range waiting.pages {
+			for _, result := range extractAnswer(page) {
+				if ctx.Err() != nil || !yield(result) {
 					return
 				}
 			}
@@ -103,17 +116,21 @@ func mayBeReport(a crawl.Answer) bool {
 	return a.Status/100 == 2 && len(bytes.TrimSpace(a.Body)) > 0
 }
 
+func pageOfAnswer(a crawl.Answer) report.Page {
+	return report.Page{URL: a.URL, Fetched: a.Time, Status: a.Status, ContentType: a.Header.Get("Content-Type"), Body: a.Body}
+}
+
 // extractAnswer reads one answer; a page that is no report gives nothing.
-func extractAnswer(a crawl.Answer) []extracted {
-	reports, err := extract.Reports(report.Page{URL: a.URL, Fetched: a.Time, Status: a.Status, ContentType: a.Header.Get("Content-Type"), Body: a.Body})
+func extractAnswer(page report.Page) []extracted {
+	reports, err := extract.Reports(page)
 	var out []extracted
 	for _, r := range reports {
 		if err == nil && (len(r.Cells) > 0 || r.IsAnnualReport() || needsOffice(r)) {
-			out = append(out, extracted{source: a.URL, report: r})
+			out = append(out, extracted{source: page.URL, page: pageOf(page, r), report: r})
 		}
 	}
 	if err != nil {
-		out = append(out, extracted{source: a.URL, err: fmt.Errorf("a document of the crawl: %w", err)})
+		out = append(out, extracted{source: page.URL, err: fmt.Errorf("a document of the crawl: %w", err)})
 	}
 	return out
 }
