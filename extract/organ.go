@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -15,7 +14,7 @@ func organOf(title string) string {
 	if _, from, to := yearIn(s); to > 0 {
 		head := trimOrgan(s[:from])
 		if organ := beforeSubject(head); organ != "" {
-			return organ
+			return aroundYear(organ, beforeSubject(s[to:]))
 		}
 		if head != "" {
 			return atEnd(s)
@@ -26,6 +25,20 @@ func organOf(title string) string {
 		return organ
 	}
 	return atEnd(s)
+}
+
+// aroundYear is the organ of a title that names something before the year and something behind it: 临渊县2023年度水利局
+// is one name parted by the year, and in 公示：2023年甲区水利局 only what is behind it is an organ.
+func aroundYear(before, behind string) string {
+	switch {
+	case !isOneOrgan(behind):
+		return before
+	case isArea(before) && !strings.HasPrefix(behind, before):
+		return before + behind
+	case isArea(before), !isOrgan(before):
+		return behind
+	}
+	return before
 }
 
 // atEnd is the organ that a title ends with, in brackets or behind a dash:
@@ -109,16 +122,37 @@ func compiler(lines []line) string {
 			break
 		}
 		for _, sentence := range split(bare(l.text), "。；") {
-			for _, mark := range []string{"根据《中华人民共和国政府信息公开条例", "按照《中华人民共和国政府信息公开条例", "依据《中华人民共和国政府信息公开条例"} {
-				if head, _, found := strings.Cut(sentence, mark); found && isOrgan(head) {
-					return head
-				}
+			if organ := compilerIn(sentence); organ != "" {
+				return organ
 			}
-			if _, tail, found := strings.Cut(sentence, "由"); found {
-				if head, _, found := strings.Cut(tail, "编制"); found && isOrgan(head) && !strings.HasSuffix(head, "科") {
-					return head
-				}
-			}
+		}
+	}
+	return ""
+}
+
+// compilerIn is the organ that a sentence says it of.
+func compilerIn(sentence string) string {
+	for _, mark := range []string{"根据《中华人民共和国政府信息公开条例", "按照《中华人民共和国政府信息公开条例", "依据《中华人民共和国政府信息公开条例"} {
+		if head, _, found := strings.Cut(sentence, mark); found && isOneOrgan(head) {
+			return head
+		}
+	}
+	head, tail, found := strings.Cut(sentence, "编制")
+	if !found {
+		return ""
+	}
+	if _, by, found := strings.Cut(head, "由"); found && isOneOrgan(by) && !strings.HasSuffix(by, "科") {
+		return by
+	}
+	if !strings.HasPrefix(strings.TrimLeft(tail, "了形成"), "本报告") {
+		return ""
+	}
+	for _, clause := range split(head, "，：") { // 甲区水利局按照要求编制本报告
+		for _, mark := range []string{"根据", "按照", "依据", "依照"} {
+			clause, _, _ = strings.Cut(clause, mark)
+		}
+		if isOneOrgan(clause) {
+			return clause
 		}
 	}
 	return ""
@@ -132,52 +166,4 @@ func besideInTag(tag string) string {
 		}
 	}
 	return ""
-}
-
-func isOrgan(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 40 || strings.HasSuffix(s, "网站") {
-		return false
-	}
-	for _, end := range []string{"政府", "室", "厅", "局", "会", "街道", "处", "中心", "委", "院", "队", "办", "社",
-		"行", "关", "所", "站", "馆", "校", "园", "区", "公司", "集团", "镇", "乡", "科", "团", "总台", "报社",
-		"署", "宣传部", "统战部", "组织部", "武装部", "苏木", "场", "大学", "学院", "中学", "小学"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
-func beforeSubject(s string) string {
-	for _, subject := range []string{"政府信息公开", "主动公开政府信息", "信息公开", "政务公开", "年度报告"} {
-		if i := strings.Index(simplified(s), subject); i >= 0 { // the characters of both scripts are of one size
-			s = s[:i]
-		}
-	}
-	if strings.HasSuffix(s, "人民") { // 甲县人民政府信息公开: 政府 is said once for both
-		s += "政府"
-	}
-	return trimOrgan(s)
-}
-
-func trimOrgan(s string) string {
-	s = strings.TrimLeft(s, "《【[（(、:：-")
-	if i := strings.IndexAny(s, "】"); i >= 0 { // 【年报】…
-		s = s[i+len("】"):]
-	}
-	s = strings.TrimRight(s, "《》【[（(、。:：-的")
-	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}} {
-		if !strings.Contains(s, pair[0]) {
-			s = strings.TrimSuffix(s, pair[1])
-		}
-	}
-	s = strings.TrimSuffix(s, "关于")
-	if rest, found := strings.CutPrefix(s, "附件"); found {
-		s = strings.TrimLeft(rest, "0123456789一二三:：.、")
-	}
-	for _, word := range []string{"关于", "公布", "发布", "印发"} { // 关于公布…的通知
-		s = strings.TrimPrefix(s, word)
-	}
-	return strings.TrimPrefix(s, "度")
 }

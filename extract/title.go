@@ -310,7 +310,7 @@ func isTitle(s string) bool {
 		return false
 	}
 	s = simplified(s)
-	return (strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开") || strings.Contains(s, "公开政府信息")) &&
+	return containsAny(s, []string{"信息公开", "政务公开", "公开政府信息", "信息主动公开"}) &&
 		(strings.HasSuffix(strings.TrimRight(s, "》】)）。.0123456789年度（("), "报告") || strings.Contains(s, "年度报告") || strings.Contains(s, "工作报告") || strings.Contains(s, "年报")) &&
 		!strings.ContainsAny(s, "，。；！？")
 }
