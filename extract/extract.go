@@ -144,7 +144,7 @@ func (x *reading) finish(doc document.Document) {
 	r.Organ = findOrgan(r.Title, doc, x.page.Link)
 	var period int
 	r.Year, period = findYear(r.Title, doc, x.page.Link)
-	r.Published = findPublished(doc, *r, x.page.Link, x.page.Fetched)
+	x.published(doc)
 	all := x.allTables()
 	x.joinSpaced(all)
 	all.doubtMergedRows()

@@ -22,6 +22,9 @@ func (x *reading) judge(period int) {
 		x.say(report.CodeNoReport, "不是政府信息公开工作年度报告", "")
 		return
 	}
+	if r.Organ == "" && x.page.HandedIn == nil {
+		x.say("organ-missing", "没有写明是哪个单位的年报", "")
+	}
 	for table, name := range tableNames {
 		if x.tables[table] == nil && name != "" {
 			x.say(report.CodeTableMissing, "未找到"+name, "")

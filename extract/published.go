@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -42,11 +43,13 @@ var dayWords = map[string]int{
 
 // dated is a day that the document gives, and how sure it is that the report was published on it.
 type dated struct {
-	day  string
-	rank int
+	day   string
+	rank  int
+	early string // the first day that is said plainly but lies before what is reported on was over
 }
 
-// better keeps the surer of two days, the first of equals. A day that cannot be meant is none.
+// better keeps the surer of two days, the first of equals. A day that cannot be meant is none: no report
+// comes out before the last month of its year, in which some organs are early.
 func (d *dated) better(day string, rank int, year int, fetched time.Time) {
 	if day == "" || rank >= d.rank || !fetched.IsZero() && day > fetched.AddDate(0, 0, 2).Format(time.DateOnly) {
 		return
@@ -57,23 +60,32 @@ func (d *dated) better(day string, rank int, year int, fetched time.Time) {
 		return
 	case rank == signedOn: // in January many a pen writes the year before
 		earliest = strconv.Itoa(year+1) + "-01-01"
-	case rank >= weakDay && year > 0:
+	case year > 0:
 		earliest = strconv.Itoa(year) + "-12-01"
 	}
 	if day >= earliest {
 		d.day, d.rank = day, rank
+	} else if rank < weakDay && d.early == "" {
+		d.early = day
+	}
+}
+
+// published settles the day of publication, and says so where the only one is impossible.
+func (x *reading) published(doc document.Document) {
+	best := findPublished(doc, x.r, x.page.Link, x.page.Fetched)
+	x.r.Published = best.day
+	if best.day == "" && best.early != "" {
+		x.say("published-early", fmt.Sprintf("所写发布日期%s早于%d年报告可能公布的时间，未采用", best.early, x.r.Year), "")
 	}
 }
 
 // findPublished finds the day of publication where the page or its list says it, never by guess: in
 // the words of sites, by its place under the title, last by the signature. Of several the surest counts.
-func findPublished(d document.Document, r report.Report, link report.Link, fetched time.Time) string {
-	for _, name := range publishedMetas {
-		if day := dayIn(d.Meta[name]); day != "" {
-			return day
-		}
-	}
+func findPublished(d document.Document, r report.Report, link report.Link, fetched time.Time) dated {
 	best := dated{rank: notSaid}
+	for _, name := range publishedMetas {
+		best.better(dayIn(d.Meta[name]), saidPublished, r.Year, fetched)
+	}
 	for _, e := range statedIn(d, isDayWord) {
 		best.better(dayIn(strings.TrimLeft(e.value, " [【")), dayWords[e.word], r.Year, fetched)
 	}
@@ -88,7 +100,7 @@ func findPublished(d document.Document, r report.Report, link report.Link, fetch
 		_, day := signature(linesOf(d))
 		best.better(day, signedOn, r.Year, fetched)
 	}
-	return best.day
+	return best
 }
 
 func isDayWord(word string) bool {

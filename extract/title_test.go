@@ -140,14 +140,40 @@ func TestPublished(t *testing.T) {
 		"<p>来源：甲区 发布日期: 2024/01/29":                                                     "2024-01-29",
 		"<table><tr><td>索引号<td>x<td>发布日期<td>2024-01-29<tr><td>a<td>b<td>c<td>d</table>": "2024-01-29",
 		"<p>本报告发布时间另行通知":                                                                "",
+		"<p>发布时间：2019-12-31":                                                            "",
+		`<meta name="PubDate" content="2019-12-31"><p>发布时间：2024-01-29`:                  "2024-01-29",
+		"<p>发布时间：2023-12-29":                                                            "2023-12-29",
 		"<p>发布时间：2024-13-29":                                                            "",
 	} {
-		if got := findPublished(doc(t, body+"<p>x"), report.Report{Year: 2023}, report.Link{}, time.Time{}); got != want {
+		if got := findPublished(doc(t, body+"<p>x"), report.Report{Year: 2023}, report.Link{}, time.Time{}).day; got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
 		}
 	}
-	if got := findPublished(doc(t, "<p>x"), report.Report{}, report.Link{Published: "2024-02-01"}, time.Time{}); got != "2024-02-01" {
+	if got := findPublished(doc(t, "<p>x"), report.Report{}, report.Link{Published: "2024-02-01"}, time.Time{}).day; got != "2024-02-01" {
 		t.Errorf("link: got %q", got)
+	}
+}
+
+// TestTellsWhatItsHeadLacks wants a word where the organ is not named, and where the day of publication is impossible.
+func TestTellsWhatItsHeadLacks(t *testing.T) {
+	for _, c := range []struct{ name, title, day, organ, want string }{
+		{"all is there", "甲区水利局2023年政府信息公开工作年度报告", "2024-01-20", "甲区水利局", ""},
+		{"no organ", "2023年政府信息公开工作年度报告", "2024-01-20", "", "organ-missing"},
+		{"a day long before", "甲区水利局2023年政府信息公开工作年度报告", "2019-12-31", "甲区水利局", "published-early"},
+	} {
+		r, err := Extract(report.Page{Body: []byte("<h1>" + c.title + "</h1><p>发布时间：" + c.day + "<h2>一、总体情况</h2><p>甲。")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range r.Diagnostics {
+			if d.Code != report.CodeTableMissing {
+				got = append(got, d.Code)
+			}
+		}
+		if r.Organ != c.organ || strings.Join(got, " ") != c.want || (r.Published == "") != (c.want == "published-early") {
+			t.Errorf("%s: got organ %q, published %q, diagnostics %v, want %q %q", c.name, r.Organ, r.Published, got, c.organ, c.want)
+		}
 	}
 }
 
