@@ -68,7 +68,8 @@ func newView(n int, r Reading) view {
 	v.Documents = append(v.Documents, v.document(0, r.Page.Body, r.Page.ContentType))
 	for i, a := range r.Page.Attachments {
 		if len(a.Body) > 0 {
-			v.Documents = append(v.Documents, v.document(i+1, a.Body, a.ContentType))
+			name := template.HTMLEscapeString(fmt.Sprintf("第%d个附件 %s", i+1, a.Name))
+			v.Documents = append(v.Documents, template.HTML(`<p class="nianbao-note">`+name+"</p>\n")+v.document(i+1, a.Body, a.ContentType))
 		}
 	}
 	return v
@@ -102,7 +103,8 @@ func (m *mark) hear(all []report.Diagnostic) {
 	}
 }
 
-// document gives one document with its marks: its own markup where it has one.
+// document gives one document with its marks: its own markup where it has one, and below it what was
+// recognised in pictures.
 func (v *view) document(n int, body []byte, contentType string) template.HTML {
 	var here []mark
 	for _, m := range v.Marks {
@@ -117,7 +119,19 @@ func (v *view) document(n int, body []byte, contentType string) template.HTML {
 	if err != nil {
 		return template.HTML(`<p class="nianbao-note">` + template.HTMLEscapeString(fmt.Sprintf("这份文件无法显示：%v", err)) + `</p>`)
 	}
-	return template.HTML(laidOut(doc, here))
+	text, pictured := fromPictures(doc, here)
+	if markup, ok := annotated(body, contentType, text); ok {
+		return template.HTML(markup + beside(nil, pictured)) // the markup shows the pictures
+	}
+	if len(pictured) == 0 && !wholePictures(doc) {
+		return template.HTML(laidOut(doc, here))
+	}
+	return template.HTML(laidOut(doc, text) + beside(doc.Pictures, pictured))
+}
+
+// wholePictures reports whether some of a document is nothing but pictures.
+func wholePictures(doc document.Document) bool {
+	return slices.ContainsFunc(doc.Pictures, func(p document.Picture) bool { return p.Whole })
 }
 
 // annotated is the document's own markup with the marks in it. A cell without a place in the
