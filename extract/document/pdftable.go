@@ -29,7 +29,11 @@ const mostTables = 100
 // ruledTables finds the tables that lines bound, and takes their glyphs off the page.
 func ruledTables(p *pdfPage) []*pdfTable {
 	var out []*pdfTable
+	var all [][]rule
 	for _, f := range frames(longest(p.rules, mostRules)) {
+		all = append(all, stacked(f)...)
+	}
+	for _, f := range all {
 		if len(out) >= mostTables {
 			break
 		}
