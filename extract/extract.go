@@ -148,6 +148,7 @@ func (x *reading) finish(doc document.Document) {
 	all := x.allTables()
 	x.joinSpaced(all)
 	all.doubtMergedRows()
+	all.doubtBlanksBeside()
 	x.checkSums(all)
 	x.doubtPictures(all)
 	x.elsewhere()

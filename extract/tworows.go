@@ -33,5 +33,25 @@ func (d *draft) doubtMergedRows() {
 	}
 }
 
+// doubtBlanksBeside doubts the blank cells of a row of table 3 another cell of which holds several marks or numbers:
+// one of them may be theirs.
+func (d *draft) doubtBlanksBeside() {
+	crowded := map[string]bool{}
+	for field, c := range d.cells {
+		if c.State == report.Text && strings.HasPrefix(field, "requests.") && len(strings.Fields(c.Raw)) > 1 && strings.ContainsAny(half(c.Raw), "0123456789") {
+			crowded[rowOf(field)] = true
+		}
+	}
+	var blank []string
+	for field, c := range d.cells {
+		if c.State == report.Blank && crowded[rowOf(field)] {
+			blank = append(blank, field)
+		}
+	}
+	if slices.Sort(blank); len(blank) > 0 {
+		d.say(faultMerged, "同一行有一格里有几个数或记号，空白格的数可能就在其中", d.cells[blank[0]].Place.String(), blank...)
+	}
+}
+
 // rowOf is a field's name without the applicant.
 func rowOf(field string) string { return field[:max(0, strings.LastIndexByte(field, '.'))] }

@@ -24,3 +24,22 @@ func TestTwoRowsMadeOne(t *testing.T) {
 		t.Errorf("no doubt about the cell that stands alone: %v", r.Diagnostics)
 	}
 }
+
+// TestBlankBesideTwoInOneCell has two of a row's figures in one cell, and the cell of the other blank.
+func TestBlankBesideTwoInOneCell(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	for _, row := range d.three[0] {
+		for i := range row {
+			switch row[i].field {
+			case "requests.granted.other_org":
+				row[i].text = ""
+			case "requests.granted.total":
+				row[i].text = "— 45"
+			}
+		}
+	}
+	r := read(t, report.Page{Body: []byte(d.page())})
+	if !slices.ContainsFunc(doubtsOf(r), func(d report.Diagnostic) bool { return slices.Contains(d.Fields, "requests.granted.other_org") }) {
+		t.Errorf("no doubt about the blank cell: %v", r.Diagnostics)
+	}
+}
