@@ -107,12 +107,12 @@ func (x *reading) isAnother(name, at string) {
 // another reports whether an attachment is a report of another year or organ: earlier years' and
 // other organs' reports are linked from many a page.
 func (x *reading) another(doc document.Document, name string) bool {
-	title, _ := findTitle(doc, report.Link{Text: name})
-	year, period := findYear(title, doc, report.Link{})
 	own, _, _ := yearIn(x.r.Title)
 	if own == 0 {
 		own = x.page.Link.Year
 	}
+	title, _ := findTitle(doc, report.Link{Text: name, Year: own})
+	year, period := findYear(title, doc, report.Link{})
 	if own != 0 && (year != 0 && year != own || year == 0 && period != 0 && period != own) {
 		return true
 	}

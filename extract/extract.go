@@ -73,6 +73,7 @@ func (x *reading) document(doc document.Document, n int, link report.Link) {
 	}
 	if x.r.Title == "" {
 		x.r.Title, x.firm = findTitle(doc, link)
+		x.choosesSheet(doc, link)
 	}
 	x.readTables(doc, n)
 	if doc.Opened {

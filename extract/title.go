@@ -34,6 +34,9 @@ var titleMetas = []string{"articletitle", "article:title", "og:title", "title", 
 // findTitle chooses the title: the candidate with the most of organ, year and trust. It is firm
 // when it, or the same words, stand where titles stand.
 func findTitle(d document.Document, link report.Link) (best string, firm bool) {
+	if title, _ := titleOfSheets(d, link); title != "" {
+		return title, true
+	}
 	points := 0
 	all := withoutList(titleCandidates(d, link), d)
 	for _, c := range all {

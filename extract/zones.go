@@ -43,7 +43,7 @@ type zoneWalk struct {
 	unit   bool
 	filled map[int]bool // grids with figures of the form, by number
 	now    zone
-	first  string // the organ that the first title names
+	first  string // the organ that the first title of the report's year names
 	under  bool   // whether tables stand under it
 }
 
@@ -81,9 +81,10 @@ func (w *zoneWalk) title(i int) {
 	}
 	w.now = zone{year: y}
 	switch organ := organOf(text); {
+	case y != w.year: // last year's, by an organ that may have been renamed since
 	case w.first == "":
 		w.first, w.under = organ, false
-	case organ != "" && organ != w.first && y == w.year && w.under:
+	case organ != "" && organ != w.first && w.under:
 		w.now.aside, w.now.behind = asAnother, true
 	}
 }
