@@ -51,7 +51,8 @@ type reading struct {
 	tables [5]*draft   // by number of the table: 2, 3, 4
 	found  [5][]region // all that were met of each, while it is not whole
 	firm   bool        // the title stands where titles stand
-	cut    bool
+	cut    bool        // tables were larger than is read
+	short  bool        // so was the rest
 
 	shown      []shown                    // pictures, not read yet
 	closed     [5]bool                    // tables that were found before the pictures were read
@@ -66,7 +67,7 @@ func newReading(p report.Page) *reading {
 // document reads one document: the page itself, 0, or its n-th attachment. What an earlier one
 // gave stays.
 func (x *reading) document(doc document.Document, n int, link report.Link) {
-	x.cut = x.cut || doc.Cut
+	x.cut, x.short = x.cut || doc.Cut, x.short || doc.Short
 	x.notes(doc, n)
 	if len(doc.Pictures) > 0 {
 		x.shown = append(x.shown, shown{pictures: doc.Pictures, n: n, grids: len(doc.Grids()), link: link})
@@ -123,6 +124,9 @@ func fullest(read []*draft) *draft {
 
 func (x *reading) unsupported(at string, e document.ErrUnsupported) {
 	message := fmt.Sprintf("尚不能读取%s格式的文件", e.Format)
+	if e.Format == document.Binary {
+		message = "文件中有大量空字节（NUL），不是文本，也不是可以识别的格式；请检查文件是否损坏"
+	}
 	if e.Needs != "" {
 		message = fmt.Sprintf("读取%s格式的文件需要%s，本机没有安装", e.Format, e.Needs)
 	}

@@ -12,6 +12,9 @@ func (x *reading) judge(period int) {
 	if x.cut {
 		x.say("doubt-cut", "文件中有过大的表格，只读取了一部分", "")
 	}
+	if x.short {
+		x.say("doubt-cut", "文件的文字、标记或图形过多，只读取了一部分", "")
+	}
 	if period != 0 && r.Year != 0 && period != r.Year {
 		x.say("year-differs", fmt.Sprintf("标题为%d年，正文统计期限为%d年", r.Year, period), "")
 	}

@@ -129,7 +129,7 @@ func (in *importing) file(ctx context.Context, crawled *crawl.Files, name string
 		case ctx.Err() != nil:
 			return fmt.Errorf("import: %w", ctx.Err())
 		case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
-			return fmt.Errorf("import %s: %w", name, err)
+			return fmt.Errorf("import: %w", err) // which names the file
 		case errors.Is(err, crawl.ErrBody) && answer.Again:
 			found.Bodies++
 		case err != nil:
@@ -197,9 +197,9 @@ func (in *importing) sourceOf(url string) (id, reason string) {
 	host := hostOf(url)
 	switch {
 	case best == 0:
-		return "", "no source is on " + host
+		return "", "没有一个来源在 " + host + " 上"
 	case tie:
-		return "", "several sources are on " + host
+		return "", "有几个来源在 " + host + " 上，无法判断属于哪一个"
 	}
 	return id, ""
 }

@@ -22,7 +22,7 @@ func (in *importing) take(i int) error {
 	case !s.isReport || in.documents[i]:
 		return nil
 	case !in.wanted(s):
-		in.done.Left[fmt.Sprintf("source %s does not want %d", s.source, s.year)]++
+		in.done.Left[fmt.Sprintf("来源 %s 的 years 不包括 %d 年", s.source, s.year)]++
 		return nil
 	case in.archive.Has(s.url, s.at):
 		in.done.Known++

@@ -51,7 +51,7 @@ func (o checkOptions) run(ctx context.Context, s streams, files []string) error 
 	empty, findings := false, false
 	for result := range readAll(ctx, s.in, files) {
 		if result.err != nil || result.report.Has(report.CodeUnsupported) && len(result.report.Cells) == 0 {
-			unreadable.add(fmt.Errorf("%s: %w", result.source, cmp.Or(result.err, unsupported(result.report))))
+			unreadable.add(named(result.source, cmp.Or(result.err, unsupported(result.report))))
 			continue
 		}
 		if !result.report.IsAnnualReport() || len(result.report.Cells) == 0 {

@@ -246,6 +246,45 @@ func TestExtractSaysWhenThereIsNoReport(t *testing.T) {
 	}
 }
 
+// Each document has its object, also one that is not there or no document, and its name once in the error.
+func TestExtractSaysInJSONWhatItCouldNotRead(t *testing.T) {
+	dir := t.TempDir()
+	damaged, nul, missing := filepath.Join(dir, "damaged.pdf"), filepath.Join(dir, "nul.html"), filepath.Join(dir, "missing.html")
+	for name, body := range map[string]string{damaged: "%PDF-1.7\nabc", nul: "<html>" + strings.Repeat("\x00", 900)} {
+		if err := os.WriteFile(name, []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, out, errOut := typed(t, "extract", "--json", damaged, nul, missing)
+	if status != 1 {
+		t.Errorf("got status %d, want 1", status)
+	}
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	for i, want := range []struct{ source, code, message, told string }{
+		{damaged, "unreadable", "damaged", "damaged or no PDF"},
+		{nul, "format-unsupported", "NUL", "NUL"},
+		{missing, "unreadable", "no such file", "no such file"},
+	} {
+		var got struct {
+			Source      string
+			Cells       []any
+			Diagnostics []struct{ Code, Message string }
+		}
+		if i >= len(lines) {
+			t.Fatalf("got %d objects, want 3: %s", len(lines), out)
+		}
+		if err := json.Unmarshal([]byte(lines[i]), &got); err != nil {
+			t.Fatalf("%v: %s", err, lines[i])
+		}
+		if got.Source != want.source || got.Cells == nil || len(got.Diagnostics) == 0 || got.Diagnostics[0].Code != want.code || !strings.Contains(got.Diagnostics[0].Message, want.message) {
+			t.Errorf("got %s, want %+v", lines[i], want)
+		}
+		if strings.Count(errOut, want.source) != 1 || !strings.Contains(errOut, want.told) {
+			t.Errorf("got error %q, want %s once", errOut, want.source)
+		}
+	}
+}
+
 func TestExtractMarksWhatItRead(t *testing.T) {
 	dir := t.TempDir()
 	document, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "marked.html")

@@ -62,11 +62,14 @@ func (o extractOptions) run(ctx context.Context, s streams, sources []string) er
 	var readings []mark.Reading
 	for result := range readAll(ctx, s.in, sources) {
 		if result.err != nil {
-			unreadable.add(fmt.Errorf("%s: %w", result.source, result.err))
+			unreadable.add(named(result.source, result.err))
+			if err := o.printUnread(s.out, result); err != nil {
+				return err
+			}
 			continue
 		}
 		if result.report.Has(report.CodeUnsupported) {
-			unreadable.add(fmt.Errorf("%s: %w", result.source, unsupported(result.report)))
+			unreadable.add(named(result.source, unsupported(result.report)))
 		}
 		if len(result.report.Cells) == 0 {
 			empty = true
@@ -167,6 +170,18 @@ func bounded(in io.Reader) ([]byte, error) {
 	}
 	return body.Bytes(), err
 }
+
+// printUnread prints the object of a document that could not be read: one stands for each document.
+func (o extractOptions) printUnread(out io.Writer, e extracted) error {
+	if !o.json {
+		return nil
+	}
+	return o.print(out, report.Report{Source: e.source, Cells: []report.Cell{}, Claims: []report.Claim{},
+		Diagnostics: []report.Diagnostic{{Code: codeUnreadable, Message: "无法读取：" + e.err.Error()}}})
+}
+
+// codeUnreadable is that of a document, or of a part of an archive or crawl, that could not be read at all.
+const codeUnreadable = "unreadable"
 
 func (o extractOptions) print(out io.Writer, r report.Report) error {
 	if o.json {

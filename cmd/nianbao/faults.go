@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"nianbao/report"
 )
@@ -28,6 +29,14 @@ func (f *faults) err() error {
 		return errors.Join(append(f.first[:len(f.first):len(f.first)], fmt.Errorf("and %d more that could not be read", more))...)
 	}
 	return errors.Join(f.first...)
+}
+
+// named puts a document's name before an error that does not have it already.
+func named(source string, err error) error {
+	if strings.Contains(" "+err.Error(), " "+source+":") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", source, err)
 }
 
 // unsupported says why a document was not read at all.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -38,8 +39,8 @@ func (o importOptions) run(ctx context.Context, s streams, files []string) error
 		return err
 	}
 	for _, name := range files {
-		if _, ok := crawlFile(name); !ok {
-			return fmt.Errorf("%s is not a WARC file, or cannot be read", name)
+		if err := isCrawl(name); err != nil {
+			return fmt.Errorf("nothing was imported: %w", err)
 		}
 	}
 	done, err := pipeline.Import(ctx, config, files, newLog(s.err, false))
@@ -57,6 +58,24 @@ func (o importOptions) run(ctx context.Context, s streams, files []string) error
 	return err
 }
 
+// isCrawl says why a file is none of a crawl's.
+func isCrawl(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && info.Mode().IsRegular() { // opening another one may wait for ever
+		var file *os.File
+		if file, err = os.Open(name); err == nil {
+			file.Close()
+		}
+	}
+	if err != nil {
+		return err // which names the file
+	}
+	if _, ok := crawlFile(name); !ok {
+		return fmt.Errorf("%s is not a WARC file", name)
+	}
+	return nil
+}
+
 func unreadRecords(done pipeline.Imported) (n int) {
 	for _, f := range done.Files {
 		n += f.Faults
@@ -71,7 +90,7 @@ func printImported(out io.Writer, done pipeline.Imported) {
 		fmt.Fprintf(out, "  %s: %d\n", id, done.Sources[id])
 	}
 	for _, reason := range slices.Sorted(maps.Keys(done.Left)) {
-		fmt.Fprintf(out, "未存入 %d 份: %s\n", done.Left[reason], reason)
+		fmt.Fprintf(out, "未存入 %d 份：%s\n", done.Left[reason], reason)
 	}
 	for _, f := range done.Files {
 		fmt.Fprintf(out, "%s: %d 个网页和文件，其中年报 %d 份；%d 条记录无法读取\n", f.Name, f.Answers, f.Reports, f.Faults)

@@ -65,8 +65,11 @@ func TestImportLeavesOtherHosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := must(t, "import", crawled(t, o), "--config", other)
-	if !strings.HasPrefix(out, "0 份年报") || !strings.Contains(out, "no source is on 127.0.0.1") {
+	if !strings.HasPrefix(out, "0 份年报") || !strings.Contains(out, "没有一个来源在 127.0.0.1") {
 		t.Errorf("got %s", out)
+	}
+	if status, _, errOut := typed(t, "import", "missing.warc.gz", "--config", o.config); status != exitFault || !strings.Contains(errOut, "no such file") || strings.Count(errOut, "missing.warc.gz") != 1 {
+		t.Errorf("no file: %d %s", status, errOut)
 	}
 	if status, _, errOut := typed(t, "import", o.config, "--config", o.config); status != exitFault || !strings.Contains(errOut, "is not a WARC file") {
 		t.Errorf("no WARC: %d %s", status, errOut)

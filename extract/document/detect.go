@@ -17,6 +17,8 @@ const (
 	RTF  = "rtf"
 
 	MHTML = "mhtml" // and mails
+
+	Binary = "binary" // no text and no format that is known: it holds many NUL bytes
 )
 
 var magics = []struct{ format, prefix string }{
@@ -95,7 +97,7 @@ func IsBook(body []byte) bool {
 func detectText(body []byte) string {
 	head := body[:min(len(body), 64<<10)]
 	if bytes.Count(head, []byte{0}) > 4+len(head)/32 {
-		return "binary"
+		return Binary
 	}
 	if format := xmlFormat(head); format != "" {
 		return format

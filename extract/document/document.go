@@ -37,6 +37,7 @@ type Document struct {
 	Meta   map[string]string // <meta> by lower-case name
 	Blocks []Block
 	Cut    bool // a grid was too large and lost rows or spans
+	Short  bool // there was more text, or more on its pages, than is read of any document
 	Hides  bool // it has tables that the page does not show, and that are left out
 	Opened bool // it is but tables that the page does not show, beside figures or pictures that it shows
 	Notes  []Note
@@ -98,6 +99,9 @@ func (e ErrUnsupported) Error() string {
 	}
 	if e.Broken != nil {
 		return fmt.Sprintf("it is damaged: %v", e.Broken)
+	}
+	if e.Format == Binary {
+		return "it holds many NUL bytes: it is no text, nor of a format that is known"
 	}
 	return fmt.Sprintf("format %s is not supported", e.Format)
 }

@@ -386,7 +386,7 @@ func (r *htmlReader) flush() {
 		return
 	}
 	if len(r.blocks) >= maxBlocks {
-		r.doc.Cut = true
+		r.doc.Short = true
 		return
 	}
 	b := flowBlock{Block: Block{Text: text, GoesOn: goesOn, Aside: r.aside.on()}, owner: r.owner()}

@@ -16,7 +16,7 @@ func (r *htmlReader) within(raw []byte) []byte {
 	if r.read += len(raw); r.read <= maxPageText {
 		return raw
 	}
-	r.doc.Cut = true
+	r.doc.Short = true
 	return raw[:max(len(raw)-(r.read-maxPageText), 0)]
 }
 

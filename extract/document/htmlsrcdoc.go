@@ -42,5 +42,6 @@ func (r *htmlReader) framed() {
 		}
 		r.blocks = append(r.blocks, flowBlock{Block: b, owner: owner})
 	}
-	r.doc.Cut = r.doc.Cut || d.Cut || len(r.blocks) > maxBlocks
+	r.doc.Cut = r.doc.Cut || d.Cut
+	r.doc.Short = r.doc.Short || d.Short || len(r.blocks) > maxBlocks
 }

@@ -178,7 +178,8 @@ func (r *messageReader) add(body []byte, contentType string) {
 			r.d.Meta[name] = value
 		}
 	}
-	r.d.Blocks, r.d.Notes, r.d.Cut = append(r.d.Blocks, d.Blocks...), append(r.d.Notes, d.Notes...), r.d.Cut || d.Cut
+	r.d.Blocks, r.d.Notes = append(r.d.Blocks, d.Blocks...), append(r.d.Notes, d.Notes...)
+	r.d.Cut, r.d.Short = r.d.Cut || d.Cut, r.d.Short || d.Short
 	r.d.Pictures = append(r.d.Pictures, d.Pictures[:min(len(d.Pictures), mostPictures-len(r.d.Pictures))]...)
 }
 

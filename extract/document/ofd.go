@@ -35,7 +35,7 @@ func readOFD(body []byte, o Options) (Document, error) {
 	}
 	d.Notes = append(d.Notes, pageNotes("OFD", s.pages)...)
 	dropFurniture(s.pages)
-	d.Cut = s.cut
+	d.Short = s.cut
 	d.layOut(s.pages, o)
 	d.number()
 	return d, nil

@@ -55,7 +55,7 @@ func readPDF(body []byte, o Options) (Document, error) {
 			}
 			pages = append(pages, p)
 		}
-		d.Cut = s.cut
+		d.Short = s.cut
 		return nil
 	})
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -142,6 +143,16 @@ func TestTornTailAtEveryByte(t *testing.T) {
 	}
 }
 
+// verifiedTorn holds what is told of an archive while it is verified to whether its end is torn.
+func verifiedTorn(t *testing.T, dir string, torn bool) {
+	t.Helper()
+	var told bytes.Buffer
+	a := open(t, dir, Options{ReadOnly: true, Log: slog.New(slog.NewTextHandler(&told, nil))})
+	if _, broken, err := a.Verify(context.Background()); err != nil || len(broken) > 0 || strings.Contains(told.String(), "not whole") != torn {
+		t.Errorf("torn %v: verified with %q, %v and %q", torn, broken, err, told.String())
+	}
+}
+
 func checkTorn(t *testing.T, data, index []byte, whole int64) {
 	t.Helper()
 	dir, err := os.MkdirTemp(t.TempDir(), "")
@@ -172,6 +183,9 @@ func checkTorn(t *testing.T, data, index []byte, whole int64) {
 			intact(t, a, 4)
 		} else if got := read(t, file); len(got) != len(data) {
 			t.Errorf("torn at %d: a reader cut it to %d", len(data), len(got))
+		}
+		if readOnly {
+			verifiedTorn(t, dir, int64(len(data)) > whole)
 		}
 		if err := a.Close(); err != nil {
 			t.Error(err)
