@@ -3,6 +3,8 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"path"
+	"regexp"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -81,6 +83,26 @@ func (x *reading) attachments() {
 		}
 	}
 }
+
+// notAtHand names the attachments of which nothing but the address is known, where a table was not found:
+// it may be in one of them. Of images those are named that stand where the table should.
+func (x *reading) notAtHand() {
+	if x.tables[2] != nil && x.tables[3] != nil && x.tables[4] != nil {
+		return
+	}
+	for i, a := range x.page.Attachments {
+		if len(a.Body) > 0 || imageName.MatchString(a.URL) {
+			continue
+		}
+		name := a.Name
+		if name == "" {
+			name = path.Base(a.URL)
+		}
+		x.say("attachment-unread", fmt.Sprintf("附件“%s”不在手边，未能读取，表可能在里面", clip(name, 40)), fmt.Sprintf("attachment %d", i+1))
+	}
+}
+
+var imageName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|bmp|webp|tiff?)$`)
 
 func (x *reading) attachment(a report.Attachment, n int, at string) {
 	if x.complete() {

@@ -157,6 +157,7 @@ func (x *reading) finish(doc document.Document) {
 	x.checkSums(all)
 	x.doubtPictures(all)
 	x.elsewhere()
+	x.notAtHand()
 	x.missingCells(all)
 	r.Diagnostics = append(r.Diagnostics, all.diags...)
 	r.Cells = slices.Grow(r.Cells, len(all.cells))

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/google/renameio/v2"
@@ -139,6 +140,7 @@ func openDocument(ctx context.Context, in io.Reader, source string) (report.Page
 	if strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://") {
 		return fetch.Document(ctx, source)
 	}
+	var folder *os.Root
 	if source != "-" {
 		file, err := os.Open(source)
 		if err != nil {
@@ -146,12 +148,15 @@ func openDocument(ctx context.Context, in io.Reader, source string) (report.Page
 		}
 		defer file.Close()
 		in = file
+		if folder, err = os.OpenRoot(filepath.Dir(source)); err == nil { // else what lies beside it is named as not at hand
+			defer folder.Close()
+		}
 	}
 	body, err := bounded(in)
 	if err != nil {
 		return report.Page{}, fmt.Errorf("read document: %w", err)
 	}
-	return report.Page{URL: source, Status: 200, Body: body}, nil
+	return report.Page{URL: source, Status: 200, Body: body, Attachments: beside(folder, source, body)}, nil
 }
 
 // bounded reads a document, or an archive of them, which may be larger.
