@@ -58,7 +58,7 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 
 // ofOtherYear recognises columns that compare: 上年总计, 同比.
 func ofOtherYear(text string) bool {
-	for _, w := range []string{"上年", "去年", "同期", "同比", "环比"} {
+	for _, w := range []string{"上年", "上一年", "去年", "同期", "同比", "环比"} {
 		if strings.Contains(text, w) {
 			return true
 		}

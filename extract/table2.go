@@ -103,9 +103,9 @@ func notThisYears(text, measure string) bool {
 	case "items_last_year", "items_change":
 		return false
 	case "in_force", "published_total": // what there is, since whenever
-		return ofOtherYear(text) || strings.Contains(text, "上一年")
+		return ofOtherYear(text)
 	}
-	return ofOtherYear(text) || strings.Contains(text, "上一年") || strings.Contains(text, "累计") || strings.Contains(text, "历年")
+	return ofOtherYear(text) || strings.Contains(text, "累计") || strings.Contains(text, "历年")
 }
 
 // addColumn takes a column unless another one of the header counts the same: of two that name their years the later
