@@ -59,13 +59,16 @@ type extracted struct {
 // worst: unreadable before holding no report.
 func (o extractOptions) run(ctx context.Context, s streams, sources []string) error {
 	var unreadable faults
-	empty := false
+	empty, said := false, ""
 	var readings []mark.Reading
 	for result := range readAll(ctx, s.in, sources) {
 		if result.err != nil {
 			unreadable.add(named(result.source, result.err))
-			if err := o.printUnread(s.out, result); err != nil {
-				return err
+			if result.source != said { // not another broken record of the same crawl
+				said = result.source
+				if err := o.printUnread(s.out, result); err != nil {
+					return err
+				}
 			}
 			continue
 		}

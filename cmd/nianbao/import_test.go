@@ -153,7 +153,7 @@ func TestBrokenRecordsOfACrawlAreCounted(t *testing.T) {
 	const records = 5000
 	name := brokenCrawl(t, records)
 	status, out, errOut := typed(t, "extract", name, "--json")
-	if status != exitFault || strings.Count(out, "\n") != 1 || strings.Count(errOut, "\n") != maxFaults+1 || !strings.Contains(errOut, fmt.Sprintf("and %d more", records-maxFaults)) {
+	if status != exitFault || strings.Count(out, "\n") != 2 || strings.Count(errOut, "\n") != maxFaults+1 || !strings.Contains(errOut, fmt.Sprintf("and %d more", records-maxFaults)) {
 		t.Errorf("extract: %d %s\n%s", status, out, errOut)
 	}
 	o := newOffice(t)
