@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"nianbao/internal/pdf"
 )
 
 // pdfHabits are ways in which writers of PDF say the same thing.
@@ -145,7 +147,7 @@ func (w *pdfWriter) stream(dict, content string) string {
 		z.Close()
 		dict, content = dict+"/Filter/FlateDecode", b.String()
 	}
-	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(content), content)
+	return pdf.Stream(dict, content)
 }
 
 const pdfResources = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>%s>>"
@@ -176,25 +178,7 @@ func (h pdfHabits) pdf(d *tdoc) []byte {
 		fmt.Fprintf(&kids, "%d 0 R ", len(objects))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids.String(), len(w.pages))
-	return pdfFile(objects)
-}
-
-// pdfFile puts a file together from its objects; the first is the catalogue.
-func pdfFile(objects []string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
+	return pdf.File(objects...)
 }
 
 func TestDrawnPDF(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"nianbao/internal/drawn"
+	"nianbao/internal/pdf"
 	"nianbao/report"
 )
 
@@ -236,37 +237,20 @@ func doubts(r report.Report) (n int) {
 
 // scannedPDF writes a PDF of one image a page, as scanners do: so many dots an inch.
 func scannedPDF(t testing.TB, pages []*image.Gray, dpi int) []byte {
-	var b bytes.Buffer
-	var offsets []int
-	object := func(format string, args ...any) {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n", len(offsets))
-		fmt.Fprintf(&b, format, args...)
-		b.WriteString("\nendobj\n")
-	}
-	b.WriteString("%PDF-1.4\n")
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", ""}
 	var kids strings.Builder
-	for i := range pages {
-		fmt.Fprintf(&kids, "%d 0 R ", 3+3*i)
-	}
-	object("<</Type/Catalog/Pages 2 0 R>>")
-	object("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), kids.String())
-	for i, g := range pages {
+	for _, g := range pages {
+		n := len(objects)
 		w, h := g.Rect.Dx(), g.Rect.Dy()
 		wide, high := w*72/dpi, h*72/dpi
-		draw := fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", wide, high)
-		data := jpegOf(t, g)
-		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>", wide, high, 4+3*i, 5+3*i)
-		object("<</Length %d>>stream\n%s\nendstream", len(draw), draw)
-		object("<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length %d>>stream\n%s\nendstream", w, h, len(data), data)
+		fmt.Fprintf(&kids, "%d 0 R ", n+1)
+		objects = append(objects,
+			fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>", wide, high, n+2, n+3),
+			pdf.Stream("", fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", wide, high)),
+			pdf.Stream(fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", w, h), string(jpegOf(t, g))))
 	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF", len(offsets)+1, start)
-	return b.Bytes()
+	objects[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), kids.String())
+	return pdf.File(objects...)
 }
 
 // TestReadsImageFiles reads images that are files of their own: attachments of the page that shows them.

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"nianbao/internal/pdf"
 )
 
 // BenchmarkPDF measures a warm reading of real reports and of drawn ones and, where poppler is
@@ -58,13 +60,13 @@ func drawnPages(n int) []byte {
 		}
 	}
 	kids := make([]string, n)
-	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", helvetica, stream("", ruledContent(cells))}
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", helvetica, pdf.Stream("", ruledContent(cells))}
 	for i := range kids {
 		kids[i] = fmt.Sprintf("%d 0 R", len(objects)+1)
 		objects = append(objects, "<</Type/Page/Parent 2 0 R/MediaBox[0 -500 760 300]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>")
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", strings.Join(kids, " "), n)
-	return pdfFile(objects...)
+	return pdf.File(objects...)
 }
 
 func benchPDF(b *testing.B, path, poppler string) {

@@ -9,37 +9,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/internal/pdf"
 )
-
-// pdfFile puts a PDF together from its objects; the first is the catalogue.
-func pdfFile(objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
-}
-
-func stream(dict, content string) string {
-	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(content), content)
-}
 
 const helvetica = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 // onePage is a PDF of one page with a font F1 and a form X0, when there is one, as objects 5 and 6.
 func onePage(dict, content string, more ...string) []byte {
-	return pdfFile(append([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	return pdf.File(append([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</X0 6 0 R>>>>" + dict + ">>",
-		stream("", content)}, more...)...)
+		pdf.Stream("", content)}, more...)...)
 }
 
 // ruledContent draws a table of rows and columns of 80 by 20 points and writes into it.
@@ -84,7 +64,7 @@ func TestPDFTable(t *testing.T) {
 		"plain":         onePage("", content, helvetica),
 		"turned":        onePage("/Rotate 90", "0 1 -1 0 300 0 cm "+content, helvetica),
 		"lying":         onePage("", "0 1 -1 0 300 0 cm "+content, helvetica),
-		"in a form":     onePage("", "q 0.9 0 0 0.9 5 5 cm /X0 Do Q", helvetica, stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Matrix[1 0 0 1 3 3]/Resources<</Font<</F1 5 0 R>>>>", content)),
+		"in a form":     onePage("", "q 0.9 0 0 0.9 5 5 cm /X0 Do Q", helvetica, pdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Matrix[1 0 0 1 3 3]/Resources<</Font<</F1 5 0 R>>>>", content)),
 		"junk in front": append([]byte("junk\n"), onePage("", content, helvetica)...),
 		"shifted box":   onePage("/CropBox[10 10 390 290]", content, helvetica),
 		"thin areas":    onePage("", areas(content), helvetica),
@@ -164,16 +144,16 @@ func hostilePDFs() map[string][]byte {
 	good := onePage("", ruledContent(smallTable), helvetica)
 	bomb := deflated(deflated(strings.Repeat(" ", 300<<20)))
 	nest := func(times int) string {
-		return stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</XObject<</X0 6 0 R/X1 7 0 R/X2 8 0 R/X3 9 0 R/X4 10 0 R/X5 11 0 R/X6 12 0 R/X7 13 0 R>>>>",
+		return pdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</XObject<</X0 6 0 R/X1 7 0 R/X2 8 0 R/X3 9 0 R/X4 10 0 R/X5 11 0 R/X6 12 0 R/X7 13 0 R>>>>",
 			strings.Repeat(fmt.Sprintf("/X%d Do ", times), 40))
 	}
 	return map[string][]byte{
-		"header only": []byte("%PDF-1.7\n"), "truncated": good[:len(good)/2], "no objects": pdfFile(),
-		"bomb": pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-			stream("/Filter[/FlateDecode/FlateDecode]", bomb)),
-		"page tree loop":  pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"),
-		"pages of pages":  pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
-		"form of itself":  onePage("", "/X0 Do", helvetica, stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X0 6 0 R>>>>", "/X0 Do /X0 Do")),
+		"header only": []byte("%PDF-1.7\n"), "truncated": good[:len(good)/2], "no objects": pdf.File(),
+		"bomb": pdf.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+			pdf.Stream("/Filter[/FlateDecode/FlateDecode]", bomb)),
+		"page tree loop":  pdf.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"),
+		"pages of pages":  pdf.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
+		"form of itself":  onePage("", "/X0 Do", helvetica, pdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X0 6 0 R>>>>", "/X0 Do /X0 Do")),
 		"forms of forms":  onePage("", "/X0 Do", helvetica, nest(1), nest(2), nest(3), nest(4), nest(5), nest(6), nest(7), nest(0)),
 		"many paths":      onePage("", strings.Repeat("10 10 m 20 20 l S ", 400_000), helvetica),
 		"many lines":      onePage("", manyLines(40_000), helvetica),
@@ -229,7 +209,7 @@ func TestPDFGarbled(t *testing.T) {
 
 func FuzzPDF(f *testing.F) {
 	f.Add(onePage("", ruledContent(smallTable), helvetica))
-	f.Add(onePage("/Rotate 270", "q 0.9 0 0 0.9 5 5 cm /X0 Do Q", helvetica, stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</Font<</F1 5 0 R>>>>", areas(ruledContent(smallTable)))))
+	f.Add(onePage("/Rotate 270", "q 0.9 0 0 0.9 5 5 cm /X0 Do Q", helvetica, pdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</Font<</F1 5 0 R>>>>", areas(ruledContent(smallTable)))))
 	f.Add([]byte("%PDF-1.7\n%%EOF"))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		if detectBinary(body) != PDF {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/internal/pdf"
 )
 
 // narrowTable draws rows of 44 points: a label, and figures in columns of 28 points with margins of 5, in
@@ -34,10 +36,10 @@ func pagesOf(font string, contents ...string) []byte {
 	for _, c := range contents {
 		n := len(objects) + 1
 		kids += fmt.Sprintf("%d 0 R ", n)
-		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>", n+1), stream("", c))
+		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>", n+1), pdf.Stream("", c))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids, len(contents))
-	return pdfFile(objects...)
+	return pdf.File(objects...)
 }
 
 // TestPDFBrokenNumbers wants a number that goes on in the next line, or on the next page, as one; and

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
+
+	"nianbao/internal/pdf"
 )
 
 // flated is a page whose content unpacks to n times a piece.
@@ -28,9 +30,9 @@ func flated(t *testing.T, piece string, n int) []byte {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	return pdf.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-		stream("/Filter/FlateDecode", packed.String()), helvetica)
+		pdf.Stream("/Filter/FlateDecode", packed.String()), helvetica)
 }
 
 // roomsInUse counts an engine's instances whose memory was not given back.
@@ -43,9 +45,9 @@ func roomsInUse(e pdfEngine) (n int) {
 func TestPDFEngineMemory(t *testing.T) {
 	damaged := func(body []byte) []byte { return append([]byte("\n"), body...) } // such are read by the interruptible engine
 	bomb := flated(t, "BT /F1 1 Tf (1234567890) Tj ET\n", 20_000_000)
-	pages := pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</XObject<</X0 5 0 R>>>>>>", stream("", "/X0 Do"),
-		stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X0 5 0 R>>>>", strings.Repeat("/X0 Do ", 20)))
+	pages := pdf.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</XObject<</X0 5 0 R>>>>>>", pdf.Stream("", "/X0 Do"),
+		pdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X0 5 0 R>>>>", strings.Repeat("/X0 Do ", 20)))
 	for name, body := range map[string][]byte{"bomb": bomb, "damaged bomb": damaged(bomb), "form in itself": damaged(pages)} {
 		engine := engineFor(body) // machine code is no document's
 		var err error
