@@ -18,36 +18,42 @@ func Decoded(raw []byte, encoding string) ([]byte, error) {
 	return readUpTo(r, maxBody, false)
 }
 
+// keptPage reads a page that somebody else kept; nil where there is none.
+func keptPage(address, contentType string, body []byte) *page {
+	u, err := parseAddress(address)
+	if err != nil {
+		return nil
+	}
+	return readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+}
+
 // Attachments lists the documents that a page which somebody else kept links to or shows: their
 // addresses and names.
 func Attachments(address, contentType string, body []byte) []report.Attachment {
-	u, err := parseAddress(address)
-	if err != nil || len(bytes.TrimSpace(body)) == 0 {
+	if len(bytes.TrimSpace(body)) == 0 {
 		return nil
 	}
-	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	p := keptPage(address, contentType, body)
 	if p == nil {
 		return nil
 	}
-	var out []report.Attachment
-	for _, a := range append(p.attachments(), p.pictures(nil, false)...) {
-		out = append(out, report.Attachment{URL: a.url.String(), Name: a.name})
-	}
-	return out
+	return named(append(p.attachments(), p.pictures(nil, false)...))
 }
 
 // Pictures lists the images that the tables may be in which a page that somebody else kept lacks.
 func Pictures(address, contentType string, body []byte) []report.Attachment {
-	u, err := parseAddress(address)
-	if err != nil || isPicture(body) {
+	if isPicture(body) {
 		return nil
 	}
-	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	p := keptPage(address, contentType, body)
 	if p == nil {
 		return nil
 	}
-	var out []report.Attachment
-	for _, a := range p.pictures(nil, false) {
+	return named(p.pictures(nil, false))
+}
+
+func named(all []attachment) (out []report.Attachment) {
+	for _, a := range all {
 		out = append(out, report.Attachment{URL: a.url.String(), Name: a.name})
 	}
 	return out
@@ -56,11 +62,7 @@ func Pictures(address, contentType string, body []byte) []report.Attachment {
 // IsOther reports whether a page that somebody else kept is no report, though it bears the words of
 // one's title: a list of reports, a notice about them.
 func IsOther(address, contentType string, body []byte) bool {
-	u, err := parseAddress(address)
-	if err != nil {
-		return false
-	}
-	p := readPage(&answer{url: u, header: http.Header{"Content-Type": {contentType}}, body: body})
+	p := keptPage(address, contentType, body)
 	if p == nil {
 		return false
 	}
