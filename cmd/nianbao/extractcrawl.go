@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 
 	"nianbao/extract"
@@ -59,7 +60,7 @@ func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser
 			if err == nil {
 				results = extractAnswer(pageOfAnswer(a))
 			}
-			if len(results) > 0 && err == nil && waiting.add(a) {
+			if err == nil && lackTables(results) && waiting.add(a) {
 				none = false
 				continue
 			}
@@ -114,6 +115,11 @@ func mayBeReport(a crawl.Answer) bool {
 		}
 	}
 	return a.Status/100 == 2 && len(bytes.TrimSpace(a.Body)) > 0
+}
+
+// lackTables reports whether one of some reports lacks a statutory table: it may be in an image.
+func lackTables(results []extracted) bool {
+	return slices.ContainsFunc(results, func(e extracted) bool { return e.err == nil && e.report.Has(report.CodeTableMissing) })
 }
 
 func pageOfAnswer(a crawl.Answer) report.Page {
