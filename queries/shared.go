@@ -33,13 +33,14 @@ func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
 type sharedPart struct {
 	name  string
 	names *regexp.Regexp // what it makes, as whole words
-	sql   string
+	sql   string         // without comments
 }
 
-// in reports whether a statement names something that the part makes.
-func (p sharedPart) in(sql string) bool {
-	return p.names.MatchString(comments.ReplaceAllString(sql, ""))
-}
+// in reports whether a statement, without its comments, names something that the part makes.
+func (p sharedPart) in(sql string) bool { return p.names.MatchString(sql) }
+
+// uncommented is a statement without its comments: they may speak of anything.
+func uncommented(sql string) string { return comments.ReplaceAllString(sql, "") }
 
 var comments = regexp.MustCompile(`--.*`)
 
@@ -56,7 +57,7 @@ func sharedParts() ([]sharedPart, error) {
 			return nil, fmt.Errorf("read shared part: %w", err)
 		}
 		if names := strings.Split(parseHeader(string(text))["makes"], ", "); file != sharedFile {
-			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), body(string(text))}
+			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), uncommented(body(string(text)))}
 			at := slices.IndexFunc(parts, func(o sharedPart) bool { return part.in(o.sql) })
 			if at < 0 {
 				at = len(parts)
@@ -74,18 +75,22 @@ func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rul
 	if err != nil {
 		return nil, []error{err}
 	}
+	said := make([]string, len(rules))
+	for i, r := range rules {
+		said[i] = uncommented(r.SQL)
+	}
 	failed := map[string]error{}
 	for i, p := range parts {
-		if !p.needed(rules, parts[i+1:]) {
+		if !p.needed(said, parts[i+1:]) {
 			continue
 		}
 		if _, err := conn.ExecContext(ctx, p.sql); err != nil {
 			failed[p.name] = err
 		}
 	}
-	for _, r := range rules {
-		if i := slices.IndexFunc(parts, func(p sharedPart) bool { return failed[p.name] != nil && p.in(r.SQL) }); i >= 0 {
-			broken = append(broken, &RuleError{Rule: r.ID, Err: fmt.Errorf("shared part %s: %w", parts[i].name, failed[parts[i].name])})
+	for i, r := range rules {
+		if k := slices.IndexFunc(parts, func(p sharedPart) bool { return failed[p.name] != nil && p.in(said[i]) }); k >= 0 {
+			broken = append(broken, &RuleError{Rule: r.ID, Err: fmt.Errorf("shared part %s: %w", parts[k].name, failed[parts[k].name])})
 			continue
 		}
 		left = append(left, r)
@@ -94,12 +99,12 @@ func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rul
 }
 
 // needed reports whether a rule needs the part, or another part that is needed does.
-func (p sharedPart) needed(rules []Rule, later []sharedPart) bool {
-	if slices.ContainsFunc(rules, func(r Rule) bool { return p.in(r.SQL) }) {
+func (p sharedPart) needed(said []string, later []sharedPart) bool {
+	if slices.ContainsFunc(said, p.in) {
 		return true
 	}
 	for i, o := range later {
-		if p.in(o.sql) && o.needed(rules, later[i+1:]) {
+		if p.in(o.sql) && o.needed(said, later[i+1:]) {
 			return true
 		}
 	}
