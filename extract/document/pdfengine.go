@@ -37,10 +37,9 @@ func pdfTime(bytes int) time.Duration {
 // machine code of 70 MB, and nothing in them belongs to a document. Each document gets an
 // instance of its own, which is closed with it.
 type pdfEngine struct {
-	pool          pdfium.Pool
-	rooms         *pdfRooms
-	interruptible bool
-	err           error
+	pool  pdfium.Pool
+	rooms *pdfRooms
+	err   error
 }
 
 var (
@@ -69,7 +68,7 @@ func newPDFEngine(interruptible bool) pdfEngine {
 		return pdfEngine{err: fmt.Errorf("start engine: %w", err)}
 	}
 	debug.FreeOSMemory() // what the compiler took is several times what it made
-	return pdfEngine{pool: pool, rooms: rooms, interruptible: interruptible}
+	return pdfEngine{pool: pool, rooms: rooms}
 }
 
 // compilationCache keeps the machine code between processes, so that only the first one ever
@@ -89,8 +88,8 @@ func compilationCache() wazero.CompilationCache {
 // errPDFTime means that a document took longer than pdfTime allows.
 var errPDFTime = errors.New("it took too long")
 
-// withPDFium runs f with an instance of its own, which is stopped when the context ends if its engine
-// can be; otherwise f looks at the context itself.
+// withPDFium runs f with an instance of its own, which is stopped when the context ends: at once where its
+// engine can be interrupted, else with the next call.
 func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) error {
 	if e.err != nil {
 		return e.err
@@ -105,9 +104,6 @@ func withPDFium(ctx context.Context, e pdfEngine, f func(pdfium.Pdfium) error) e
 	}
 	defer release()  // f has returned, and so has whatever stopped it
 	defer in.Close() // a document that was left open by an error is freed with its instance
-	if !e.interruptible {
-		return briefly(f(in))
-	}
 	killed := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		in.Kill() // the documented way to stop a call that is under way
