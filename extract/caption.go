@@ -2,8 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -106,7 +104,7 @@ func (d *draft) ofOtherYear(found []region, year int) {
 			return
 		}
 	}
-	d.say("doubt-year", fmt.Sprintf("本年度为%d年，表头或表名写%d年", year, found[0].year), "", slices.Sorted(maps.Keys(d.cells))...)
+	d.say("doubt-year", fmt.Sprintf("本年度为%d年，表头或表名写%d年", year, found[0].year), "", d.everyField()...)
 }
 
 // ofYear leaves the regions of tables of other years out, unless all are.

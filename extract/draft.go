@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -146,6 +147,19 @@ func (d *draft) hollow() bool {
 		}
 	}
 	return true
+}
+
+// everyField lists the fields that were read, in order.
+func (d *draft) everyField() []string { return slices.Sorted(maps.Keys(d.cells)) }
+
+// readAmong lists those of some fields that were read.
+func (d *draft) readAmong(fields []string) (out []string) {
+	for _, f := range fields {
+		if _, ok := d.cells[f]; ok {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // blanksOf lists those of some fields that were read as blank.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -163,16 +162,6 @@ func (d *draft) leaveOutEntered() {
 	}
 }
 
-// hasRequests reports whether cells of table 3 were read.
-func (d *draft) hasRequests() bool {
-	for field := range d.cells {
-		if strings.HasPrefix(field, "requests.") {
-			return true
-		}
-	}
-	return false
-}
-
 // doubtSums doubts a table of which many sums do not come out, or none can be made: names may have been
 // taken wrongly.
 func (f *form) doubtSums(d *draft) {
@@ -185,7 +174,7 @@ func (f *form) doubtSums(d *draft) {
 			}
 		}
 	}
-	if 5*failed > known || known == 0 && d.hasRequests() {
-		d.say("doubt-alignment", "逐项列出的数字多处不合勾稽关系，名称可能对应有误", "", slices.Sorted(maps.Keys(d.cells))...)
+	if 5*failed > known || known == 0 && d.hasRow("") {
+		d.say("doubt-alignment", "逐项列出的数字多处不合勾稽关系，名称可能对应有误", "", d.everyField()...)
 	}
 }

@@ -100,7 +100,7 @@ func (x *reading) expected3(all *draft) (fields []string) {
 	return fields
 }
 
-// hasRow reports whether anything of a row of table 3 was read, or of several whose names begin alike.
+// hasRow reports whether anything of a row of table 3 was read, or of several whose names begin alike: with "", of any.
 func (d *draft) hasRow(prefix string) bool {
 	for field := range d.cells {
 		if strings.HasPrefix(field, "requests."+prefix) {

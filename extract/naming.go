@@ -6,7 +6,7 @@ import (
 	"nianbao/report"
 )
 
-// named is what the parts of a name said, of any of the three tables; -1 where they said nothing.
+// saying is what the parts of a name said, of any of the three tables; -1 where they said nothing.
 type saying struct {
 	table            int
 	subject, measure int // of table 2

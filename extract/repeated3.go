@@ -64,11 +64,8 @@ func (t *table3) doubtRepeats(p *part3) {
 	for _, r := range p.repeats {
 		var fields []string
 		for _, row := range t.form.fields3 {
-			if row == nil {
-				continue
-			}
-			if _, ok := t.cells[row[r.of]]; ok {
-				fields = append(fields, row[r.of])
+			if row != nil {
+				fields = append(fields, t.readAmong(row[r.of:r.of+1])...)
 			}
 		}
 		t.say("doubt-repeated", fmt.Sprintf("表三有两列“%s”，数字不同", t.form.columns3.list[r.of].words[0].text), "", fields...)

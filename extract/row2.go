@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"slices"
 
 	"nianbao/report"
 )
@@ -130,7 +129,7 @@ func (t *table2) headless(g region, row int, what rowOf2) {
 // takeLoose takes over what was read without a header, unless another place has the field under one.
 func (t *table2) takeLoose() {
 	for _, d := range t.loose.diags {
-		if !slices.ContainsFunc(d.Fields, func(f string) bool { _, have := t.cells[f]; return have }) {
+		if len(t.readAmong(d.Fields)) == 0 {
 			t.diags = append(t.diags, d)
 		}
 	}

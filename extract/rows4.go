@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"math/bits"
 	"slices"
 )
@@ -31,7 +30,7 @@ func rowsByGroup(f *form, g region, body int, rows []int) *draft {
 		other := newDraft()
 		readRow4(f, g, r, columns, other)
 		if other.oneLeft(f.groups4.list[groups[i]].key) {
-			other.say("doubt-alignment", "表四一行末格空白，而其前一格正是其余各格之和，可能错位一格", at4(g, r), slices.Sorted(maps.Keys(other.cells))...)
+			other.say("doubt-alignment", "表四一行末格空白，而其前一格正是其余各格之和，可能错位一格", at4(g, r), other.everyField()...)
 		}
 		if fields := d.differing(other); len(fields) > 0 {
 			d.say("doubt-repeated", "表四有两行数字，且不相同", at4(g, r), fields...)

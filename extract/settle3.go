@@ -57,7 +57,7 @@ func labelOf(field string) string {
 func (t *table3) settle() {
 	var stays, out []string
 	for _, fields := range t.doubt {
-		read := slices.DeleteFunc(fields, func(f string) bool { _, ok := t.cells[f]; return !ok })
+		read := t.readAmong(fields)
 		switch {
 		case len(read) == 0:
 		case confirmed(t.form, t.draft, read):

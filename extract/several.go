@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"nianbao/extract/document"
@@ -65,5 +64,5 @@ func (d *draft) ofOthers(found []region) {
 	if i < 0 {
 		return
 	}
-	d.say("doubt-repeated", fmt.Sprintf("表前写明是%s，所填可能不是本报告的数字", found[i].aside), "", slices.Sorted(maps.Keys(d.cells))...)
+	d.say("doubt-repeated", fmt.Sprintf("表前写明是%s，所填可能不是本报告的数字", found[i].aside), "", d.everyField()...)
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -303,7 +302,7 @@ func (t *table3) doubtRest() {
 	if t.turned && t.unsummed > mostShifted { // 总计 stands over another column
 		left = append(left, t.under...)
 	}
-	if left = slices.DeleteFunc(left, func(f string) bool { _, ok := t.cells[f]; return !ok }); len(left) > 0 {
+	if left = t.readAmong(left); len(left) > 0 {
 		t.say("doubt-alignment", "表三多行与表头错位，其余未经合计证实的各行也可能错位", "", left...)
 	}
 }
@@ -331,7 +330,7 @@ func readTable3(f *form, parts []*part3) *draft {
 		t.doubtRepeats(p)
 	}
 	if slices.ContainsFunc(parts, func(p *part3) bool { return p.twice }) {
-		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", slices.Sorted(maps.Keys(t.cells))...)
+		t.say("doubt-repeated", "表三表头中几个列名出现两次，可能另有一年或另一单位的数字并列", "", t.everyField()...)
 	}
 	return t.draft
 }

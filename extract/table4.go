@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,10 +50,10 @@ func readPart4(f *form, g region) *draft {
 	columns := columns4(f, g, body)
 	readRow4(f, g, rows[0], columns, d)
 	if blankAbove(g, rows[0]) && !blankWithin(g, rows[0]-1) && len(d.cells) > 0 {
-		d.say("doubt-alignment", "表四表头下一行为空，数字在其后一行，可能不是本报告的", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
+		d.say("doubt-alignment", "表四表头下一行为空，数字在其后一行，可能不是本报告的", at4(g, rows[0]), d.everyField()...)
 	}
 	if numbersColumns(g.sheet, rows[0]) {
-		d.leaveOut("doubt-alignment", "表四只有一行列号，未予读取", at4(g, rows[0]), slices.Sorted(maps.Keys(d.cells))...)
+		d.leaveOut("doubt-alignment", "表四只有一行列号，未予读取", at4(g, rows[0]), d.everyField()...)
 	}
 	for _, r := range rows[1:] {
 		other := newDraft()

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 
 	"nianbao/extract/document"
@@ -10,7 +9,7 @@ import (
 // outOfSight casts doubt on a table that the page does not show.
 func (d *draft) outOfSight(table int) {
 	if d != nil && len(d.cells) > 0 {
-		d.say("doubt-year", tableNames[table]+"在网页上不显示，可能属于另一份报告", "", slices.Sorted(maps.Keys(d.cells))...)
+		d.say("doubt-year", tableNames[table]+"在网页上不显示，可能属于另一份报告", "", d.everyField()...)
 	}
 }
 

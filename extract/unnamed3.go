@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -22,7 +21,7 @@ func (t *table3) doubtUnnamed() {
 		}
 	}
 	if missing > 0 {
-		t.say("doubt-alignment", "表三有一行数字没有行名，又缺少规定表式中的一行，行名可能错位", "", slices.Sorted(maps.Keys(t.cells))...)
+		t.say("doubt-alignment", "表三有一行数字没有行名，又缺少规定表式中的一行，行名可能错位", "", t.everyField()...)
 	}
 }
 
@@ -42,11 +41,7 @@ func (t *table3) doubtNarrow() {
 	var fields []string
 	for i, row := range t.rows {
 		if t.match[i] >= 0 && row.part.narrow() {
-			for _, f := range t.fields(t.match[i]) {
-				if _, ok := t.cells[f]; ok {
-					fields = append(fields, f)
-				}
-			}
+			fields = append(fields, t.readAmong(t.form.fields3[t.match[i]])...)
 		}
 	}
 	if len(fields) > 0 {

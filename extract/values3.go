@@ -55,13 +55,14 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 		}
 		t.put(field, s, cell, "")
 	}
+	shifted := sure && how == byHeader && !zeros(s, cells) && row.maybeShifted(cells)
 	switch {
 	case !sure:
 		t.doubt = append(t.doubt, t.fields(slot))
-	case how == byHeader && row.maybeShifted(cells) && !addsUp(s, cells) && !zeros(s, cells):
+	case shifted && !addsUp(s, cells):
 		t.displaced++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行有空白格，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
-	case how == byHeader && !zeros(s, cells) && row.maybeShifted(cells):
+	case shifted:
 		t.chance = append(t.chance, t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
 		t.under = append(t.under, t.fields(slot)...)
