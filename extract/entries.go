@@ -207,6 +207,9 @@ const longestFigure = 40
 
 // digitsAtEnd is where the last digits of a text begin, with nothing but their unit behind; -1 for none.
 func digitsAtEnd(s string) int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return -1
+	}
 	unit := len(strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }))
 	digits := len(strings.TrimRight(s[:unit], "0123456789.,"))
 	if digits == unit || len(s)-unit > len("万元") {

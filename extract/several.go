@@ -45,7 +45,7 @@ func ownTables(found []region, doc document.Document, title string, year int) []
 func isTitled(doc document.Document, year int) bool {
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Grid != nil || b.Aside || !isTitle(bare(b.Text)) {
+		if b.Grid != nil || b.Aside || !mayBeTitle(b.Text) || !isTitle(bare(b.Text)) {
 			continue
 		}
 		if y, _, _ := yearIn(bare(b.Text)); y == year && !inListOfTitles(doc.Blocks, i) {

@@ -307,6 +307,9 @@ func mayHaveBlanks(s string) bool {
 	return false
 }
 
+// mayBeTitle is false for what surely is no title, before its blanks are taken out.
+func mayBeTitle(s string) bool { return strings.Contains(s, "公") }
+
 // isTitle reports whether a text names an annual report on disclosure.
 func isTitle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 8 || n > 80 {

@@ -62,7 +62,7 @@ func (w *zoneWalk) pass(i int) {
 		return
 	}
 	switch {
-	case isTitle(bare(b.Text)):
+	case mayBeTitle(b.Text) && isTitle(bare(b.Text)):
 		w.title(i)
 	case isAppended(b.Text):
 		if y := captionYear(b.Text); y > 0 && y != w.year {
@@ -105,9 +105,13 @@ func inListOfTitles(blocks []document.Block, i int) bool {
 // longestAside is how many characters a line has at the most that says what a table shows.
 const longestAside = 30
 
+// asideRunes are characters of which every line has one that says that a table is none of the report's own: most lines
+// need not be looked at further.
+const asideRunes = "示样范填更修全上去"
+
 // asideIn tells what a line above a table says that this shows beside the report's own figures.
 func asideIn(text string, unit bool) string {
-	if len(text) > 4*longestAside {
+	if len(text) > 4*longestAside || !strings.ContainsAny(text, asideRunes) {
 		return ""
 	}
 	text = bare(text)
