@@ -10,7 +10,8 @@ type table3 struct {
 	like  [][]float64
 	match []int      // slot of each row, -1 none
 	sure  []bool     // the label alone decided
-	doubt [][]string // fields, by row, that wait for the identities to confirm them
+	doubt [][]string // fields, by row, that wait for the identities to confirm which row they are of,
+	place [][]string // or which column
 
 	turned   bool     // a header has the columns in another order than the form's
 	unsummed int      // rows under it, not all zeros, whose sum does not hold

@@ -149,9 +149,15 @@ func sumMessage(id identity, left, right float64) string {
 	return fmt.Sprintf("表四“%s”分项之和为%s，总计填%s", id.name, printed(right), printed(left))
 }
 
+// Which sums bear a number out: one across its row holds whichever row it is, one down its column whichever column.
+const (
+	down   = false
+	across = true
+)
+
 // confirmed reports whether the form's identities bear out doubtful fields: all sums that they
-// take part in come out, and each of them takes part in one down its column.
-func confirmed(f *form, d *draft, doubtful []string) bool {
+// take part in come out, and each of them takes part in one of the given direction.
+func confirmed(f *form, d *draft, doubtful []string, direction bool) bool {
 	borne := map[string]bool{}
 	in := map[string]bool{}
 	for _, name := range doubtful {
@@ -170,7 +176,7 @@ func confirmed(f *form, d *draft, doubtful []string) bool {
 		if left != right {
 			return false
 		}
-		if id.code != "sum-applicants" { // holds for a row whichever row it is
+		if (id.code == "sum-applicants") == direction {
 			for _, name := range fields {
 				borne[name] = true
 			}

@@ -78,7 +78,7 @@ func (t *table3) tried(m misplaced, cells []int) map[string]report.Cell {
 		one.cells[missing] = report.Cell{Field: missing, State: report.Number, Value: v}
 	}
 	t.add(&draft{cells: one.cells})
-	holds := confirmed(t.form, t.draft, fields)
+	holds := confirmed(t.form, t.draft, fields, down)
 	for _, f := range fields {
 		delete(t.cells, f)
 	}

@@ -67,7 +67,7 @@ var layoutDistortions = []distortion{
 			if len(values) > 8 { // another year stands beside it
 				return append(labels, values...)
 			}
-			if r == 0 {
+			if r == 0 && values[0].field == "" {
 				return append(labels, values[0])
 			}
 			return append(labels, values[6])

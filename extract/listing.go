@@ -115,6 +115,7 @@ func (f *form) list(entries []listed) (read [5]*draft) {
 	for table := 2; table <= 4; table++ {
 		read[table].leaveOutEntered()
 	}
+	f.tidyOther(read[3])
 	return read
 }
 

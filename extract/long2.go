@@ -61,7 +61,7 @@ func (t *table2) readAcross(g region, header, row int, subjects map[int]int) boo
 			columns, fields = append(columns, item), append(fields, t.field(subject, j))
 		}
 	}
-	cells, how := placeRow(g.sheet, row, 0, columns, len(fields))
+	cells, how := placeRow(g.sheet, row, numberBefore(g, row, columns), columns, len(fields))
 	for k, field := range fields {
 		if cells[k] >= 0 {
 			t.putOnce(field, g.sheet, cells[k], headerUnit(g.Cells[columns[k].cell].Text))
@@ -71,4 +71,18 @@ func (t *table2) readAcross(g region, header, row int, subjects map[int]int) boo
 		t.say("doubt-alignment", "表二各格与表头对不齐", t.at(g, row), fields...)
 	}
 	return len(fields) > 0
+}
+
+// numberBefore is the column behind the row's number, which stands before the figures under the header; 0 where there is
+// not just that one figure too many.
+func numberBefore(g region, row int, columns []column) int {
+	if len(columns) == 0 {
+		return 0
+	}
+	all, figures := cellsAfter(g.sheet, row, 0)
+	first := columns[0].from
+	if len(figures) == len(columns)+1 && len(all) > 0 && g.Index(row, first) == figures[1] && g.Index(row, first-1) == figures[0] {
+		return first
+	}
+	return 0
 }

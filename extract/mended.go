@@ -130,7 +130,7 @@ func (s *sheet) joinTorn(rows [][]int, width int) (out [][]int) {
 			}
 		}
 		left, next := free-s.widthOf(row), at+1
-		if left < 0 {
+		if left < 0 && !s.headsLong(rows, at) {
 			row = s.withoutSpare(row, -left)
 		}
 		for end := next; len(row) > 0 && left > 0 && end < min(len(rows), at+mostPieces) && s.goesWith(row, rows[end]); end++ {
@@ -154,6 +154,21 @@ func (s *sheet) withoutSpare(row []int, spare int) []int {
 		return row
 	}
 	return kept
+}
+
+// headsLong reports whether a row of words stands over a row of figures that is just as long and has no blank to
+// spare: then its own blanks hold the columns of those.
+func (s *sheet) headsLong(rows [][]int, at int) bool {
+	width := s.widthOf(rows[at])
+	for _, row := range rows[at:min(len(rows), at+headerDepth)] {
+		if s.widthOf(row) != width {
+			return false
+		}
+		if slices.ContainsFunc(row, func(i int) bool { return s.look[i].kind == figure }) {
+			return !slices.ContainsFunc(row, func(i int) bool { return s.look[i].kind == empty })
+		}
+	}
+	return false
 }
 
 // goesWith reports whether the cells of a row may have been torn off another one: where that has figures

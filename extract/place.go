@@ -196,16 +196,20 @@ func addsUp(s *sheet, cells []int) bool {
 		if cell < 0 {
 			continue
 		}
-		text := s.Cells[cell].Text
-		if _, figure, named := namedFigure(text); named {
-			text = figure
-		}
-		v := readValue(text, report.Field{Unit: "件"}, "")
-		if i == len(cells)-1 {
-			total = v.n
+		if v := s.countIn(cell); i == len(cells)-1 {
+			total = v
 		} else {
-			sum += v.n
+			sum += v
 		}
 	}
 	return total != 0 && sum == total
+}
+
+// countIn is the count that a cell gives, 0 where it gives none.
+func (s *sheet) countIn(cell int) float64 {
+	text := s.Cells[cell].Text
+	if _, figure, named := namedFigure(text); named {
+		text = figure
+	}
+	return readValue(text, report.Field{Unit: "件"}, "").n
 }

@@ -56,14 +56,19 @@ func labelOf(field string) string {
 // with it, it stays, with a word of doubt; else it is left out.
 func (t *table3) settle() {
 	var stays, out []string
-	for _, fields := range t.doubt {
-		read := t.readAmong(fields)
-		switch {
-		case len(read) == 0:
-		case confirmed(t.form, t.draft, read):
-			stays = append(stays, read...)
-		default:
-			out = append(out, read...)
+	for _, open := range []struct {
+		rows      [][]string
+		direction bool
+	}{{t.doubt, down}, {t.place, across}} {
+		for _, fields := range open.rows {
+			read := t.readAmong(fields)
+			switch {
+			case len(read) == 0:
+			case confirmed(t.form, t.draft, read, open.direction):
+				stays = append(stays, read...)
+			default:
+				out = append(out, read...)
+			}
 		}
 	}
 	if len(stays) > 0 {
@@ -76,8 +81,8 @@ func (t *table3) settle() {
 
 // tidyOther drops （六） when it is only the empty head of its three rows, and leaves it out when
 // it may as well be the first of them.
-func (t *table3) tidyOther() {
-	for _, c := range t.form.columns3.list {
+func (f *form) tidyOther(t *draft) {
+	for _, c := range f.columns3.list {
 		field := "requests." + otherHandling + "." + c.key
 		cell, ok := t.cells[field]
 		below, sum := 0, 0.0

@@ -67,7 +67,7 @@ func (x *reading) joinSpaced(d *draft) {
 	for field, c := range printed {
 		how, _ := spacingOf(c.Raw)
 		if f, _ := report.FieldByName(field); f.Table > 2 {
-			borne[field] = confirmed(x.form, d, []string{field})
+			borne[field] = confirmed(x.form, d, []string{field}, down)
 			some[how], against[how] = some[how] || borne[field], against[how] || !borne[field]
 		}
 	}

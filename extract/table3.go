@@ -110,26 +110,33 @@ func newPart3(f *form, g region, before *part3) *part3 {
 		p.body++
 	}
 	p.columns = p.header(f)
+	headed := len(p.columns) > 0
 	if len(p.columns) == 0 && before != nil && before.Cols == g.Cols {
 		p.columns = before.columns
 	}
-	if len(p.columns) == 0 {
+	guessed := len(p.columns) == 0
+	if guessed {
 		p.columns = p.unheaded(f)
 	}
 	p.readRows(f)
 	p.settleRepeats(f)
 	known, unknown := p.rowsKnown(f)
-	goesOn := before != nil && len(p.columns) == len(before.columns) && known > 0
-	headed := p.body > p.from && unknown == 0 && 2*known >= fewestRows
-	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !headed && !goesOn {
+	if guessed && known < 2 { // a 总计 may be of anything
 		return nil
 	}
-	p.straighten(f)
+	goesOn := before != nil && len(p.columns) == len(before.columns) && known > 0
+	below := p.body > p.from && unknown == 0 && 2*known >= fewestRows
+	if unknown > known || len(p.columns) == 0 || len(p.columns) < fewestColumns && known < fewestRows && !below && !goesOn {
+		return nil
+	}
+	if headed {
+		p.straighten(f)
+	}
 	if !p.fits(f) && inOrder(p.columns) && p.Cols >= len(f.columns3.list) {
-		headed := *p
+		named := *p
 		p.columns, p.rows = p.unheaded(f), nil
 		if p.readRows(f); !p.fits(f) {
-			return &headed
+			return &named
 		}
 	}
 	return p
@@ -322,7 +329,8 @@ func readTable3(f *form, parts []*part3) *draft {
 	t.readValues()
 	t.settle()
 	t.placeBySums()
-	t.tidyOther()
+	f.tidyOther(t.draft)
+	t.doubtUnsummed(parts)
 	t.doubtRest()
 	t.doubtUnnamed()
 	t.doubtNarrow()

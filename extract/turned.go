@@ -30,15 +30,18 @@ func (s *sheet) isTransposed() bool {
 	return s.rowsAcross() || s.measuresDown()
 }
 
+// fewestAcross is how many rows of table 3 stand beside each other at the least in one that is transposed, or in a piece of it.
+const fewestAcross = 5
+
 // rowsAcross reports whether the rows of table 3 stand beside each other.
 func (s *sheet) rowsAcross() bool {
-	if s.Cols <= fewestRows {
+	if s.Cols <= fewestAcross {
 		return false
 	}
 	f := theForm()
 	for r := range min(s.Rows, headerDepth) {
 		cells := slices.DeleteFunc(s.labelsIn(r), func(i int) bool { return s.look[i].heads != heads{} })
-		if len(cells) < fewestRows {
+		if len(cells) < fewestAcross {
 			continue
 		}
 		found := map[int]bool{}
@@ -46,10 +49,10 @@ func (s *sheet) rowsAcross() bool {
 			if j, like := f.rows3.likest(s.look[cell].label.word); like >= 0.9 {
 				found[j] = true
 			}
-			if len(found) >= fewestRows {
+			if len(found) >= fewestAcross {
 				return true
 			}
-			if len(found)+len(cells)-1-i < fewestRows {
+			if len(found)+len(cells)-1-i < fewestAcross {
 				break
 			}
 		}

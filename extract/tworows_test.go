@@ -7,21 +7,21 @@ import (
 	"nianbao/report"
 )
 
-// TestTwoRowsMadeOne has the cells of two rows in one, but for one cell, whose number may be of either.
+// TestTwoRowsMadeOne has the cells of two rows, or of two columns, in one, but for one cell, whose number may be of either.
 func TestTwoRowsMadeOne(t *testing.T) {
-	d := newDoc(steady(true), true, false)
-	for _, row := range d.three[0] {
-		for i := range row {
-			if f := row[i].field; rowOf(f) == "requests.carried_out" && f != "requests.carried_out.natural_person" {
-				row[i].text = "49 5"
+	for line, alone := range map[string]string{"requests.carried_out": "requests.carried_out.natural_person", ".nonprofit": "requests.granted.nonprofit"} {
+		d := newDoc(steady(true), true, false)
+		for _, row := range d.three[0] {
+			for i := range row {
+				if f := row[i].field; f != "" && (rowOf(f) == line || columnOf(f) == line) && f != alone {
+					row[i].text = "49 5"
+				}
 			}
 		}
-	}
-	r := read(t, report.Page{Body: []byte(d.page())})
-	if !slices.ContainsFunc(doubtsOf(r), func(d report.Diagnostic) bool {
-		return slices.Contains(d.Fields, "requests.carried_out.natural_person")
-	}) {
-		t.Errorf("no doubt about the cell that stands alone: %v", r.Diagnostics)
+		r := read(t, report.Page{Body: []byte(d.page())})
+		if !slices.ContainsFunc(doubtsOf(r), func(d report.Diagnostic) bool { return slices.Contains(d.Fields, alone) }) {
+			t.Errorf("no doubt about %s, which stands alone: %v", alone, r.Diagnostics)
+		}
 	}
 }
 

@@ -32,6 +32,7 @@ func (x *reading) uncover(doc document.Document) {
 		again := all.tables[table]
 		own = own && (shown == nil || again != nil && len(again.cells) == len(shown.cells) && len(again.differing(shown)) == 0 && len(again.diags) == len(shown.diags))
 	}
+	own = own && !slices.ContainsFunc(missing, func(table int) bool { return all.tables[table] != nil && x.form.shows(doc, table) })
 	for _, table := range missing {
 		d := all.tables[table]
 		if d == nil {
@@ -45,4 +46,24 @@ func (x *reading) uncover(doc document.Document) {
 	if own {
 		x.tables, x.found = all.tables, all.found
 	}
+}
+
+// fewestNames of a table's rows or columns, to the letter, show that a document has the table.
+const fewestNames = 3
+
+// shows reports whether a document shows the names of a table: then one that it hides is another one.
+func (f *form) shows(doc document.Document, table int) bool {
+	of := [5][]*slots{2: {&f.subjects, &f.measures}, 3: {&f.rows3, &f.columns3}, 4: {&f.groups4}}[table]
+	met := map[string]bool{}
+	for _, g := range doc.Grids() {
+		for i := range g.Cells {
+			l := parseLabel(g.Cells[i].Text)
+			for _, s := range of {
+				if len(l.runes) > 2 && s.exact[l.text] != nil {
+					met[l.text] = true
+				}
+			}
+		}
+	}
+	return len(met) >= fewestNames
 }
