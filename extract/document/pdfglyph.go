@@ -3,6 +3,7 @@ package document
 import (
 	"math"
 	"slices"
+	"unicode"
 
 	"github.com/tetratelabs/wazero/api"
 )
@@ -128,7 +129,22 @@ func (p *pdfPage) place(v view) {
 		}
 		kept = append(kept, g)
 	}
+	raiseSmall(kept)
 	p.glyphs = withoutOverlay(once(kept))
+}
+
+// raiseSmall gives the marks that are less than half as high as the figure or letter that they are printed right
+// behind its height: by the ink of a comma alone, the line below may be as near as its own.
+func raiseSmall(glyphs []glyph) {
+	for i := 1; i < len(glyphs); i++ {
+		g, before := &glyphs[i], glyphs[i-1]
+		if small := g.height() < 0.5*before.height(); !small || g.index != before.index+1 || unicode.IsLetter(g.r) || unicode.IsDigit(g.r) {
+			continue
+		}
+		if g.midX() > before.midX() && g.x0-before.x1 < 0.3*before.height() && g.midY() > before.y0 && g.y0 < before.y1+0.2*before.height() {
+			g.y0, g.y1 = before.y0, before.y1
+		}
+	}
 }
 
 // withoutOverlay drops the large text that is printed over or under the page's own.
