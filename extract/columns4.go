@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -138,13 +139,15 @@ func groupsInTurn(f *form, g region, row int) bool {
 }
 
 // inReadingOrder takes the header's words row by row when they do not stand above the figures:
-// fifteen outcomes in the form's order over a row of fifteen cells leave no choice.
+// fifteen outcomes in the form's order over a row of fifteen cells leave no choice but that of the groups,
+// which stand as they are named.
 func inReadingOrder(f *form, g region, row int) []column {
 	n := len(f.cells4.list)
 	cells, _ := cellsAfter(g.sheet, row, 0)
 	if len(cells) != n {
 		return nil
 	}
+	order := slotsAsNamed(f, g, row)
 	next := 0
 	for r := g.from; r < row; r++ {
 		last := -1
@@ -154,7 +157,7 @@ func inReadingOrder(f *form, g region, row int) []column {
 				continue
 			}
 			last = cell
-			if like := f.cells4.like(l.word); like[next] >= strong {
+			if like := f.cells4.like(l.word); like[order[next]] >= strong {
 				next++
 			}
 		}
@@ -165,7 +168,46 @@ func inReadingOrder(f *form, g region, row int) []column {
 	var out []column
 	for j := range n {
 		c := g.Cells[cells[j]].Col
-		out = append(out, column{from: c, to: c + 1, cell: cells[j], slot: j, sure: true})
+		out = append(out, column{from: c, to: c + 1, cell: cells[j], slot: order[j], sure: true})
 	}
 	return out
+}
+
+// slotsAsNamed lists the form's cells with the groups in the order in which the header names them, read row by
+// row: 行政诉讼 named before 行政复议 puts the suits of both kinds before the reviews.
+func slotsAsNamed(f *form, g region, row int) []int {
+	reviews, suits, own := -1, -1, [3]int{}
+	for at := g.from * g.Cols; at < row*g.Cols; at++ {
+		l, cell, ok := g.labelAt(at/g.Cols, at%g.Cols)
+		if !ok {
+			continue
+		}
+		b := groupBits(f, l, g.Cells[cell].Text)
+		switch {
+		case b == 1 && reviews < 0:
+			reviews = at
+		case b > 1 && suits < 0:
+			suits = at
+		}
+		for j := range own {
+			if b == 1<<j && own[j] == 0 {
+				own[j] = at
+			}
+		}
+	}
+	order := make([]int, len(f.cells4.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		i, j := f.cells4.list[a].group, f.cells4.list[b].group
+		if i > 0 && j > 0 && own[1] > 0 && own[2] > 0 {
+			return cmp.Compare(own[i], own[j])
+		}
+		if suits < 0 || reviews < suits || i > 0 == (j > 0) {
+			return cmp.Compare(min(i, 1), min(j, 1))
+		}
+		return cmp.Compare(min(j, 1), min(i, 1))
+	})
+	return order
 }

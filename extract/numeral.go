@@ -22,12 +22,15 @@ func (n number) digits() int {
 // readNumber takes a number apart. Anything that it does not understand wholly is no number.
 func readNumber(s string) (number, bool) {
 	var n number
-	s, n.noted = withoutNote(strings.TrimRight(withoutStars(s), "。"))
-	s = n.sign(strings.TrimPrefix(strings.TrimPrefix(s, "共"), "计"))
+	s, n.noted = withoutNote(strings.TrimRight(withoutPairs(s), "。；;、"))
+	s, yuan := withoutYuan(strings.TrimPrefix(strings.TrimPrefix(s, "共"), "计"))
+	s = n.sign(s)
 	body := strings.TrimRightFunc(s, func(r rune) bool {
 		return r >= utf8.RuneSelf && !isChineseDigit(r) || r == ' ' || r == '(' || r == ')' || r == '/'
 	})
-	n.unit = unitIn(s[len(body):])
+	if n.unit = unitIn(s[len(body):]); yuan && n.unit == "" {
+		n.unit = yuanSign
+	}
 	if body != "" && body[0] >= '0' && body[0] <= '9' || strings.HasPrefix(body, ".") {
 		text, ok := ungroup(body)
 		n.text = text
@@ -41,12 +44,29 @@ func readNumber(s string) (number, bool) {
 	return n, false
 }
 
-// withoutStars takes the stars away that stand around a text on both sides, as totals have them.
-func withoutStars(s string) string {
-	for len(s) > 2 && s[0] == '*' && s[len(s)-1] == '*' {
-		s = s[1 : len(s)-1]
+// withoutPairs takes away what stands around a text on both sides: stars, as totals have them, and
+// quotation marks, as exported tables do. A spreadsheet's mark of a text stands before it alone.
+func withoutPairs(s string) string {
+	for len(s) > 2 && strings.IndexByte("*\"'`", s[0]) >= 0 && s[len(s)-1] == s[0] {
+		s = strings.Trim(s[1:len(s)-1], " ")
 	}
-	return s
+	if inner, ok := strings.CutPrefix(s, "“"); ok && strings.HasSuffix(inner, "”") {
+		return strings.Trim(strings.TrimSuffix(inner, "”"), " ")
+	}
+	return strings.TrimLeft(s, "'")
+}
+
+// yuanSign is the unit of an amount that has the sign of the currency before it and no unit behind it.
+const yuanSign = "￥"
+
+// withoutYuan takes the sign of the currency away; it says no more of the unit than the header does.
+func withoutYuan(s string) (rest string, yuan bool) {
+	for _, sign := range []string{"¥", yuanSign, "人民币", "RMB"} {
+		if rest, ok := strings.CutPrefix(s, sign); ok {
+			return strings.TrimLeft(rest, " :"), true
+		}
+	}
+	return s, false
 }
 
 // unitIn is what stands behind the digits, without the brackets of 12（件）; brackets around
@@ -64,8 +84,8 @@ func (n *number) sign(s string) string {
 	for _, p := range []struct {
 		word string
 		neg  bool
-	}{{"增加", false}, {"新增", false}, {"上升", false}, {"增", false}, {"加", false}, {"+", false}, {"↑", false},
-		{"减少", true}, {"下降", true}, {"减", true}, {"-", true}, {"−", true}, {"—", true}, {"–", true}, {"↓", true}} {
+	}{{"增加", false}, {"新增", false}, {"上升", false}, {"增", false}, {"加", false}, {"+", false}, {"﹢", false}, {"↑", false},
+		{"减少", true}, {"下降", true}, {"减", true}, {"-", true}, {"−", true}, {"﹣", true}, {"—", true}, {"–", true}, {"↓", true}} {
 		if rest, ok := strings.CutPrefix(s, p.word); ok {
 			n.negative, n.plus = p.neg, !p.neg
 			return strings.TrimLeft(rest, " :")

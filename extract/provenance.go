@@ -20,6 +20,9 @@ type named struct {
 // labels names a cell by what is printed around it: the words left of it in its row, those above
 // it in its column, and what the table is headed by.
 func (s *sheet) labels(cell int) report.Labels {
+	if s.of != nil {
+		cell = s.of[cell]
+	}
 	if s.printed != nil {
 		return s.printed.labels(cell)
 	}

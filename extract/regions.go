@@ -55,7 +55,7 @@ func (f *form) headsOf(w word) heads {
 // regions finds the statutory tables' rows in a grid, turned round first if it is transposed. Of
 // several years that stand beside each other the one given is looked at.
 func regions(s *sheet, year int) []region {
-	s = s.mended()
+	s = s.mended().unstacked()
 	if s.isTransposed() {
 		s = s.transposed()
 	}

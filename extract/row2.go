@@ -57,7 +57,9 @@ func (t *table2) measured(subject int) bool {
 
 func (t *table2) readRow(g region, row int, what rowOf2) {
 	if !t.measured(what.subject) {
-		t.headless(g, row, what)
+		if !t.underHeaderBefore(g, row, what) {
+			t.headless(g, row, what)
+		}
 		return
 	}
 	cells, how := placeRow(g.sheet, row, what.after, t.columns, len(t.form.measures.list))
@@ -109,6 +111,31 @@ func (t *table2) putOnce(field string, s *sheet, cell int, unit string) {
 	if have.State == report.Blank { // it may be that of a sample of the form
 		t.put(field, s, cell, unit)
 	}
+}
+
+// underHeaderBefore reads a row whose block has no header of its own, only the article's name, by the header of
+// the block before: where that has several measures, and all of them of this subject, and the row as many figures.
+func (t *table2) underHeaderBefore(g region, row int, what rowOf2) bool {
+	h := t.before
+	if h == nil || len(t.columns) > 0 || h.cols != g.Cols || len(h.columns) < 2 {
+		return false
+	}
+	var fields []string
+	for _, c := range h.columns {
+		field := t.field(what.subject, c.slot)
+		if _, ok := report.FieldByName(field); !ok {
+			return false
+		}
+		fields = append(fields, field)
+	}
+	if _, figures := cellsAfter(g.sheet, row, what.after); len(figures) != len(fields) {
+		return false
+	}
+	own := *t
+	own.columns, own.units, own.again = h.columns, h.units, h.again
+	own.readRow(g, row, what)
+	t.say("doubt-header", fmt.Sprintf("“%s”上方没有表头，按前一组的表头读取", what.text), t.at(g, row), fields...)
+	return true
 }
 
 // headless reads a row above which no header is left: the decisions of a year are the only

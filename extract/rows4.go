@@ -40,6 +40,27 @@ func rowsByGroup(f *form, g region, body int, rows []int) *draft {
 	return d
 }
 
+// underCaption reads one group's cells where the line above the table names it, and the table itself does
+// not: 行政诉讼（复议后起诉） above five outcomes and five figures. It is nil of any other table.
+func underCaption(f *form, g region, body int, rows []int) *draft {
+	group := groupBits(f, parseLabel(g.Caption), g.Caption)
+	if len(rows) != 1 || bits.OnesCount(uint(group)) != 1 || len([]rune(g.Caption)) > longestHead {
+		return nil
+	}
+	for _, row := range groupsAbove(f, g, body) {
+		if slices.ContainsFunc(row, func(named int) bool { return named != 0 }) {
+			return nil
+		}
+	}
+	columns := outcomes4(f, g, body, bits.TrailingZeros(uint(group)))
+	if len(columns) < 3 {
+		return nil
+	}
+	d := newDraft()
+	readRow4(f, g, rows[0], columns, d)
+	return d
+}
+
 // oneLeft reports whether a group's numbers seem to stand one column too far left: the total is blank, and the number
 // before it is the sum of the others.
 func (d *draft) oneLeft(group string) bool {

@@ -25,6 +25,7 @@ type sheet struct {
 
 	dated   bool    // a year may stand in one of its labels
 	printed *sheet  // of a sheet turned round: the one as printed
+	of      []int   // of one with other cells than the printed: from which of those each is
 	left    named   // words of the row asked for last
 	above   []named // and of each column
 }

@@ -17,6 +17,7 @@ type table2 struct {
 	units   []string // what they say of the unit, beside columns
 	cols    int      // width of the sheet of that header
 	again   []column // further columns of measures that several name
+	before  *table2  // the header that was in force before the article's name ended its block
 	sample  bool     // the piece being read has no figures at all
 	loose   *draft   // read without a header: holds only where no header names it
 }
@@ -33,21 +34,33 @@ func readTable2(f *form, regions []region) *draft {
 		if t.across(g) {
 			continue
 		}
-		for r := g.from; r < g.to; {
-			if t.header(g, r) {
-				r++
-				continue
-			}
-			end := r + 1
-			for end < g.to && !t.isHeader(g, end) {
-				end++
-			}
-			t.block(g, r, end)
-			r = end
-		}
+		t.blocks(g)
 	}
 	t.takeLoose()
 	return t.draft
+}
+
+// blocks reads a piece block by block.
+func (t *table2) blocks(g region) {
+	for r := g.from; r < g.to; {
+		if parts, end := g.blocksBeside(r); len(parts) > 1 {
+			for _, part := range parts {
+				t.blocks(part)
+			}
+			t.columns, r = nil, end
+			continue
+		}
+		if t.header(g, r) {
+			r++
+			continue
+		}
+		end := r + 1
+		for end < g.to && !t.isHeader(g, end) {
+			end++
+		}
+		t.block(g, r, end)
+		r = end
+	}
 }
 
 // isHeader reports whether a row says what stands below it: no figures and a measure's name, or
@@ -65,6 +78,9 @@ func (t *table2) header(g region, row int) bool {
 		return false
 	}
 	items := headerItems(g.sheet, row, row+1)
+	if len(t.columns) > 0 {
+		t.before = &table2{form: t.form, columns: t.columns, units: t.units, cols: t.cols, again: t.again}
+	}
 	t.columns, t.units, t.again = nil, nil, nil
 	for i, item := range items {
 		j, sure := t.measure(g, items, item)

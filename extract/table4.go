@@ -47,6 +47,9 @@ func readPart4(f *form, g region) *draft {
 	if byGroup := rowsByGroup(f, g, body, rows); byGroup != nil {
 		return byGroup
 	}
+	if one := underCaption(f, g, body, rows); one != nil {
+		return one
+	}
 	columns := columns4(f, g, body)
 	readRow4(f, g, rows[0], columns, d)
 	if blankAbove(g, rows[0]) && !blankWithin(g, rows[0]-1) && len(d.cells) > 0 {

@@ -99,10 +99,10 @@ func (n number) scale(f report.Field, headerUnit string) (int, bool) {
 		return 0, isCountUnit(n.unit)
 	}
 	if f.Unit != "万元" { // as printed
-		return 0, n.unit == "" || isMoney(n.unit)
+		return 0, n.unit == "" || n.unit == yuanSign || isMoney(n.unit)
 	}
 	unit := n.unit
-	if unit == "" {
+	if unit == "" || unit == yuanSign && headerUnit != "" {
 		unit = headerUnit
 	}
 	switch unit {
@@ -151,12 +151,24 @@ func half(s string) string {
 				return ' '
 			case r == 0x200B || r == 0xFEFF:
 				return -1
+			case r >= 0x1D7CE && r <= 0x1D7FF: // the digits of mathematical alphabets, ten of each
+				return '0' + (r-0x1D7CE)%10
 			}
 			return r
 		}, s)
 	}
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(withoutEntities(s))
 }
+
+// withoutEntities drops the blanks that an editor has escaped twice, so that the page shows &nbsp; itself.
+func withoutEntities(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return writtenBlanks.Replace(s)
+}
+
+var writtenBlanks = strings.NewReplacer("&nbsp;", " ", "&nbsp", " ", "&ensp;", " ", "&emsp;", " ", "&thinsp;", " ", "&#160;", " ", "&#xa0;", " ", "&zwnj;", "", "&amp;nbsp;", " ")
 
 // longestNA is more than the longest of isNA's words has.
 const longestNA = 20

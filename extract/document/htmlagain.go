@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"html"
 	"slices"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -57,7 +58,7 @@ func (r *htmlReader) otherwise(d Document) Document {
 type linePiece struct{ at, from, to int }
 
 // asLines writes a page's text out line by line, with its tabs, and notes where each piece of it
-// stands; nil where neither tabs nor bars make columns.
+// stands; nil where nothing makes columns of them.
 func (r *htmlReader) asLines() (text []byte, pieces []linePiece) {
 	if len(r.src.body) > longestLines {
 		return nil, nil
@@ -68,7 +69,7 @@ func (r *htmlReader) asLines() (text []byte, pieces []linePiece) {
 	for {
 		switch m.next() {
 		case atEnd:
-			if bytes.Count(text, []byte("\t")) < fewestSlots/2 && bytes.Count(text, []byte("|")) < fewestSlots/2 {
+			if !columned(text) {
 				return nil, nil
 			}
 			return text, pieces
@@ -98,17 +99,28 @@ func (r *htmlReader) asLines() (text []byte, pieces []linePiece) {
 	}
 }
 
+// columned reports whether a page's lines have what parts columns: tabs, bars, or as in <pre> gaps.
+func columned(lines []byte) bool {
+	for _, mark := range []string{"\t", "|", "│", "┃", "║", "   "} {
+		if bytes.Count(lines, []byte(mark)) >= fewestSlots/2 {
+			return true
+		}
+	}
+	return false
+}
+
 // pieceOf is how many bytes of a text belong together: up to where a cell may end. In other
 // encodings a bar may be the second half of a character.
 func (r *htmlReader) pieceOf(raw []byte) int {
-	ends := "\t\n\r|"
+	ends := "\t\n\r|│┃║"
 	if !r.src.valid {
 		ends = "\t\n\r"
 	}
 	if i := bytes.IndexAny(raw, ends); i > 0 {
 		return i
 	} else if i == 0 {
-		return 1
+		_, size := utf8.DecodeRune(raw)
+		return size
 	}
 	return len(raw)
 }

@@ -8,11 +8,12 @@ import (
 
 // Tables that a page does not show as tables are found all the same, with the bytes they came from.
 func TestTablesOutOfSight(t *testing.T) {
-	var rows, lines, bars, hidden strings.Builder
+	var rows, lines, bars, box, hidden strings.Builder
 	for i := range 10 {
 		fmt.Fprintf(&rows, "<tr><td>行%d</td><td>%d</td><td>&nbsp;</td><td><p style='display:none'>99</p>%d</td></tr>", i, 10*i, i)
 		fmt.Fprintf(&lines, "行%d\t%d\t&nbsp;\t%d<br>\n", i, 10*i, i)
 		fmt.Fprintf(&bars, "| 行%d | %d |  | %d |\n", i, 10*i, i)
+		fmt.Fprintf(&box, "│ 行%d │ %2d │  │ %d │\n", i, 10*i, i)
 	}
 	fmt.Fprintf(&hidden, "<div style='display:none'><table>%s</table></div>", rows.String())
 	for name, body := range map[string]string{
@@ -21,6 +22,7 @@ func TestTablesOutOfSight(t *testing.T) {
 		"in lines":                     "<p>表</p><p>" + lines.String() + "</p><p>完</p>",
 		"in preformatted lines":        "<pre>" + strings.ReplaceAll(lines.String(), "<br>", "") + "</pre>",
 		"between bars":                 "<pre>" + bars.String() + "</pre>",
+		"in a box that is drawn":       "<pre>" + box.String() + "</pre>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := "<html><head><title>题</title></head><body><p>文字</p>" + body + "</body></html>"
@@ -55,5 +57,20 @@ func TestTablesHiddenBySheet(t *testing.T) {
 		if err != nil || len(d.Grids()) != want {
 			t.Errorf("%d tables shown and 4 hidden: %v, read %d, want %d", shown, err, len(d.Grids()), want)
 		}
+	}
+}
+
+// Lines of <pre> whose columns blanks align are a table, as they are in a text.
+func TestPreformattedColumns(t *testing.T) {
+	page := "<p>表</p><pre>\n"
+	for i := range 10 {
+		page += fmt.Sprintf("行%d     %2d         %d\n", i, 10*i, i)
+	}
+	d, err := Read([]byte(page+"</pre>"), "text/html; charset=utf-8", Options{})
+	if err != nil || len(d.Grids()) != 1 {
+		t.Fatalf("%v, %d tables, want 1", err, len(d.Grids()))
+	}
+	if g := d.Grids()[0]; g.Rows != 10 || g.Cols != 3 || g.At(9, 1).Text != "90" {
+		t.Errorf("%d rows of %d columns, the last with %q, want 10 of 3, and 90", g.Rows, g.Cols, g.At(9, 1).Text)
 	}
 }
