@@ -28,8 +28,11 @@ const mostLost = 0.10
 // guard keeps the last good database when the new one lost more than a tenth of the current
 // reports, or an area all of its.
 func (r *run) guard(ctx context.Context, store *load.Store) error {
+	if r.AcceptLoss {
+		return nil
+	}
 	published, err := load.OpenPublished(ctx, r.Config.Data)
-	if errors.Is(err, load.ErrNotPublished) || r.AcceptLoss {
+	if errors.Is(err, load.ErrNotPublished) {
 		return nil
 	}
 	if err != nil {

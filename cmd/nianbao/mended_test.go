@@ -90,6 +90,9 @@ func TestAnArchiveThatIsShorterThanTheDatabaseRemembersIsReadWhole(t *testing.T)
 	if !accepted.Published || got[0] == "88" || got[0] == "0" {
 		t.Errorf("accepted: got published %v with %s reports", accepted.Published, got)
 	}
+	if said := strings.Join(accepted.Warnings, " "); strings.Contains(said, "没能") {
+		t.Errorf("accepted: got warnings %q, want the readings compared with the published ones", said)
+	}
 }
 
 func TestALostJournalIsNoticed(t *testing.T) {
