@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -25,6 +27,8 @@ func (s *Store) Rereadings(ctx context.Context, limit int) (found []Rereading, t
 	if err != nil {
 		return nil, 0, err
 	}
+	path, done := beside(path, filepath.Join(s.dir, "compared.duckdb"))
+	defer done()
 	attach := fmt.Sprintf("ATTACH '%s' AS published (READ_ONLY)", strings.ReplaceAll(path, "'", "''"))
 	if _, err := s.conn.ExecContext(ctx, attach); err != nil {
 		return nil, 0, fmt.Errorf("compare with the published database: %w", err)
@@ -52,4 +56,14 @@ func (s *Store) Rereadings(ctx context.Context, limit int) (found []Rereading, t
 		}
 	}
 	return found, total, wrap(rows.Err(), "compare with the published database")
+}
+
+// beside gives a published database a second name for a while: DuckDB refuses to attach a file under a name by which
+// another reader in this process has it open.
+func beside(path, name string) (string, func()) {
+	_ = os.Remove(name) // of a run that was killed
+	if err := os.Link(path, name); err != nil {
+		return path, func() {}
+	}
+	return name, func() { _ = os.Remove(name) }
 }
