@@ -269,7 +269,7 @@ func (s *sheet) pairsIn(row int, filled []int) (out []listed) {
 		switch kind := s.look[i].kind; {
 		case kind == words:
 			names = append(names, namesIn(s.Cells[i].Text)...)
-		case kind == figure || filled[c] > 2:
+		case kind == figure || filled[c] > 2 && !s.figureNext(row, c):
 			if len(names) > 0 {
 				out = append(out, listed{names: names, sheet: s, cell: i, joined: len(out) > 0})
 			}
@@ -280,6 +280,17 @@ func (s *sheet) pairsIn(row int, filled []int) (out []listed) {
 		out = []listed{{names: names}}
 	}
 	return out
+}
+
+// figureNext reports whether a figure is the next thing that a row has right of a column: of text that is aligned by
+// blanks it may stand a little beside its own.
+func (s *sheet) figureNext(row, col int) bool {
+	for c := col + 1; c < s.Cols; c++ {
+		if k := s.kindAt(row, c); k != empty {
+			return k == figure
+		}
+	}
+	return false
 }
 
 // inColumns reads a grid of rows of words, each with a row of figures below; nil for any other.

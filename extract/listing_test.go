@@ -130,3 +130,30 @@ func TestListedTotals(t *testing.T) {
 		}
 	}
 }
+
+// TestListedFigureBesideItsColumn has a column of figures, one of which stands in the next column: no blank is read for it.
+func TestListedFigureBesideItsColumn(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<html><body><h1>甲县水务局2023年政府信息公开工作年度报告</h1><table>")
+	d := newDoc(steady(false), false, false)
+	for _, row := range d.three[0][3:] {
+		label, total := "", ""
+		for _, c := range row {
+			if c.field == "" && c.text != "" {
+				label = c.text
+			}
+			total = c.text
+		}
+		if strings.Contains(label, "部分公开") {
+			total = "</td><td>" + total
+		}
+		fmt.Fprintf(&b, "<tr><td>%s</td><td></td><td>%s</td></tr>\n", label, total)
+	}
+	b.WriteString("</table></body></html>")
+	cells := byField(read(t, report.Page{Body: []byte(b.String())}))
+	for _, field := range []string{"requests.granted.total", "requests.partial.total"} {
+		if got, want := cells[field].Raw, d.shown()[field]; got != want || got == "" {
+			t.Errorf("%s: got %q, want %q", field, got, want)
+		}
+	}
+}

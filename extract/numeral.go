@@ -209,7 +209,7 @@ func chineseDigit(r rune) int {
 }
 
 // severalNumbers reports whether a text is two numbers or more, parted by white space or their units
-// (58件629件, 66 819), and nothing else.
+// (58件629件, 66 819), each with the mark of a footnote or not, and nothing else.
 func severalNumbers(s string) bool {
 	numbers, parted := 0, true
 	for rest := half(s); rest != ""; {
@@ -221,6 +221,8 @@ func severalNumbers(s string) bool {
 			numbers, parted, rest = numbers+1, false, figure
 		case rest[0] == ' ':
 			parted, rest = true, strings.TrimLeft(rest, " ")
+		case numbers > 0 && noteEnd(rest) > 0:
+			rest = rest[noteEnd(rest):]
 		default:
 			unit := rest[:unitEnd(rest)]
 			if !isCountUnit(unit) && !isMoney(unit) {
@@ -230,6 +232,20 @@ func severalNumbers(s string) bool {
 		}
 	}
 	return numbers > 1
+}
+
+// longestNote is how many bytes the mark of a footnote has at the most, in its brackets.
+const longestNote = 20
+
+// noteEnd is where the bracketed mark of a footnote ends that a text begins with; 0 where none does.
+func noteEnd(s string) int {
+	_, open := utf8.DecodeRuneInString(s)
+	end := strings.IndexAny(s, ")]】〕")
+	if !strings.ContainsAny(s[:open], "([【〔") || end < 0 || end > longestNote {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(s[end:])
+	return end + size
 }
 
 // unitEnd is where the words at the beginning of a text end.
