@@ -150,6 +150,16 @@ var quirks = []quirk{
 	// Sections
 	{name: "section numerals used within a section and lost", mark: marks("<p>一、总体情况</p>", "<p>引言</p><p>三、依申请公开方面，四、监督保障方面均有进展。</p><p>总体情况</p>")},
 	{name: "nine parts", mark: marks("<p>五、存在的主要问题及改进情况</p>", "<p>五、监督保障情况</p><p>无。</p><p>六、建议提案办理</p><p>无。</p><p>七、政务公开培训</p><p>一次。</p><p>八、存在的主要问题及改进情况</p>", "<p>六、其他需要报告的事项</p>", "<p>九、其他需要报告的事项</p>")},
+	{name: "headings in the tables' first cells", bend: func(d *tdoc) {
+		for i, part := range [][]ttable{d.two, d.three, d.four} {
+			width := 0
+			for _, c := range part[0][0] {
+				width += c.cs
+			}
+			heading := []string{"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"}[i]
+			part[0] = append(ttable{{span(heading, 1, width)}}, part[0]...)
+		}
+	}},
 	{name: "headings one after another on a line", mark: marks("<p>一、总体情况</p>", "<p>一、总体情况 二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况</p>")},
 	// Title, organ, year
 	{name: "no title in the body", mark: func(page string) string {

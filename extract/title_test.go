@@ -93,6 +93,27 @@ func TestFindTitle(t *testing.T) {
 	}
 }
 
+// TestReportBeforeThe2019Form reads a report of prose alone, as all were for years before 2019, of which <title> names the
+// organ and nothing else: it is a report, none of whose tables was found, and no number of its prose is a cell.
+func TestReportBeforeThe2019Form(t *testing.T) {
+	r := read(t, report.Page{Body: []byte("<title>甲区水利局</title><h1>2016年政府信息公开工作年度报告</h1>" +
+		"<p>一、概述<p>2016年，我局认真贯彻条例。<p>二、主动公开政府信息情况<p>全年主动公开政府信息356条，其中规范性文件2件。" +
+		"<p>三、依申请公开政府信息办理情况<p>全年共收到政府信息公开申请12件，均已答复。<p>四、复议、诉讼和申诉情况<p>未发生。" +
+		"<p>五、存在的主要问题和改进措施<p>公开内容不够全面。")})
+	if r.Organ != "甲区水利局" || r.Year != 2016 || len(r.Cells) > 0 {
+		t.Errorf("got %q, %d, %d cells, want 甲区水利局, 2016, none", r.Organ, r.Year, len(r.Cells))
+	}
+	missing := 0
+	for _, d := range r.Diagnostics {
+		if d.Code == report.CodeTableMissing {
+			missing++
+		}
+	}
+	if missing != 3 || r.Has(report.CodeNoReport) {
+		t.Errorf("got %v, want a report all of whose tables are missing", r.Diagnostics)
+	}
+}
+
 // TestOrganOfCompiler wants the organ that says that it compiled the report, where the title names none.
 func TestOrganOfCompiler(t *testing.T) {
 	for text, want := range map[string]string{
