@@ -88,7 +88,7 @@ func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) 
 	}
 	for r := max(from, 0); r < min(s.Rows, to); r++ {
 		years, want, several := s.yearsIn(r, year, yearOf)
-		if !several {
+		if !several || s.headsBlock(r) {
 			continue
 		}
 		var keep []int
@@ -106,6 +106,17 @@ func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) 
 		return kept, r
 	}
 	return s, -1
+}
+
+// headsBlock reports whether a row is of the header of a block of table 2 under another one of the same grid: its years are
+// those of its own columns only.
+func (s *sheet) headsBlock(row int) bool {
+	for r := row; r >= max(row-1, 0); r-- {
+		if table, header := s.rowTable(r); header && table == 2 {
+			return slices.ContainsFunc(numbersTo(r), s.rowHasFigures)
+		}
+	}
+	return false
 }
 
 // takeLabels takes the words over that stand, without spans, above the year next before in another

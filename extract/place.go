@@ -1,6 +1,10 @@
 package extract
 
-import "nianbao/report"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // Ways in which a row's values were given to columns.
 type placing uint8
@@ -106,7 +110,7 @@ func fill(out []int, v int) {
 // figures, for itself when it stands between: a column of the document's own, such as 备注.
 func headed(s *sheet, row, col, first, last int) bool {
 	if col < first {
-		return comparesAbove(s, row, col)
+		return comparesAbove(s, row, col, first)
 	}
 	from, to := s.stretchOf(row, last-1)
 	if col < last {
@@ -143,14 +147,29 @@ func (s *sheet) parts(row, last int) bool {
 	return like < strong
 }
 
-// comparesAbove reports whether the lowest header of a column says that it compares: 上年总计.
-func comparesAbove(s *sheet, row, col int) bool {
+// comparesAbove reports whether the lowest header of a column says that it compares: 上年总计, or 2022年 beside the 2023年 or
+// 本年 of the form's first column.
+func comparesAbove(s *sheet, row, col, first int) bool {
+	l, cell, ok := s.lowestLabel(row, col)
+	if !ok || ofOtherYear(l.text) {
+		return ok
+	}
+	own, it, ok := s.lowestLabel(row, first)
+	if !ok || !s.dated {
+		return false
+	}
+	year, this := captionYear(s.Cells[cell].Text), captionYear(s.Cells[it].Text)
+	return year > 0 && (this > year || this == 0 && strings.Contains(own.text, "本年"))
+}
+
+// lowestLabel is the label next above a row in a column.
+func (s *sheet) lowestLabel(row, col int) (l label, cell int, ok bool) {
 	for r := row - 1; r >= 0; r-- {
-		if l, _, ok := s.labelAt(r, col); ok {
-			return ofOtherYear(l.text)
+		if l, cell, ok = s.labelAt(r, col); ok {
+			return l, cell, true
 		}
 	}
-	return false
+	return label{}, -1, false
 }
 
 // underHeader finds the one cell under a header: the only one, or the only one that is filled.

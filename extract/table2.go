@@ -81,6 +81,7 @@ func (t *table2) header(g region, row int) bool {
 	if len(t.columns) > 0 {
 		t.before = &table2{form: t.form, columns: t.columns, units: t.units, cols: t.cols, again: t.again}
 	}
+	columns, units, again := t.columns, t.units, t.again
 	t.columns, t.units, t.again = nil, nil, nil
 	for i, item := range items {
 		j, sure := t.measure(g, items, item)
@@ -94,9 +95,38 @@ func (t *table2) header(g region, row int) bool {
 			item.to = next.to
 		}
 		item.slot, item.sure = j, sure
-		t.addColumn(g, item)
+		t.addColumn(g, g.ofLatest(item, row+1))
+	}
+	if len(t.columns) == 0 && g.reachesDown(row) { // the second row of a header
+		t.columns, t.units, t.again = columns, units, again
 	}
 	return true
+}
+
+// reachesDown reports whether words of the row above reach down into a row.
+func (g region) reachesDown(row int) bool {
+	return row > g.from && slices.ContainsFunc(numbersTo(g.Cols), func(c int) bool {
+		i := g.Index(row, c)
+		return i >= 0 && i == g.Index(row-1, c) && g.look[i].kind == words
+	})
+}
+
+// ofLatest narrows a column of a block down to that of the latest of the years that the row below its header parts it into.
+func (g region) ofLatest(item column, row int) column {
+	if row >= g.to || item.to-item.from < 2 || g.rowHasFigures(row) || !g.dated {
+		return item
+	}
+	years, want, several := g.yearsIn(row, 0, orRelative(captionYear))
+	if !several {
+		return item
+	}
+	for item.from < item.to-1 && years[item.from] != want {
+		item.from++
+	}
+	for item.to > item.from+1 && years[item.to-1] != want {
+		item.to--
+	}
+	return item
 }
 
 // measure is what a header says that its column counts, -1 where that is nothing of the form, or another year's.
@@ -139,6 +169,9 @@ func (t *table2) addColumn(g region, item column) {
 	case year > before && before > 0:
 		t.columns[at], t.units[at] = item, unit
 	case before > year && year > 0:
+	case year > 0 && before == 0 && strings.Contains(g.Cells[t.columns[at].cell].Text, "本年"): // beside this year's another one's
+	case before > 0 && year == 0 && strings.Contains(g.Cells[item.cell].Text, "本年"):
+		t.columns[at], t.units[at] = item, unit
 	case g.Cells[t.columns[at].cell].Text != g.Cells[item.cell].Text && item.sure != t.columns[at].sure:
 		if item.sure { // the other only resembles it
 			t.columns[at], t.units[at] = item, unit

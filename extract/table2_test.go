@@ -37,3 +37,27 @@ func TestOtherColumnsOfTable2(t *testing.T) {
 		}
 	}
 }
+
+// TestYearsOfOneBlock has two years beside each other in one block of table 2: the other blocks have all their columns.
+func TestYearsOfOneBlock(t *testing.T) {
+	for _, block := range []string{
+		"<tr><td>信息内容</td><td>2023年处理决定数量</td><td colspan=2>2022年处理决定数量</td></tr><tr><td>行政许可</td><td>4521</td><td colspan=2>4000</td></tr>",
+		"<tr><td>信息内容</td><td>2022年处理决定数量</td><td colspan=2>2023年处理决定数量</td></tr><tr><td>行政许可</td><td>4000</td><td colspan=2>4521</td></tr>",
+		"<tr><td>信息内容</td><td>本年处理决定数量</td><td colspan=2>2022年处理决定数量</td></tr><tr><td>行政许可</td><td>4521</td><td colspan=2>4000</td></tr>",
+		"<tr><td rowspan=2>信息内容</td><td colspan=3>处理决定数量</td></tr><tr><td>2023年</td><td colspan=2>2022年</td></tr><tr><td>行政许可</td><td>4521</td><td colspan=2>4000</td></tr>",
+	} {
+		r := read(t, report.Page{Body: []byte("<h1>甲县水利局2023年政府信息公开工作年度报告</h1><table>" +
+			"<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr><tr><td>规章</td><td>3</td><td>1</td><td>17</td></tr>" +
+			"<tr><td colspan=4>第二十条第（五）项</td></tr>" + block + "</table>")})
+		cells := byField(r)
+		for field, want := range map[string]string{"disclosure.regulation.issued": "3", "disclosure.regulation.repealed": "1",
+			"disclosure.regulation.in_force": "17", "disclosure.licence.decisions": "4521"} {
+			if got := cells[field].Raw; got != want {
+				t.Errorf("%s: %s: got %q, want %q", block, field, got, want)
+			}
+		}
+		if doubts := doubtsOf(r); len(doubts) > 0 {
+			t.Errorf("%s: got doubts %v, want none", block, doubts)
+		}
+	}
+}
