@@ -28,9 +28,9 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 	if len(calls) > 0 || !column {
 		return
 	}
-	for _, u := range p.dataFiles() {
-		w.survey.paging(t, "data file")
-		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 75, column: true, link: link, around: p.scripts()})
+	for _, u := range p.feeds() {
+		w.survey.paging(t, "feed")
+		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 75, column: true, link: link})
 	}
 }
 
@@ -38,15 +38,26 @@ func (w *walk) askAsScript(p *page, t task, column bool) {
 // of its requests that count pages.
 func (w *walk) callOn(p *page, t task) {
 	for _, c := range p.calls() {
-		u, _, _ := c.request(c.first + 1)
-		if c.page < 0 || t.list.pages >= maxPages || matches(w.skip, u.String()) {
-			continue
+		next := c.first + 1
+		if c.first > 1 && c.step == 0 {
+			next = c.first // the page says itself which comes next
 		}
-		t.list.pages++
-		w.survey.paging(t, c.family())
-		w.enqueue(task{above: &t, url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, list: t.list, call: &c, number: c.first + 1,
-			link: report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}})
+		if c.page >= 0 {
+			w.survey.paging(t, c.family())
+			w.callFrom(p, t, c, next)
+		}
 	}
+}
+
+// callFrom queues the n-th page of a script's list, whose pages before it are known.
+func (w *walk) callFrom(p *page, t task, c call, n int) {
+	u, _, _ := c.request(n)
+	if t.list.pages >= maxPages || matches(w.skip, u.String()) {
+		return
+	}
+	t.list.pages++
+	w.enqueue(task{above: &t, url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, list: t.list, call: &c, number: n,
+		link: report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}})
 }
 
 // callAgain asks for the next page of a script's list: as long as the answer counts more rows, else
@@ -62,28 +73,6 @@ func (w *walk) callAgain(p *page, t task, fresh int) {
 	w.enqueue(task{above: t.above, url: u, depth: t.depth, score: 70 - 5*t.depth, column: true, link: t.link, list: t.list, call: c, number: t.number + 1})
 }
 
-var (
-	libraryFile = regexp.MustCompile(`(?i)jquery|vue|react|swiper|layui|bootstrap|\.min\.|common|share|count|stat|baidu|gov_|wza|slide|player|menu|nav|polyfill|chunk|vendor`)
-	vendorFile  = regexp.MustCompile(`(?i)jquery|(^|/)vue|react|swiper|layui|bootstrap|echarts|polyfill|vendor|baidu|wza|stat\b|share`)
-	dataFile    = regexp.MustCompile(`(?i)list|data|doc|nb|news|annual|index|content|app|main`)
-)
-
-// dataFiles are script files beside a page that may hold its list.
-func (p *page) dataFiles() []*url.URL {
-	var all []*url.URL
-	p.doc.Find("script[src]").Each(func(_ int, s *goquery.Selection) {
-		u := p.resolve(s.AttrOr("src", ""))
-		switch {
-		case u == nil || len(all) >= maxCalls || placeOf(u).permission() != placeOf(p.url).permission():
-		case strings.Contains(strings.ToLower(u.RawQuery), "callback="), // JSON within a call
-			!libraryFile.MatchString(u.Path) && dataFile.MatchString(u.Path) && below(u, p.url),
-			len([]rune(p.prose)) < shellText && !vendorFile.MatchString(u.Path): // all that this page shows comes from its scripts
-			all = append(all, u)
-		}
-	})
-	return append(all, p.feeds()...)
-}
-
 // feeds are the page's articles in a form for programs, as its head names it.
 func (p *page) feeds() []*url.URL {
 	var all []*url.URL
@@ -95,8 +84,6 @@ func (p *page) feeds() []*url.URL {
 	})
 	return all
 }
-
-const shellText = 60 // characters that a page shows at the most which only its scripts fill
 
 // notAPage tells by its name what holds no list: pictures and the like, though a script file may.
 func notAPage(u *url.URL) bool {

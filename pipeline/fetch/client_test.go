@@ -197,7 +197,7 @@ func TestOutcomeClasses(t *testing.T) {
 		{"/403", status(403), StatusDeclined, 1},
 		{"/412", status(412), StatusDeclined, 1},
 		{"/521", status(521), StatusDeclined, 1},
-		{"/500", status(500), StatusDown, 1},
+		{"/500", status(500), StatusDown, 2},
 		{"/502", status(502), StatusDown, 4},
 		{"/504", status(504), StatusDown, 4},
 		{"/304", status(304), StatusDown, 1},

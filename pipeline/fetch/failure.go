@@ -36,6 +36,7 @@ type failure struct {
 	said        string // the same for the office, in Chinese
 	advice      string // what to do, where it is not what the kind says, in Chinese
 	retry       bool   // worth asking again within this run
+	once        bool   // but only once
 	after       time.Duration
 	unreachable bool // no HTTP answer at all
 	breaks      bool // counts towards leaving the host alone
@@ -139,6 +140,8 @@ func judgeStatus(address string, status int, after time.Duration) *failure {
 		f.kind, f.breaks = StatusDeclined, true
 	case status == 502 || status == 503 || status == 504:
 		f.kind, f.retry, f.breaks, f.after = StatusDown, true, true, after
+	case status == 500: // a page that is broken stays so; one that was unlucky comes at the second try
+		f.kind, f.retry, f.once = StatusDown, true, true
 	default:
 		f.kind = StatusDown
 	}

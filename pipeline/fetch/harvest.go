@@ -26,6 +26,11 @@ func (w *walk) harvest(p *page, t task) {
 			w.foreign.report(l.url)
 		}
 		switch {
+		case v.kind == kindFolder && l.call != nil:
+			if w.mayEnter(t, v, column) {
+				w.enqueue(task{above: &t, url: l.url, depth: t.depth + 1, score: v.score - 5*t.depth, column: true, call: l.call, number: l.call.first,
+					list: &chain{first: l.url, pages: 1}, link: report.Link{Text: l.text, Via: p.url.String()}})
+			}
 		case v.kind == kindReport:
 			w.anchor = true
 			if w.addReport(p, l, t) {
@@ -186,6 +191,11 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 			pages = append(pages, next)
 		}
 	default:
+		if c, n, ok := p.moreCall(); ok {
+			w.survey.paging(t, c.family())
+			w.callFrom(p, t, c, n)
+			break
+		}
 		var names []string
 		if pages, names = p.otherPages(); len(names) > 0 {
 			w.survey.paging(t, names...)

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"encoding/json"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
@@ -61,6 +62,8 @@ func (p *page) walkJSON(data any, built []template, depth int, links *[]link) {
 			}
 		case strings.Contains(v, "<a"):
 			*links = append(*links, p.fragmentLinks(v)...)
+		case strings.Contains(v, "&lt;a"): // which its script turns back before it writes it into the page
+			*links = append(*links, p.fragmentLinks(html.UnescapeString(v))...)
 		}
 	}
 }
@@ -88,7 +91,7 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 		switch {
 		case titled && !l.titled:
 			l.text, l.year, l.titled = shortened(plain), year, true
-		case l.text == "" && nameKey.MatchString(key) && isOrganName(plain):
+		case l.text == "" && nameKey.MatchString(key) && isPlaceText(squeeze(plain)):
 			l.text, l.within = plain, "data" // a node of a tree of organs
 		case l.url == nil && (addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
 			if u := p.resolve(completed(built, key, text)); u != nil && !pictureName.MatchString(u.Path) {
@@ -103,10 +106,11 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 	}
 	for _, t := range built {
 		if l.url == nil {
-			if text := jsonText(row[t.key]); text != "" {
-				l.url = p.resolve(t.before + text + t.after)
-			}
+			l.url = p.resolve(t.filled(row))
 		}
+	}
+	if l.url == nil && !l.titled && l.text != "" {
+		rowLink(&l, p.rowAsks(), row)
 	}
 	return l, l.text != "" && l.url != nil
 }
@@ -167,78 +171,3 @@ func dayOf(text string) string {
 }
 
 var china = time.FixedZone("CST", 8*60*60)
-
-// template is how a script builds a row's address out of one of its members.
-type template struct{ before, key, after string }
-
-// completed is a row's address as the script writes it into the page, where it puts something before a
-// relative one: "/" + row.url.
-func completed(built []template, key, text string) string {
-	for _, t := range built {
-		if t.key == key && !rooted.MatchString(text) {
-			return t.before + text + t.after
-		}
-	}
-	return text
-}
-
-var rooted = regexp.MustCompile(`(?i)^(https?:)?/`)
-
-// templates finds what a script puts together as "address" + row.member + "rest".
-func (s *script) templates() []template {
-	var all []template
-	for i := range s.words {
-		if s.words[i].kind != wordText || !s.is(i+1, "+") || i+2 >= len(s.words) || s.words[i+2].kind != wordName || len(all) >= 8 {
-			continue
-		}
-		before := addressTail(s.words[i].text)
-		if before == "" {
-			continue
-		}
-		key, next := s.memberAt(i + 2)
-		if key == "" {
-			continue
-		}
-		t := template{before: before, key: key}
-		if s.is(next, "+") && next+1 < len(s.words) && s.words[next+1].kind == wordText {
-			t.after, _, _ = strings.Cut(s.words[next+1].text, `"`)
-			t.after, _, _ = strings.Cut(t.after, `'`)
-		}
-		all = append(all, t)
-	}
-	return all
-}
-
-// memberAt is the last name of row.url or rows[i].url, and the index behind it; "" where there is no dot.
-func (s *script) memberAt(i int) (key string, next int) {
-	for i++; i+1 < len(s.words); {
-		switch {
-		case s.is(i, "["):
-			i = s.end(i)
-		case s.is(i, ".") && s.words[i+1].kind == wordName:
-			key, i = s.words[i+1].text, i+2
-		default:
-			return key, i
-		}
-	}
-	return key, i
-}
-
-// rowTemplates are the script's templates, looked for once.
-func (s *script) rowTemplates() []template {
-	if s.built == nil {
-		all := s.templates()
-		s.built = &all
-	}
-	return *s.built
-}
-
-var addressStart = regexp.MustCompile(`(?:^|href=\\?["']?)((?:https?://|/|\./|\.\./|[\w-]+\.(?:s?html?|jsp|aspx?|php|do)\?)[^"'<>\s]*)$`)
-
-// addressTail is the address that a text ends with.
-func addressTail(text string) string {
-	if m := addressStart.FindStringSubmatch(text); m != nil {
-		return m[1]
-	}
-	return ""
-}

@@ -21,6 +21,7 @@ type link struct {
 	heading   string // of the block that it stands in, where its own text is no more than a year
 	titled    bool   // the text is a report's title
 	year      int    // which that title names
+	call      *call  // that brings a list, where it is no page that the link leads to
 }
 
 const (
@@ -52,16 +53,24 @@ func (p *page) findLinks() []link {
 			links = append(links, p.fragmentLinks(text)...)
 		}
 	}
+	links = append(links, p.silentLinks()...)
 	links = append(links, p.selectorLinks()...)
 	return append(links, p.scriptLinks()...)
 }
 
+// clickable are the elements that lead somewhere by themselves.
+const clickable = "a,area,option[value],[onclick],[data-url],[data-href]"
+
 func (p *page) htmlLinks(root *goquery.Selection) []link {
 	var links []link
-	root.Find("a,area,option[value],[onclick],[data-url],[data-href]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		u := p.target(s)
-		if u != nil {
+	root.Find(clickable).EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if u := p.target(s); u != nil {
 			links = append(links, describe(s, u))
+		} else if c, ok := p.clicked(s); ok {
+			u, _, _ := c.request(c.first)
+			l := describe(s, u)
+			l.call = &c
+			links = append(links, l)
 		}
 		return len(links) < maxLinks
 	})
@@ -91,9 +100,6 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 
 // handled is where a script leads that reads a number off the element which was clicked.
 func (p *page) handled(s *goquery.Selection) *url.URL {
-	if goquery.NodeName(s) != "a" {
-		return nil
-	}
 	for _, a := range s.Get(0).Attr {
 		if strings.HasPrefix(a.Key, "data-") && a.Val != "" && len(a.Val) < 100 {
 			if u := p.resolve(p.script().handles(a.Key, a.Val)); u != nil {
@@ -139,6 +145,9 @@ func (p *page) codeTarget(code string) string {
 // says nothing, or its row's where neither does; and the date beside it.
 func describe(s *goquery.Selection, u *url.URL) link {
 	text, title := unspaced(s.Text()), unspaced(s.AttrOr("title", ""))
+	if goquery.NodeName(s) == "input" {
+		text = unspaced(s.AttrOr("value", ""))
+	}
 	if !strings.ContainsFunc(text, isHan) {
 		text = cmp.Or(unspaced(s.Find("img").AttrOr("alt", "")), unspaced(s.AttrOr("alt", "")), text)
 	}
@@ -154,8 +163,8 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		text = "下一页"
 	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
-	case genericText.MatchString(text) && row != nil:
-		text = cmp.Or(rowTitle(row, text), cellTitle(s), text)
+	case genericText.MatchString(text):
+		text = cmp.Or(sharedTitle(s), rowTitle(row, text), cellTitle(s), text)
 	}
 	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
 	_, l.fragment, _ = strings.Cut(s.AttrOr("href", ""), "#")
@@ -185,9 +194,17 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 // rowTitle is what a row says beside a link that says nothing: its heading, or a report's title in one
 // of its cells, since a running number before it would run together with a year; or all of it.
 func rowTitle(row *goquery.Selection, without string) string {
+	if row == nil {
+		return ""
+	}
 	if head := unspaced(row.Find("h1,h2,h3,h4,h5,h6,.title,.tit").First().Text()); head != "" {
 		return head
 	}
+	return cmp.Or(titleIn(row), strings.TrimSuffix(unspaced(row.Text()), without))
+}
+
+// titleIn is the first report's title that fills an element of a row.
+func titleIn(row *goquery.Selection) string {
 	for _, cell := range row.Find("td,th,dd,dt,span,div,p").EachIter() {
 		if text := unspaced(cell.Text()); cell.Children().Length() == 0 {
 			if year, ok := isReportTitle(text); ok && year != 0 {
@@ -195,7 +212,24 @@ func rowTitle(row *goquery.Selection, without string) string {
 			}
 		}
 	}
-	return strings.TrimSuffix(unspaced(row.Text()), without)
+	return ""
+}
+
+// sharedTitle is the report's title in a row whose links all say no more than "look" or "download": the
+// first of them leads to it.
+func sharedTitle(s *goquery.Selection) string {
+	row := s.Closest("tr,li,dd,dl")
+	links := row.Find("a,[onclick]")
+	if links.Length() == 0 || links.Get(0) != s.Get(0) {
+		return ""
+	}
+	silent := func(_ int, a *goquery.Selection) bool {
+		return genericText.MatchString(unspaced(a.Text() + a.AttrOr("value", "")))
+	}
+	if links.FilterFunction(silent).Length() < links.Length() {
+		return ""
+	}
+	return titleIn(row)
 }
 
 // shortened keeps the text of a link within what a note can hold.

@@ -95,6 +95,11 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 	if err := w.keepList(ctx, l); err != nil {
 		return err
 	}
+	if t.call == nil {
+		if err := w.withScripts(ctx, p, t); err != nil {
+			return err
+		}
+	}
 	w.harvest(p, t)
 	return nil
 }
@@ -118,7 +123,6 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 		}
 		if p != nil {
 			p.fragment = t.fragment
-			p.loadedBy(t.around)
 		}
 		return l, p, err
 	}
@@ -126,7 +130,7 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return l, readAnswer(l.answer, t.call.built), nil
+	return l, readAnswer(l.answer, t.call.built, t.call.asks), nil
 }
 
 func always(string) bool { return true }

@@ -27,9 +27,14 @@ type page struct {
 	code     *script
 	organs   map[int]int // how many links to organs there are of a depth, once asked
 
-	around   string     // the scripts of the page that loads this one, where this one is a script
-	fragment string     // of the address that was asked for, where it says which list is meant
-	built    []template // how the script that asked for this answer builds its rows' addresses
+	around   string           // the text of the page's script files, once they were asked for
+	fragment string           // of the address that was asked for, where it says which list is meant
+	built    []template       // how the script that asked for this answer builds its rows' addresses
+	fields   map[string]value // of the page, as scripts ask for them, once asked
+	clicks   int              // elements of which is asked what a click on them asks for
+	asks     []call           // how a script asks for the lists of rows: its own, or the one's that asked for this answer
+	own      *[]template      // how the page itself builds its rows' addresses, once asked
+	asked    *[]call          // the script's requests, once asked
 }
 
 const (
@@ -38,16 +43,16 @@ const (
 )
 
 // readPage parses an answer; nil when its bytes are a document (PDF, DOC, archive ...).
-func readPage(a *answer) *page { return readAnswer(a, nil) }
+func readPage(a *answer) *page { return readAnswer(a, nil, nil) }
 
 // readAnswer is readPage for an answer that a script asked for.
-func readAnswer(a *answer, built []template) *page {
+func readAnswer(a *answer, built []template, asks []call) *page {
 	if isDocument(a.body, a.url) {
 		return nil
 	}
 	body := a.body[:min(len(a.body), maxParsed)]
 	kind := a.header.Get("Content-Type")
-	p := &page{url: a.url, base: a.url, source: textOf(body, kind), encoding: encodingOf(body, kind), built: built}
+	p := &page{url: a.url, base: a.url, source: textOf(body, kind), encoding: encodingOf(body, kind), built: built, asks: asks}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(p.source))
 	if err != nil { // nested deeper than any page is
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
@@ -164,8 +169,11 @@ func (p *page) moves() *url.URL {
 	if target == "" {
 		target = p.script().moves()
 	}
+	if target == "" {
+		target = p.script().leads(p.doc.Find("body[onload]").AttrOr("onload", ""), nil)
+	}
 	u := p.resolve(target)
-	if u == nil || pageKey(u) == pageKey(p.url) {
+	if u == nil || u.String() == p.url.String() { // a folder may send to a file of its own, default.htm
 		return nil
 	}
 	return u
@@ -176,18 +184,11 @@ func (p *page) script() *script {
 	if p.code == nil {
 		text := p.scripts()
 		if p.isScript() {
-			text = p.source + "\n" + p.around
+			text = p.source
 		}
-		p.code = cutScript(text)
+		p.code = cutScript(text + "\n" + p.around)
 	}
 	return p.code
-}
-
-// loadedBy tells a script what the page around it says: the settings that it asks with.
-func (p *page) loadedBy(around string) {
-	if around != "" && p.isScript() && len(p.source)+len(around) < maxScript {
-		p.around, p.code = around, nil
-	}
 }
 
 // isScript reports whether the answer is a script and no page: a list's data in a file, or JSON

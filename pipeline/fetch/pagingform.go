@@ -25,19 +25,68 @@ func (p *page) pagingForm() (call, bool) {
 }
 
 // hasNextButton reports whether something named "next page" has a script behind it and no address.
-func (p *page) hasNextButton() bool {
-	next := p.doc.Find("a,input[type=button],button,span,li").FilterFunction(func(_ int, s *goquery.Selection) bool {
+func (p *page) hasNextButton() bool { return p.nextButtons().Length() > 0 }
+
+func (p *page) nextButtons() *goquery.Selection {
+	return p.doc.Find("a,input[type=button],button,span,li").FilterFunction(func(_ int, s *goquery.Selection) bool {
 		text := unspaced(s.Text() + s.AttrOr("value", ""))
 		code := strings.ToLower(s.AttrOr("href", ""))
 		return nextText.MatchString(text) && (s.AttrOr("onclick", "") != "" || strings.HasPrefix(code, "javascript:"))
 	})
-	return next.Length() > 0
 }
 
 // formCall is the form's request, where one of its fields is a page's number.
 func (p *page) formCall(form *goquery.Selection) (call, bool) {
 	c, ok := p.formFields(form)
+	if ok && c.page < 0 {
+		filled := p.filledFields()
+		for i, m := range c.params {
+			n, err := strconv.Atoi(m.text)
+			if c.page < 0 && filled[m.key] && (err == nil || m.text == "") {
+				c.page, c.first = i, max(n, 1)
+			}
+		}
+	}
 	return c, ok && c.page >= 0
+}
+
+// filledFields are the names of the fields that the script behind the "next page" button fills in, whatever
+// they are called.
+func (p *page) filledFields() map[string]bool {
+	filled := map[string]bool{}
+	p.nextButtons().Each(func(_ int, button *goquery.Selection) {
+		code := button.AttrOr("onclick", "") + ";" + strings.TrimPrefix(button.AttrOr("href", ""), "javascript:")
+		own := cutScript(code[:min(len(code), 2000)])
+		own.fills(0, len(own.words), filled)
+		for i, w := range own.words {
+			if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
+				p.script().fills(f.from, f.to, filled)
+			}
+		}
+	})
+	for _, s := range p.doc.Find("input[id][name]").EachIter() {
+		if filled[s.AttrOr("id", "")] {
+			filled[s.AttrOr("name", "")] = true
+		}
+	}
+	return filled
+}
+
+// fills notes the names of fields whose values are set between two words: form.field.value = n,
+// $("#field").val(n).
+func (s *script) fills(from, to int, filled map[string]bool) {
+	for i := from; i < to && i < len(s.words); i++ {
+		sets := s.named(i, "value") && s.is(i+1, "=") || s.named(i, "val") && s.is(i+1, "(") && !s.is(i+2, ")")
+		if !sets || !s.is(i-1, ".") || i < 2 {
+			continue
+		}
+		switch before := i - 2; {
+		case s.words[before].kind == wordName: // form.field.value
+			filled[s.words[before].text] = true
+		case (s.is(before, ")") || s.is(before, "]")) && before > 0 && s.words[before-1].kind == wordText: // $("#field").val, form["field"].value
+			filled[strings.TrimLeft(s.words[before-1].text, "#.")] = true
+		}
+	}
 }
 
 // formFields is what a form sends as it stands, without its buttons.

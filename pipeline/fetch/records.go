@@ -31,6 +31,7 @@ func cdataRecords(source string) string {
 type row struct {
 	links  link
 	object bool
+	at     int      // of the bracket
 	path   *url.URL // the first text that is a path, whatever its key
 }
 
@@ -42,6 +43,30 @@ func (r row) link() link {
 	return r.links
 }
 
+// completeRow is the row's link. Of one that has no address, the script builds one out of its members, or asks
+// for a list by them.
+func (p *page) completeRow(r row) link {
+	l := r.link()
+	if l.text == "" || l.url != nil || !r.object {
+		return l
+	}
+	members := map[string]any{}
+	for _, m := range p.script().reader(nil).object(r.at).members {
+		if m.known {
+			members[m.key] = m.text
+		}
+	}
+	for _, t := range p.rowTemplates() {
+		if l.url == nil {
+			l.url = p.resolve(t.filled(members))
+		}
+	}
+	if l.url == nil && !l.titled {
+		rowLink(&l, p.rowAsks(), members)
+	}
+	return l
+}
+
 // Without any of them a script holds nothing for us: words of titles and of organs, also as they are
 // escaped, and HTML.
 var scriptHints = []string{"公开", "<a", `\u516c`, "局", `\u5c40`, "委员会", "政府"}
@@ -50,7 +75,7 @@ var scriptHints = []string{"公开", "<a", `\u516c`, "局", `\u5c40`, "委员会
 // title or an organ's name, and an address, and HTML that is written into the page. Nothing else is
 // read out of it.
 func (p *page) scriptLinks() []link {
-	if text := p.scripts(); !containsAny(text, scriptHints) && !p.isScript() {
+	if text := p.scripts() + p.around; !containsAny(text, scriptHints) && !p.isScript() {
 		return nil // the cheap test first
 	}
 	s := p.script()
@@ -61,7 +86,7 @@ func (p *page) scriptLinks() []link {
 		case w.kind == wordText && isJSONText(w.text):
 			var data any
 			if json.Unmarshal([]byte(w.text), &data) == nil {
-				p.walkJSON(data, s.rowTemplates(), 0, &links)
+				p.walkJSON(data, p.rowTemplates(), 0, &links)
 			}
 		case w.kind == wordText && len(open) > 0:
 			key := ""
@@ -71,9 +96,9 @@ func (p *page) scriptLinks() []link {
 			p.scriptText(&open[len(open)-1], key, w.text)
 		case w.kind != wordMark:
 		case strings.Contains("([{", w.text):
-			open = append(open, row{object: w.text == "{"})
+			open = append(open, row{object: w.text == "{", at: i})
 		case strings.Contains(")]}", w.text) && len(open) > 0:
-			if l := open[len(open)-1].link(); l.text != "" && l.url != nil && len(links) < maxLinks {
+			if l := p.completeRow(open[len(open)-1]); l.text != "" && l.url != nil && len(links) < maxLinks {
 				links = append(links, l)
 			}
 			open = open[:len(open)-1]
@@ -98,7 +123,7 @@ func (p *page) scriptText(r *row, key, text string) {
 	switch {
 	case isTitle && !l.titled:
 		l.titled, l.year, l.text = true, year, shortened(plain)
-	case l.text == "" && (!r.object || nameKey.MatchString(key)) && isOrganName(plain):
+	case l.text == "" && !r.object && isOrganName(plain), l.text == "" && r.object && nameKey.MatchString(key) && isPlaceText(squeeze(plain)):
 		l.text, l.within = plain, "data"
 	case l.url == nil && (!r.object || addressKey.MatchString(key) || isPageName(text)) && addressLike.MatchString(text):
 		if u := p.resolve(completed(p.script().rowTemplates(), key, text)); u != nil && !pictureName.MatchString(u.Path) {
@@ -143,7 +168,7 @@ func (p *page) writings(s *script, mark string) (all []string) {
 		default:
 			continue
 		}
-		r.steps = 0
+		r.steps, r.before = 0, i
 		if v, _ := r.sum(at); v.known && strings.Contains(v.text, mark) && len(all) < maxLinks {
 			all = append(all, v.text)
 		}

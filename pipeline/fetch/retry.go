@@ -108,7 +108,7 @@ func (v *visitor) ask(ctx context.Context, u *url.URL, o request) (*answer, erro
 		if !ok {
 			return nil, err
 		}
-		if !f.retry || attempt >= fuse.attempts() || f.after > maxRetryAfter || !v.spend() {
+		if !f.retry || f.once && attempt > 1 || attempt >= fuse.attempts() || f.after > maxRetryAfter || !v.spend() {
 			fuse.note(f)
 			return nil, explain(f, attempt)
 		}

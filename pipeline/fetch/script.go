@@ -10,10 +10,12 @@ import (
 // A script is the text of a page's own scripts, cut into words. It is never run: what is read out
 // of it are literals, the variables that hold them, and what is put together from both.
 type script struct {
-	words []word
-	vars  map[string][]int      // where a name is given a value: index of the value's first word
-	reads map[string][]function // functions that read an attribute, by its name, once asked
-	built *[]template           // how rows' addresses are put together, once asked
+	words     []word
+	vars      map[string][]int      // where a name is given a value: index of the value's first word
+	ends      []int                 // of brackets, once asked
+	functions map[string]function   // by their names, once asked
+	reads     map[string][]function // functions that read an attribute, by its name, once asked
+	built     *[]template           // how rows' addresses are put together, once asked
 }
 
 const (
@@ -62,6 +64,9 @@ func cutScript(text string) *script {
 	for i, w := range s.words {
 		if w.kind == wordName && i+2 < len(s.words) && (s.is(i+1, "=") && !s.is(i+2, "=") || s.is(i+1, ":")) {
 			s.vars[w.text] = append(s.vars[w.text], i+2)
+		}
+		if (s.named(i, "constant") || s.named(i, "value")) && s.is(i-1, ".") && s.is(i+1, "(") && s.is(i+3, ",") && s.words[i+2].kind == wordText {
+			s.vars[s.words[i+2].text] = append(s.vars[s.words[i+2].text], i+4) // .constant("api", "/rest/")
 		}
 	}
 	return s
@@ -196,6 +201,12 @@ func (s *script) named(i int, name string) bool {
 
 // end is the index behind the bracket that closes the one at i.
 func (s *script) end(i int) int {
+	if s.ends == nil {
+		s.ends = s.findEnds()
+	}
+	if i >= 0 && i < len(s.ends) && s.ends[i] > 0 {
+		return s.ends[i]
+	}
 	depth := 0
 	for ; i < len(s.words); i++ {
 		if w := s.words[i]; w.kind == wordMark {
@@ -210,4 +221,22 @@ func (s *script) end(i int) int {
 		}
 	}
 	return len(s.words)
+}
+
+// findEnds are, for each bracket that opens, the index behind the one that closes it; 0 for other words.
+func (s *script) findEnds() []int {
+	ends := make([]int, len(s.words))
+	var open []int
+	for i, w := range s.words {
+		switch {
+		case w.kind != wordMark:
+		case w.text == "(" || w.text == "[" || w.text == "{":
+			open = append(open, i)
+			ends[i] = len(s.words)
+		case (w.text == ")" || w.text == "]" || w.text == "}") && len(open) > 0:
+			ends[open[len(open)-1]] = i + 1
+			open = open[:len(open)-1]
+		}
+	}
+	return ends
 }

@@ -2,8 +2,10 @@ package fetch
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,11 +17,14 @@ type call struct {
 	post   bool
 	json   bool // the body is JSON, not a form
 	params []member
-	page   int // index of the parameter that is a page's number; -1 without one
-	first  int // number of the first page
-	size   int // rows of a page, 0 when it does not say
-	step   int // of a parameter that counts rows instead of pages: rows of a page
-	built  []template
+	page   int        // index of the parameter that is a page's number; -1 without one
+	first  int        // number of the first page
+	size   int        // rows of a page, 0 when it does not say
+	step   int        // of a parameter that counts rows instead of pages: rows of a page
+	until  int        // index of the parameter that is the last row's number, beside that of the first; 0 without one
+	nested bool       // the page's number stands within a parameter that is JSON
+	built  []template // addresses of the answer's rows
+	asks   []call     // for the lists of the answer's rows
 
 	pressed string // of a page that is sent back: the pager and its button
 }
@@ -37,36 +42,57 @@ func (c *call) countRows() {
 
 var (
 	rowKeyName  = regexp.MustCompile(`(?i)^(offset|start|skip|start_?row)$`)
-	pageKeyName = regexp.MustCompile(`(?i)^(page|page_?no|page_?num|page_?number|page_?index|cur_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
+	pageKeyName = regexp.MustCompile(`(?i)^(page|page_?no|page_?num|page_?number|page_?index|curr?_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
 	sizeKeyName = regexp.MustCompile(`(?i)^(size|page_?size|page_?rows|limit|rows|per_?page|num)$`)
 	otherCall   = regexp.MustCompile(`(?i)log(in|out|on)|visit|click|hits?\b|pageview|save|insert|update|delete|remove|submit|upload|captcha|verif|vote|comment|weather|token|sms|mail|/(add|log|pv|count|stat|user)`)
 )
 
-// calls lists the requests of the page's script that may bring a list.
+// calls lists the requests of the page's script that may bring a list. Those that need the members of a row
+// stand in asks of the others: the rows that these bring may be organs with lists of their own.
 func (p *page) calls() []call {
+	if p.asked != nil {
+		return *p.asked
+	}
 	s := p.script()
-	r := s.reader(p.inputs())
-	var all []call
+	fields := p.inputs()
+	r := s.reader(fields)
+	all, binds := p.declared(), 0
 	seen := map[string]bool{}
-	fields, binds := r.names, 0
+	p.asks = nil
 	for i, w := range s.words {
-		r.names = fields
+		r.names, r.steps = fields, 0
 		c, ok := r.callAt(p, i)
+		found := []call{c}
 		if (ok || askers[w.text] && w.kind == wordName && s.is(i+1, "(")) && binds < maxBinds {
 			binds++
-			r.names = s.bound(i, fields)
-			c, ok = r.callAt(p, i)
-		}
-		if !ok || len(all) >= maxCalls {
+			found = nil
+			for _, r.names = range s.bindings(i, fields) {
+				if c, ok := r.callAt(p, i); ok {
+					found = append(found, c)
+				}
+			}
+		} else if !ok {
 			continue
 		}
-		key := c.key(c.first)
-		if !seen[key] {
-			seen[key] = true
-			c.built = s.rowTemplates()
-			all = append(all, c)
+		for _, c := range found {
+			switch key := c.key(c.first); {
+			case seen[key]:
+			case c.isMarked() && len(p.asks) < maxCalls:
+				p.asks = append(p.asks, c)
+			case !c.isMarked() && len(all) < maxCalls:
+				all = append(all, c)
+			}
+			seen[c.key(c.first)] = true
 		}
 	}
+	built := p.rowTemplates()
+	for i := range p.asks {
+		p.asks[i].built = built
+	}
+	for i := range all {
+		all[i].built, all[i].asks = built, p.asks
+	}
+	p.asked = &all
 	return all
 }
 
@@ -75,17 +101,11 @@ var askers = map[string]bool{"ajax": true, "axios": true, "request": true, "fetc
 
 const maxBinds = 200 // calls of a page of which is asked what their function is called with
 
-// inputs are the values of the page's own fields, as scripts ask for them.
-func (p *page) inputs() map[string]value {
-	names := map[string]value{}
-	for _, s := range p.doc.Find("input[id][value]").EachIter() {
-		names["#"+s.AttrOr("id", "")] = value{text: s.AttrOr("value", ""), known: true}
-	}
-	return names
-}
-
 // callAt reads the call whose name is the i-th word.
 func (r *reader) callAt(p *page, i int) (call, bool) {
+	if c, ok := r.treeCall(p, i); ok {
+		return c, true
+	}
 	if r.words[i].kind != wordName || !r.is(i+1, "(") {
 		return call{}, false
 	}
@@ -211,7 +231,31 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 		}
 	}
 	c.countRows()
-	return c, c.page >= 0 || !post && data.known == (data.text != "")
+	c.countWindows()
+	return c, c.page >= 0 || !post && data.known == (data.text != "") || post && listCall.MatchString(u.Path) && allKnown(c.params)
+}
+
+// listCall is the path of a request that asks for a list also where it does not count pages.
+var listCall = regexp.MustCompile(`(?i)list|query|search|find|select|page|load|get|proxy|data|tree|node|chann?el|column|catalog|article|content|info|news|docs?\b|report|nianbao|annual`)
+
+func allKnown(params []member) bool {
+	return !slices.ContainsFunc(params, func(m member) bool { return !m.known })
+}
+
+// countWindows takes the numbers of the first and last row of a page for its number.
+func (c *call) countWindows() {
+	for i, m := range c.params {
+		if !strings.EqualFold(m.key, "startrecord") {
+			continue
+		}
+		for j, end := range c.params {
+			from, err1 := strconv.Atoi(m.text)
+			to, err2 := strconv.Atoi(end.text)
+			if strings.EqualFold(end.key, "endrecord") && err1 == nil && err2 == nil && to > from && j > 0 {
+				c.page, c.until, c.first, c.step, c.size = i, j, 0, to-from+1, to-from+1
+			}
+		}
+	}
 }
 
 // cacheBuster is the end of an address that keeps browsers from using an old answer: its value is
@@ -269,7 +313,15 @@ func (c *call) request(n int) (u *url.URL, body, kind string) {
 		if c.step > 0 {
 			at = n * c.step
 		}
-		params[c.page].value = value{text: strconv.Itoa(at), number: was.number || !was.known, known: true}
+		if c.until > 0 {
+			at++ // rows are counted from 1
+			params[c.until].text = strconv.Itoa(at + c.step - 1)
+		}
+		text := strconv.Itoa(at)
+		if c.nested {
+			text = fmt.Sprintf(`{"pageNo":%d,"pageSize":%d}`, n, c.size)
+		}
+		params[c.page].value = value{text: text, number: was.number || !was.known, known: true}
 	}
 	switch {
 	case c.post && c.json:

@@ -1,6 +1,9 @@
 package fetch
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // grids are the tables that well-known libraries fill by themselves, by the name of the function that makes
 // one: each asks for its rows in a way of its own.
@@ -47,6 +50,16 @@ func dataTable(p *page, o value) (call, bool) {
 		return call{}, false
 	}
 	return makeCall(p, at, value{}, false, false)
+}
+
+// treeCall is zTree's: the nodes come by POST where the settings do not say otherwise.
+func (r *reader) treeCall(p *page, i int) (call, bool) {
+	if !r.named(i, "async") || !r.is(i+1, ":") || !r.is(i+2, "{") {
+		return call{}, false
+	}
+	o := r.object(i + 2)
+	method, _ := o.member("type")
+	return gridCall(p, o, !strings.EqualFold(method.text, "get"), nil)
 }
 
 func gridCall(p *page, o value, post bool, params []member) (call, bool) {

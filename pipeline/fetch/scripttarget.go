@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -14,28 +13,40 @@ type function struct {
 
 // function finds a function by its name.
 func (s *script) function(name string) (function, bool) {
-	for i, w := range s.words {
-		if w.kind != wordName || w.text != name {
-			continue
-		}
-		open := 0
-		switch {
-		case s.named(i-1, "function") && s.is(i+1, "("):
-			open = i + 1
-		case (s.is(i+1, "=") || s.is(i+1, ":")) && s.named(i+2, "function"):
-			for open = i + 3; open < len(s.words) && !s.is(open, "("); open++ {
+	if s.functions == nil {
+		s.functions = map[string]function{}
+		for i, w := range s.words {
+			if _, met := s.functions[w.text]; w.kind == wordName && !met {
+				s.declaredAt(i)
 			}
-		case s.is(i+1, "=") && s.is(i+2, "("):
-			open = i + 2
-		default:
-			continue
-		}
-		if f, ok := s.functionAt(open); ok {
-			return f, true
 		}
 	}
-	return function{}, false
+	f, ok := s.functions[name]
+	return f, ok
 }
+
+// declaredAt notes the function that is declared with its name at i, if one is.
+func (s *script) declaredAt(i int) {
+	open := 0
+	switch {
+	case s.named(i-1, "function") && s.is(i+1, "("):
+		open = i + 1
+	case (s.is(i+1, "=") || s.is(i+1, ":")) && s.named(i+2, "function"):
+		open = min(s.next(i+3, "("), i+5) // function(, or function name(
+	case s.is(i+1, "=") && s.is(i+2, "("):
+		open = i + 2
+	case s.is(i+1, "(") && !s.is(i-1, ".") && s.is(s.end(i+1), "{") && !notMethods[s.words[i].text]: // load(page) { ... } of an object
+		open = i + 1
+	default:
+		return
+	}
+	if f, ok := s.functionAt(open); ok {
+		s.functions[s.words[i].text] = f
+	}
+}
+
+// notMethods stand before brackets and a block, and are no method's name.
+var notMethods = map[string]bool{"if": true, "for": true, "while": true, "switch": true, "catch": true, "function": true, "with": true}
 
 // functionAt reads a function's parameters, which begin at i, and finds its body.
 func (s *script) functionAt(i int) (function, bool) {
@@ -54,29 +65,6 @@ func (s *script) functionAt(i int) (function, bool) {
 	}
 	f.from, f.to = end+1, s.end(end)-1
 	return f, true
-}
-
-// bound adds to names what the function around the i-th word is called with elsewhere in the script,
-// so far as it is known: load(0) tells that pages count from 0.
-func (s *script) bound(i int, names map[string]value) map[string]value {
-	name, f, ok := s.around(i, true)
-	if !ok || len(f.params) == 0 {
-		return names
-	}
-	for at := range s.words {
-		if !s.named(at, name) || !s.is(at+1, "(") || s.named(at-1, "function") || at >= f.from && at < f.to {
-			continue
-		}
-		all := map[string]value{}
-		maps.Copy(all, names)
-		for n, arg := range s.reader(nil).arguments(at + 1) {
-			if n < len(f.params) && arg.known {
-				all[f.params[n]] = arg
-			}
-		}
-		return all
-	}
-	return names
 }
 
 // around is the innermost function around the i-th word, or the innermost that has a name.
@@ -182,7 +170,7 @@ func (s *script) leads(code string, names map[string]value) string {
 			continue
 		}
 		if f, ok := s.function(own.words[i].text); ok {
-			if to := s.call(f, r.arguments(i+1)); to != "" {
+			if to := s.call(f, r.arguments(i+1), false); to != "" {
 				return to
 			}
 		}
@@ -191,7 +179,7 @@ func (s *script) leads(code string, names map[string]value) string {
 }
 
 // call reads where a function leads when it is called with these values.
-func (s *script) call(f function, args []value) string {
+func (s *script) call(f function, args []value, members bool) string {
 	names := map[string]value{}
 	for i, param := range f.params {
 		if i < len(args) {
@@ -199,7 +187,7 @@ func (s *script) call(f function, args []value) string {
 		}
 	}
 	r := s.reader(names)
-	r.from, r.to, r.frames = f.from, f.to, true
+	r.from, r.to, r.frames, r.members = f.from, f.to, true, members
 	return r.goes(f.from, f.to)
 }
 

@@ -3,6 +3,7 @@ package fetch
 import (
 	"encoding/base64"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -28,14 +29,16 @@ const maxNesting = 12
 // reader evaluates expressions of a script.
 type reader struct {
 	*script
-	names  map[string]value // arguments of the function that is read
-	from   int              // its body, whose variables come first
-	to     int
-	depth  int
-	steps  int          // values looked at; a script can be made to go round
-	frames bool         // what is put into a frame counts as where the browser goes
-	marks  bool         // what is unknown is marked in the text instead of leaving the whole unknown
-	open   map[int]bool // values that are being read, by their place
+	names   map[string]value // arguments of the function that is read
+	from    int              // its body, whose variables come first
+	to      int
+	depth   int
+	steps   int          // values looked at; a script can be made to go round
+	frames  bool         // what is put into a frame counts as where the browser goes
+	marks   bool         // what is unknown is marked in the text instead of leaving the whole unknown
+	open    map[int]bool // values that are being read, by their place
+	members bool         // members of what is unknown are marked with their names
+	before  int          // where the script has run to: of a name's values the last one before it counts; 0 when it does not matter
 }
 
 const maxSteps = 5000
@@ -137,9 +140,17 @@ func (r *reader) name(i int) (value, int) {
 		return value{text: path, number: true, known: true}, next
 	}
 	last := path[strings.LastIndex(path, ".")+1:]
+	for _, dot := range []int{next - 2, next - 4} { // button.data("url"), button.dataset.url
+		if v, behind, ok := r.attributeAt(dot); ok && dot > i {
+			return r.methods(v, behind)
+		}
+	}
 	if !r.is(next, "(") {
 		if v, ok := r.names[path]; ok {
 			return r.methods(v, next)
+		}
+		if first, _, dotted := strings.Cut(path, "."); r.members && dotted && !settings[first] && len(r.vars[first]) == 0 {
+			return value{text: memberMark + last + memberMark, known: true}, next
 		}
 		if r.marks && last != path && !strings.HasPrefix(path, "this.") {
 			return r.marked(value{}), next // a member of what only the running script knows
@@ -171,11 +182,17 @@ func (r *reader) name(i int) (value, int) {
 	field := ""
 	if path == "$" || path == "jQuery" || path == "document.querySelector" || path == "document.getElementById" {
 		v, _ := r.sum(next + 1)
-		field = "#" + strings.TrimPrefix(v.text, "#")
+		field = fieldKey(v.text)
+		if v, behind, ok := r.attributeAt(end); ok {
+			return r.methods(v, behind)
+		}
 	}
 	v, next := r.methods(r.names[field], end) // $("#id").val() and the like
 	return r.marked(v), next
 }
+
+// settings are the objects that hold what a script is told, and no row of a list.
+var settings = map[string]bool{"this": true, "that": true, "self": true, "vm": true, "_this": true, "$scope": true, "window": true, "config": true, "options": true, "app": true}
 
 // marked writes a mark for what is unknown, where that is asked for.
 func (r *reader) marked(v value) value {
@@ -198,6 +215,11 @@ func (r *reader) path(i int) (string, int) {
 // it is put together step by step there; else the first.
 func (r *reader) variable(name string) value {
 	all := r.vars[name]
+	if r.before > 0 {
+		if v := r.latest(all); v.known {
+			return v
+		}
+	}
 	if len(all) > 30 {
 		all = all[:30]
 	}
@@ -216,6 +238,17 @@ func (r *reader) variable(name string) value {
 			if v := r.valueAt(at); v.known || v.object {
 				return v
 			}
+		}
+	}
+	return value{}
+}
+
+// latest is what a name holds that is given one value after another, where the script has run to.
+func (r *reader) latest(all []int) value {
+	last, _ := slices.BinarySearch(all, r.before)
+	for n := last - 1; n >= 0 && n >= last-3; n-- {
+		if v := r.valueAt(all[n]); v.known {
+			return v
 		}
 	}
 	return value{}

@@ -63,7 +63,7 @@ func columnOf(cell *goquery.Selection) (n int) {
 // headerAbove is the text of a header's cell over the n-th column.
 func headerAbove(header *goquery.Selection, n int) (text string) {
 	header.Children().EachWithBreak(func(_ int, c *goquery.Selection) bool {
-		if n -= colspan(c); n < 0 {
+		if n -= colspan(c); n < 0 && c.Find("a").Length() == 0 { // else it is a row like the others
 			text = unspaced(c.Text())
 		}
 		return n >= 0

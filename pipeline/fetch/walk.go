@@ -49,6 +49,7 @@ type walk struct {
 	docs     map[string]document         // attachments looked at, by pageKey
 	bodies   map[string]string           // addresses of reports taken tonight, by what they hold
 	earlier  map[string]string           // the same of known ones, once asked
+	scripts  map[string]string           // the texts of script files, by pageKey
 	copies   map[string]bool             // addresses that are known to give another's bytes, once asked
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, fresh, same, failed int }
@@ -88,7 +89,6 @@ type task struct {
 	number int
 	above  *task // the page that led here
 
-	around   string // the scripts of the page that loads this one, which is a script
 	fragment string // of the source's own address: some pages show by it which of their lists is meant
 }
 
@@ -114,7 +114,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())

@@ -1,0 +1,211 @@
+package fetch
+
+import (
+	"maps"
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// Where a click on an organ or a year opens no page but makes the script ask for that one's list, the link
+// is a request.
+
+// isPlaceText reports whether a text names what may have a list of its own within the column: a year, an
+// organ, an organ's reports, or the column itself.
+func isPlaceText(text string) bool {
+	if text == "" || len(text) > maxText {
+		return false
+	}
+	_, year := bareYearOf(text)
+	_, _, organ := organReport(text)
+	return year || organ || isOrganName(text) || isColumn(text) && !isExcluded(text)
+}
+
+// isMarked reports whether a request needs a row's members.
+func (c *call) isMarked() bool {
+	if strings.Contains(c.url.String(), memberMark) {
+		return true
+	}
+	for _, m := range c.params {
+		if strings.Contains(m.text, memberMark) {
+			return true
+		}
+	}
+	return false
+}
+
+// of is the request for one row's list.
+func (c *call) of(row map[string]any) (call, bool) {
+	one := *c
+	address := marked(c.url.String()).filled(row)
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return call{}, false
+	}
+	one.url, one.params = u, nil
+	for _, m := range c.params {
+		if strings.Contains(m.text, memberMark) {
+			if m.text = marked(m.text).filled(row); m.text == "" {
+				return call{}, false
+			}
+		}
+		one.params = append(one.params, m)
+	}
+	return one, true
+}
+
+// rowLink is the link of a row that has no address, where the script asks for a list by the row's members.
+func rowLink(l *link, asks []call, row map[string]any) {
+	for i := range asks {
+		if c, ok := asks[i].of(row); ok {
+			l.call = &c
+			l.url, _, _ = c.request(c.first)
+			return
+		}
+	}
+}
+
+// clicked is the request that a click on an element makes: by the code beside it, or by a function of the
+// script that reads its attributes.
+func (p *page) clicked(s *goquery.Selection) (call, bool) {
+	if p.clicks >= maxSilent || !isPlaceText(squeeze(s.Text())) {
+		return call{}, false
+	}
+	p.clicks++
+	code := s.AttrOr("onclick", "")
+	if href := s.AttrOr("href", ""); code == "" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(href)), "javascript:") {
+		code = strings.TrimSpace(href)[len("javascript:"):]
+	}
+	own := cutScript(code[:min(len(code), 2000)])
+	for i, w := range own.words {
+		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
+			if c, ok := p.requestIn(f, own.reader(p.inputs()).arguments(i+1), 2); ok {
+				return c, true
+			}
+		}
+	}
+	for _, a := range s.Get(0).Attr {
+		if !strings.HasPrefix(a.Key, "data-") && plainAttribute.MatchString(a.Key) || a.Val == "" || len(a.Val) > 100 {
+			continue
+		}
+		for _, f := range p.script().readersOf(a.Key) {
+			names := p.inputs()
+			names["#"] = value{text: a.Val, known: true}
+			if c, ok := p.requestOf(f, names, 2); ok {
+				return c, true
+			}
+		}
+	}
+	return call{}, false
+}
+
+// requestIn is the request that a function makes when it is called with these values.
+func (p *page) requestIn(f function, args []value, depth int) (call, bool) {
+	names := p.inputs()
+	for i, param := range f.params {
+		if i < len(args) {
+			names[param] = args[i]
+		}
+	}
+	return p.requestOf(f, names, depth)
+}
+
+func (p *page) requestOf(f function, names map[string]value, depth int) (call, bool) {
+	s := p.script()
+	r := s.reader(names)
+	r.from, r.to = f.from, f.to
+	for i := f.from; i < f.to && i < len(s.words); i++ {
+		r.steps = 0
+		if c, ok := r.callAt(p, i); ok {
+			c.built, c.asks = p.rowTemplates(), nil
+			return c, true
+		}
+		if depth == 0 || s.words[i].kind != wordName || !s.is(i+1, "(") {
+			continue
+		}
+		if inner, ok := s.function(s.words[i].text); ok && (inner.from > i || inner.to < i) {
+			if c, ok := p.requestIn(inner, r.arguments(i+1), depth-1); ok {
+				return c, true
+			}
+		}
+	}
+	return call{}, false
+}
+
+const maxSilent = 500 // elements of a page that are asked for what a click on them does
+
+// silentLinks are elements that look like nothing to click on: a script listens to them, and reads off their
+// attributes what is meant.
+func (p *page) silentLinks() (links []link) {
+	asked := 0
+	p.doc.Find("li,span,div,dd,tr,td,button,p,h3,h4,a").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if !hasData(s) || s.Find("a[href],[onclick]").Length() > 0 || len(s.Text()) > 3*maxText {
+			return true
+		}
+		text := unspaced(s.Text())
+		year, titled := isReportTitle(withoutDate(text))
+		if !(titled && year != 0) && !isPlaceText(squeeze(text)) {
+			return true
+		}
+		if asked++; s.Is(clickable) {
+			return asked < maxSilent // met already
+		}
+		if u := p.target(s); u != nil {
+			links = append(links, describe(s, u))
+		} else if c, ok := p.clicked(s); ok {
+			u, _, _ := c.request(c.first)
+			l := describe(s, u)
+			l.call = &c
+			links = append(links, l)
+		}
+		return asked < maxSilent
+	})
+	return links
+}
+
+func hasData(s *goquery.Selection) bool {
+	for _, a := range s.Get(0).Attr {
+		if strings.HasPrefix(a.Key, "data-") || !plainAttribute.MatchString(a.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// bindings are what the function around the i-th word is called with elsewhere in the script, so far as it
+// is known: load(0) tells that pages count from 0, load(organ.id) that a row's member is asked for.
+func (s *script) bindings(i int, names map[string]value) (all []map[string]value) {
+	name, f, ok := s.around(i, true)
+	if !ok || len(f.params) == 0 {
+		return []map[string]value{names}
+	}
+	r := s.reader(names)
+	r.members = true
+	for at := range s.words {
+		if !s.named(at, name) || !s.is(at+1, "(") || s.named(at-1, "function") || at >= f.from && at < f.to || len(all) >= maxCalls {
+			continue
+		}
+		one := map[string]value{}
+		maps.Copy(one, names)
+		r.steps = 0
+		for n, arg := range r.arguments(at + 1) {
+			if n < len(f.params) && arg.known {
+				one[f.params[n]] = arg
+			}
+		}
+		all = append(all, one)
+	}
+	if len(all) == 0 {
+		return []map[string]value{names}
+	}
+	return all
+}
+
+// rowAsks are how the page's script, or the one that asked for this answer, gets the list of a row.
+func (p *page) rowAsks() []call {
+	if p.asks == nil && !p.isJSON() {
+		p.calls()
+	}
+	return p.asks
+}
