@@ -33,6 +33,7 @@ type flowItem struct {
 // alignedTables finds tables by how figures stand below each other among the lines between two ruled tables.
 func alignedTables(lines []segmentLine) (out []flowItem) {
 	partLines(lines)
+	seeCentred(lines)
 	lines = joinBroken(lines)
 	leading := leadingOf(lines)
 	for from := 0; from < len(lines); {
@@ -47,6 +48,19 @@ func alignedTables(lines []segmentLine) (out []flowItem) {
 		from = to
 	}
 	return out
+}
+
+// seeCentred notes the lines of figures that stand between two lines of their label, in whose middle they are.
+func seeCentred(lines []segmentLine) {
+	for i := 1; i+1 < len(lines); i++ {
+		l, above, below := lines[i], lines[i-1], lines[i+1]
+		if l.figures != len(l.segs) || above.page != l.page || below.page != l.page {
+			continue
+		}
+		a, b := above.segs[0], below.segs[0]
+		lines[i].centred = !a.figure && !b.figure && a.x1 < l.x0 && b.x1 < l.x0 && a.x0 < b.x1 && b.x0 < a.x1 &&
+			below.midY()-above.midY() < 2*l.height() && near(l.midY()-above.midY(), below.midY()-l.midY(), 0.3*l.height())
+	}
 }
 
 // tableEnd finds where lines that may be one table end: at prose, or where as many figures as
@@ -75,10 +89,30 @@ func tableEnd(lines []segmentLine, from int) int {
 }
 
 // proseAt reports whether a line is prose and not the beginning of a label whose figures stand
-// beside its second line.
+// beside one of its next lines.
 func proseAt(lines []segmentLine, i int) bool {
-	return lines[i].prose() && !bandFigured(lines, i) &&
-		!(i+1 < len(lines) && lines[i+1].tabular() && lines[i+1].y0-lines[i].y1 < 0.3*lines[i].height() && lines[i].width() < 0.5*lines[i].page.room.width())
+	return lines[i].prose() && !bandFigured(lines, i) && !labelBegins(lines, i)
+}
+
+// labelBegins reports whether a line is the first one of a narrow label: the next ones follow as close as lines of one
+// text do and stand left of the figures beside one of them.
+func labelBegins(lines []segmentLine, i int) bool {
+	right := lines[i].x1
+	for k := i + 1; k < min(len(lines), i+closeBy); k++ {
+		l := lines[k]
+		if l.page != lines[i].page || l.y0-lines[k-1].y1 > 0.8*l.height() {
+			return false
+		}
+		if l.tabular() {
+			at := slices.IndexFunc(l.segs, func(s segment) bool { return s.figure })
+			return l.segs[at].x0 > right && (at > 0 || k+1 < len(lines) && lines[k+1].segs[0].x0 < right && lines[k+1].y0-l.y1 < 0.5*l.height())
+		}
+		if l.segs[0].x0 > lines[i].x1 {
+			return false
+		}
+		right = max(right, l.x1)
+	}
+	return false
 }
 
 // afterLabels is the first line below a row of figures that is no rest of the row's label.

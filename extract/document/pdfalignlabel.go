@@ -72,26 +72,70 @@ func (a *alignedTable) groups(labels []segment) []bool {
 // placeLabels gives each name to the row it stands beside. What stands far from all of them makes a row of
 // its own.
 func (a *alignedTable) placeLabels(rows []alignedRow, labels []segment) []alignedRow {
-	n := len(rows)
-	for _, s := range a.names(labels) {
-		best, least := -1, math.Inf(1)
-		for i := range rows[:n] {
-			away := math.Abs(rows[i].y - s.midY())
-			if a.levels.part(rows[i].y, s.midY(), s.midX()) {
-				away += 100 * a.em // a line is drawn between them
-			}
-			if away < least {
-				best, least = i, away
-			}
+	var figured []alignedRow
+	at := []int{}
+	for i, r := range rows {
+		if r.extent != (stretch{}) {
+			figured, at = append(figured, r), append(at, i)
 		}
-		if best < 0 || least > 2.2*a.em*1.4 && !(least < 10*a.em && a.levels.between(rows[best].y-6*a.em, s.midY()+6*a.em, s.midX())) {
-			rows = append(rows, a.newRow(a.lineOf(s.segment), false))
-			best = len(rows) - 1
-			rows[best].y = s.midY()
-		}
-		c := &rows[best].cells[s.column]
-		c.segs = append(c.segs, s.segment)
 	}
+	var leaves []rowName
+	for _, s := range a.names(labels) {
+		switch {
+		case len(figured) == 0:
+		case s.column == labelColumns-1:
+			leaves = append(leaves, s)
+			continue
+		}
+		rows = a.placeNearest(rows, s)
+	}
+	leaves = inLines(leaves)
+	if len(leaves) > mostPlaced || len(leaves)*len(figured) > 100*mostPlaced {
+		for _, s := range leaves {
+			rows = a.placeNearest(rows, s)
+		}
+		return rows
+	}
+	for _, b := range a.blocks(figured, leaves) {
+		to := -1
+		if b.row >= 0 {
+			to = at[b.row]
+		} else {
+			first, last := leaves[b.from], leaves[b.to-1]
+			rows = append(rows, a.newRow(a.lineOf(first.segment), false))
+			to = len(rows) - 1
+			rows[to].y = (first.midY() + last.midY()) / 2
+		}
+		for _, s := range leaves[b.from:b.to] {
+			c := &rows[to].cells[labelColumns-1]
+			c.segs = append(c.segs, s.segment)
+		}
+	}
+	return rows
+}
+
+// placeNearest gives a name to the row that is nearest.
+func (a *alignedTable) placeNearest(rows []alignedRow, s rowName) []alignedRow {
+	best, least := -1, math.Inf(1)
+	for i := range rows {
+		if rows[i].added {
+			continue
+		}
+		away := math.Abs(rows[i].y - s.midY())
+		if a.levels.part(rows[i].y, s.midY(), s.midX()) {
+			away += 100 * a.em // a line is drawn between them
+		}
+		if away < least {
+			best, least = i, away
+		}
+	}
+	if best < 0 || least > 2.2*a.em*1.4 && !(least < 10*a.em && a.levels.between(rows[best].y-6*a.em, s.midY()+6*a.em, s.midX())) {
+		rows = append(rows, a.newRow(a.lineOf(s.segment), false))
+		best = len(rows) - 1
+		rows[best].y, rows[best].added = s.midY(), true
+	}
+	c := &rows[best].cells[s.column]
+	c.segs = append(c.segs, s.segment)
 	return rows
 }
 

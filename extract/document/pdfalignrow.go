@@ -8,11 +8,13 @@ import (
 // alignedRow is a row in the making: text by column, the two of labels first.
 type alignedRow struct {
 	y, bottom float64 // of its first line of figures and its last one
+	extent    stretch // downwards, of the middles of the lines that its figures, or a header's words, stand on
 	x         float64 // of its first figure
 	digit     float64 // width of a figure
 	page      int
 	cells     []alignedCell
 	figs      bool
+	added     bool // for a name that stands far from all others
 }
 
 type alignedCell struct {
@@ -79,6 +81,9 @@ func (a *alignedTable) together(rows []alignedRow, labels []segment) []alignedRo
 		out[n-1].bottom = r.bottom
 	}
 	for i := range out {
+		if out[i].figs {
+			out[i].extent = stretch{out[i].y, out[i].bottom}
+		}
 		out[i].y = (out[i].y + out[i].bottom) / 2
 	}
 	return out
@@ -101,7 +106,7 @@ func (a *alignedTable) newRow(l segmentLine, figures bool) alignedRow {
 	row := alignedRow{y: l.midY(), bottom: l.midY(), page: l.page.number, cells: make([]alignedCell, len(a.columns)+labelColumns), figs: figures}
 	for _, s := range l.segs {
 		if s.figure {
-			row.x, row.digit = s.midX(), s.glyphs[len(s.glyphs)-1].width()
+			row.x, row.digit = s.midX(), s.digit()
 			break
 		}
 	}
@@ -152,6 +157,11 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 		}
 		leaf.cells[labelColumns+c].segs = stack[at:]
 		leaf.y = max(leaf.y, stack[n-1].midY())
+		if first, last := stack[at].midY(), stack[n-1].midY(); leaf.extent == (stretch{}) {
+			leaf.extent = stretch{first, last}
+		} else {
+			leaf.extent = stretch{min(first, leaf.extent.from), max(last, leaf.extent.to)}
+		}
 		over = append(over, stack[:at]...)
 	}
 	a.seeFlush(leaf)

@@ -85,10 +85,19 @@ func (l segmentLine) inColumns(around []segmentLine) bool {
 func (l segmentLine) figureSize() float64 {
 	for _, s := range l.segs {
 		if s.figure {
-			return max(1, 1.8*s.glyphs[len(s.glyphs)-1].width())
+			return max(1, 1.8*s.digit())
 		}
 	}
 	return l.em()
+}
+
+// digit is how wide a figure of a number is. A full-width one stands on a square.
+func (s segment) digit() float64 {
+	last := s.glyphs[len(s.glyphs)-1]
+	if isWide(last.r) {
+		return last.width() / 2
+	}
+	return last.width()
 }
 
 // figureAt is the index of the figure above or below a segment, -1 for none.
@@ -115,7 +124,7 @@ func (l segmentLine) with(next segmentLine, around []segmentLine) segmentLine {
 			whole := l.segs[k].widestOf(around)
 			joined := newSegment(slices.Concat(l.segs[k].glyphs, s.glyphs))
 			joined.text, joined.figure = l.segs[k].text+s.text, true
-			if !whole {
+			if !whole || len(l.segs[k].glyphs) < 2 {
 				joined.text = l.segs[k].text + " " + s.text
 			}
 			l.segs[k] = joined

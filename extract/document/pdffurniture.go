@@ -31,7 +31,7 @@ func dropFurniture(pages []pdfPage) {
 					continue
 				}
 			case isPageNumber(text):
-			case words == "" || seen[words] < 2 || i == 0 && len([]rune(text)) >= 8 && r.y0 < pages[i].height/2:
+			case !strings.ContainsFunc(words, unicode.IsLetter) || seen[words] < 2 || i == 0 && len([]rune(text)) >= 8 && r.y0 < pages[i].height/2:
 				continue
 			}
 			pages[i].drop(r)

@@ -73,6 +73,7 @@ type segmentLine struct {
 	segs    []segment
 	figures int
 	bottom  float64 // middle of the last line of its figures
+	centred bool    // its figures stand between two lines of their label
 	page    *pageText
 }
 
@@ -121,5 +122,5 @@ func partHeading(s string) bool {
 
 // tabular reports whether a line shows a row of figures: some after a label, or several.
 func (l segmentLine) tabular() bool {
-	return l.figures >= 3 || l.figures >= 1 && l.figures == len(l.segs)-1 && !l.segs[0].figure || l.figures >= 1 && len(l.segs) > 2
+	return l.centred || l.figures >= 3 || l.figures >= 1 && l.figures == len(l.segs)-1 && !l.segs[0].figure || l.figures >= 1 && len(l.segs) > 2
 }
