@@ -67,7 +67,12 @@ var layoutDistortions = []distortion{
 			if len(values) > 8 { // another year stands beside it
 				return append(labels, values...)
 			}
-			if r == 0 && values[0].field == "" {
+			for _, c := range values {
+				if strings.HasSuffix(c.field, ".total") {
+					return append(labels, c)
+				}
+			}
+			if r == 0 {
 				return append(labels, values[0])
 			}
 			return append(labels, values[6])
@@ -157,7 +162,7 @@ var layoutDistortions = []distortion{
 		r := 6 + rnd.IntN(len(t)-8)
 		row, label := lastYears(t[r], rnd), first-1
 		for i := range row {
-			if t[r][i].field == "" && i < len(row)-1 && (i < first || t[r][i].text != "") {
+			if t[r][i].field == "" && (i < first || t[r][i].text != "") {
 				row[i], label = txt(""), i
 			}
 		}
