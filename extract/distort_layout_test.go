@@ -68,7 +68,7 @@ var layoutDistortions = []distortion{
 				return append(labels, values...)
 			}
 			for _, c := range values {
-				if strings.HasSuffix(c.field, ".total") {
+				if strings.HasSuffix(c.field, ".total") || c.field == "" && c.text == "总计" {
 					return append(labels, c)
 				}
 			}
