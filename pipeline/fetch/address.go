@@ -9,6 +9,7 @@ import (
 var (
 	sessionInPath  = regexp.MustCompile(`(?i);(jsessionid|phpsessid|sid)=[^/?#]*`)
 	sessionInQuery = regexp.MustCompile(`(?i)^(jsessionid|phpsessid|aspsessionid\w*|sessionid)$`)
+	busterInQuery  = regexp.MustCompile(`(?i)(^|&)((_?t|_?ts|_?time)=(1\d{9}|1\d{12}|0\.\d{5,})|(_|timestamp|rnd|rand|random|nocache)=(\d{6,17}|0\.\d{5,}))\b`) // another one each time
 	indexFile      = regexp.MustCompile(`(?i)/(index|default)\.(s?html?|jsp|aspx?|php)$`)
 	documentName   = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt|ods)$`)
 	pictureName    = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|bmp|svg|webp|ico|css|js|mp[34]|avi|flv|apk|exe|swf)$`)
@@ -27,7 +28,8 @@ func cleaned(u *url.URL) *url.URL {
 	if strings.Contains(c.Path, ";") {
 		c.Path, c.RawPath = sessionInPath.ReplaceAllString(c.Path, ""), ""
 	}
-	c.RawQuery = keepQuery(queryForm(c.RawQuery, nil), func(key string) bool { return !sessionInQuery.MatchString(key) })
+	c.RawQuery = busterInQuery.ReplaceAllString(keepQuery(queryForm(c.RawQuery, nil), func(key string) bool { return !sessionInQuery.MatchString(key) }), "")
+	c.RawQuery = strings.TrimPrefix(c.RawQuery, "&")
 	c.ForceQuery = false
 	return &c
 }

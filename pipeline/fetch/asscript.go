@@ -12,17 +12,17 @@ import (
 
 // askAsScript queues what the script of a column's page would ask for to show its list: the page
 // itself names no report.
-func (w *walk) askAsScript(p *page, t task, column bool) {
+func (w *walk) askAsScript(p *page, t task, column, shell bool) {
 	link := report.Link{Text: t.link.Text, Via: p.url.String(), Year: t.link.Year}
 	calls := p.catalogue(column)
-	if len(calls) == 0 && column {
+	if len(calls) == 0 && (column || shell) {
 		calls = p.calls()
 	}
 	for i := range calls {
 		c := &calls[i]
 		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
 			w.survey.paging(t, c.family())
-			w.enqueue(task{above: &t, url: u, depth: t.depth, score: 88, column: true, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
+			w.enqueue(task{above: &t, url: u, depth: t.depth, score: 88, column: column || !shell, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
 		}
 	}
 	if len(calls) > 0 || !column {
@@ -42,7 +42,7 @@ func (w *walk) callOn(p *page, t task) {
 		if c.first > 1 && c.step == 0 {
 			next = c.first // the page says itself which comes next
 		}
-		if c.page >= 0 {
+		if c.counts() {
 			w.survey.paging(t, c.family())
 			w.callFrom(p, t, c, next)
 		}
@@ -65,7 +65,7 @@ func (w *walk) callFrom(p *page, t task, c call, n int) {
 func (w *walk) callAgain(p *page, t task, fresh int) {
 	c := t.call
 	more, counted := c.more(t.number, p.source)
-	if c.page < 0 || t.list.pages >= maxPages || counted && !more || !counted && fresh == 0 {
+	if !c.counts() || t.list.pages >= maxPages || counted && !more || !counted && fresh == 0 {
 		return
 	}
 	t.list.pages++

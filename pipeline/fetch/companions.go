@@ -42,7 +42,13 @@ func (w *walk) withScripts(ctx context.Context, p *page, t task) error {
 // lacks reports whether a page of the column names no report by itself, or names some, or further pages of
 // its list, without an address.
 func (w *walk) lacks(p *page, t task) bool {
-	if p.isJSON() || p.isScript() || w.source.Render == renderBrowser || !w.isColumn(p, t) {
+	if p.isJSON() || p.isScript() || w.source.Render == renderBrowser {
+		return false
+	}
+	if t.root != nil && p.isEmptyShell() {
+		return true
+	}
+	if !w.isColumn(p, t) {
 		return false
 	}
 	for _, l := range p.links {
@@ -51,6 +57,16 @@ func (w *walk) lacks(p *page, t task) bool {
 		}
 	}
 	return true
+}
+
+const (
+	shellText  = 60 // characters that a page shows at the most which only its scripts fill
+	shellLinks = 5
+)
+
+// isEmptyShell reports whether a page shows next to nothing before its scripts have run.
+func (p *page) isEmptyShell() bool {
+	return len([]rune(p.prose)) <= shellText && len(p.links) <= shellLinks && p.doc.Find("script").Length() > 0
 }
 
 // hasDeadTitle reports whether a report's title stands on the page as a link that leads nowhere by itself.

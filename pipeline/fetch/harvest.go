@@ -58,8 +58,8 @@ func (w *walk) harvest(p *page, t task) {
 	if column && w.mayEnter(t, verdict{column: true}, column) {
 		w.sendChoices(p, t)
 	}
-	if reports == 0 && (column || cataloguePath.MatchString(p.url.Path)) {
-		w.askAsScript(p, t, column)
+	if shell := t.root != nil && p.isEmptyShell(); reports == 0 && (column || shell || cataloguePath.MatchString(p.url.Path)) {
+		w.askAsScript(p, t, column, shell)
 	}
 	if column || reports > 0 || t.root != nil {
 		w.turnPages(p, t, column, fresh)

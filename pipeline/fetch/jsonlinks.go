@@ -32,6 +32,22 @@ func (p *page) jsonLinks(built []template) []link {
 	return links
 }
 
+// attributeRows are the rows of lists that stand in the page as the value of a field or an attribute.
+func (p *page) attributeRows() (links []link) {
+	if !strings.Contains(p.source, "[{") && !strings.Contains(p.source, "[&") {
+		return nil
+	}
+	p.doc.Find("*").Each(func(_ int, s *goquery.Selection) {
+		for _, a := range s.Get(0).Attr {
+			var data any
+			if text := strings.TrimSpace(a.Val); isJSONText(text) && json.Unmarshal([]byte(text), &data) == nil {
+				p.walkJSON(data, p.rowTemplates(), 0, &links)
+			}
+		}
+	})
+	return links
+}
+
 const maxJSONDepth = 40
 
 func (p *page) walkJSON(data any, built []template, depth int, links *[]link) {

@@ -53,6 +53,7 @@ func (p *page) findLinks() []link {
 			links = append(links, p.fragmentLinks(text)...)
 		}
 	}
+	links = append(links, p.attributeRows()...)
 	links = append(links, p.silentLinks()...)
 	links = append(links, p.selectorLinks()...)
 	return append(links, p.scriptLinks()...)
@@ -163,6 +164,8 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		text = "下一页"
 	case title != "" && (strings.Trim(text, "›>»") == "" || cutText.MatchString(text) || titleIs && !textIs):
 		text = title
+	case text == "" && title == "" && row != nil:
+		text = titleIn(row) // an icon beside the title
 	case genericText.MatchString(text):
 		text = cmp.Or(sharedTitle(s), rowTitle(row, text), cellTitle(s), text)
 	}
@@ -200,7 +203,25 @@ func rowTitle(row *goquery.Selection, without string) string {
 	if head := unspaced(row.Find("h1,h2,h3,h4,h5,h6,.title,.tit").First().Text()); head != "" {
 		return head
 	}
-	return cmp.Or(titleIn(row), strings.TrimSuffix(unspaced(row.Text()), without))
+	return cmp.Or(titleIn(row), organAndYear(row), strings.TrimSuffix(unspaced(row.Text()), without))
+}
+
+// organAndYear is what a row says that names an organ in one cell and a year in another.
+func organAndYear(row *goquery.Selection) string {
+	organ, year := "", ""
+	for _, cell := range row.Find("td,th,dd,dt,span").EachIter() {
+		switch text := unspaced(cell.Text()); {
+		case cell.Children().Length() > 0:
+		case organ == "" && isOrganName(squeeze(text)):
+			organ = text
+		case year == "" && isBareYear(text):
+			year = text
+		}
+	}
+	if organ == "" || year == "" {
+		return ""
+	}
+	return organ + strings.TrimRight(year, "年度") + "年"
 }
 
 // titleIn is the first report's title that fills an element of a row.

@@ -69,7 +69,7 @@ func (p *page) completeRow(r row) link {
 
 // Without any of them a script holds nothing for us: words of titles and of organs, also as they are
 // escaped, and HTML.
-var scriptHints = []string{"公开", "<a", `\u516c`, "局", `\u5c40`, "委员会", "政府"}
+var scriptHints = []string{"公开", "<a", `\u516c`, "局", `\u5c40`, "委员会", "政府", "atob", "unescape", "decodeURI"}
 
 // scriptLinks finds lists that are data in a script: objects, arrays and calls that hold a report's
 // title or an organ's name, and an address, and HTML that is written into the page. Nothing else is
@@ -82,6 +82,12 @@ func (p *page) scriptLinks() []link {
 	var links []link
 	var open []row
 	for i, w := range s.words {
+		if w.kind == wordText && len(w.text) > 40 && s.is(i-1, "(") {
+			w.text = s.decoded(i)
+			if strings.Contains(w.text, "<a") {
+				links = append(links, p.fragmentLinks(w.text)...)
+			}
+		}
 		switch {
 		case w.kind == wordText && isJSONText(w.text):
 			var data any
@@ -107,9 +113,27 @@ func (p *page) scriptLinks() []link {
 	return append(links, p.written(s)...)
 }
 
+// decoded is a text with the encoding taken off that the function around it takes off.
+func (s *script) decoded(i int) string {
+	if i < 2 || s.words[i-2].kind != wordName {
+		return s.words[i].text
+	}
+	switch s.words[i-2].text {
+	case "atob", "decodeURIComponent", "decodeURI", "unescape":
+		start := i - 2
+		if s.is(i-3, ".") && i >= 4 {
+			start = i - 4
+		}
+		if v, _ := s.reader(nil).name(start); v.known {
+			return v.text
+		}
+	}
+	return s.words[i].text
+}
+
 // isJSONText reports whether a script's text is data that it parses: rows of a list.
 func isJSONText(text string) bool {
-	return len(text) > 20 && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && strings.Contains(text, "公开")
+	return len(text) > 20 && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && (strings.Contains(text, "公开") || strings.Contains(text, `\u516c`))
 }
 
 // scriptText takes one text of a row for its title, its address or its day.

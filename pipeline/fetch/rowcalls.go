@@ -19,7 +19,7 @@ func isPlaceText(text string) bool {
 	}
 	_, year := bareYearOf(text)
 	_, _, organ := organReport(text)
-	return year || organ || isOrganName(text) || isColumn(text) && !isExcluded(text)
+	return year || organ || portalWords.MatchString(text) || isOrganName(text) || isColumn(text) && !isExcluded(text)
 }
 
 // isMarked reports whether a request needs a row's members.
@@ -102,7 +102,11 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 
 // requestIn is the request that a function makes when it is called with these values.
 func (p *page) requestIn(f function, args []value, depth int) (call, bool) {
-	names := p.inputs()
+	return p.requestWith(f, args, p.inputs(), depth)
+}
+
+func (p *page) requestWith(f function, args []value, names map[string]value, depth int) (call, bool) {
+	names = maps.Clone(names)
 	for i, param := range f.params {
 		if i < len(args) {
 			names[param] = args[i]
@@ -125,7 +129,7 @@ func (p *page) requestOf(f function, names map[string]value, depth int) (call, b
 			continue
 		}
 		if inner, ok := s.function(s.words[i].text); ok && (inner.from > i || inner.to < i) {
-			if c, ok := p.requestIn(inner, r.arguments(i+1), depth-1); ok {
+			if c, ok := p.requestWith(inner, r.arguments(i+1), names, depth-1); ok {
 				return c, true
 			}
 		}
@@ -190,7 +194,7 @@ func (s *script) bindings(i int, names map[string]value) (all []map[string]value
 		maps.Copy(one, names)
 		r.steps = 0
 		for n, arg := range r.arguments(at + 1) {
-			if n < len(f.params) && arg.known {
+			if n < len(f.params) && (arg.known || arg.object) {
 				one[f.params[n]] = arg
 			}
 		}

@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -22,6 +21,7 @@ type call struct {
 	size   int        // rows of a page, 0 when it does not say
 	step   int        // of a parameter that counts rows instead of pages: rows of a page
 	until  int        // index of the parameter that is the last row's number, beside that of the first; 0 without one
+	open   string     // the address with a mark for the page's number, where that is the name of a file or the end of the path
 	nested bool       // the page's number stands within a parameter that is JSON
 	built  []template // addresses of the answer's rows
 	asks   []call     // for the lists of the answer's rows
@@ -68,6 +68,7 @@ func (p *page) calls() []call {
 			found = nil
 			for _, r.names = range s.bindings(i, fields) {
 				if c, ok := r.callAt(p, i); ok {
+					c.countFiles(r, p, i)
 					found = append(found, c)
 				}
 			}
@@ -114,15 +115,20 @@ func (r *reader) callAt(p *page, i int) (call, bool) {
 		return call{}, false
 	}
 	switch name := r.words[i].text; {
-	case name == "ajax" || name == "axios" || name == "request":
-		return callOf(p, optionsOf(args), "data", "params", name != "ajax")
+	case name == "ajax":
+		return callOf(p, optionsOf(args), "data", "params", false)
+	case name == "axios" || name == "request":
+		return callOf(p, r.based(optionsOf(args)), "data", "params", true)
 	case name == "fetch":
 		return callOf(p, optionsOf(args), "body", "", false)
 	case grids[name] != nil && args[len(args)-1].object:
 		return grids[name](p, args[len(args)-1])
 	case isRequest(args): // of a program that gave its own name, or a shortened one, to what asks
-		return callOf(p, args[0], "data", "params", true)
+		return callOf(p, r.based(args[0]), "data", "params", true)
 	case r.is(i-1, ".") && (name == "post" || name == "get" || name == "getJSON"):
+		if !r.named(i-2, "$") && !r.named(i-2, "jQuery") {
+			args[0] = r.onBase(args[0])
+		}
 		return shortCall(p, args, name == "post", r.named(i-2, "axios") || r.named(i-2, "$http"))
 	case r.is(i-1, ".") && name == "load" && addressLike.MatchString(args[0].text): // $("#list").load(address)
 		return makeCall(p, args[0], value{}, false, false)
@@ -134,6 +140,30 @@ func (r *reader) callAt(p *page, i int) (call, bool) {
 		}
 	}
 	return call{}, false
+}
+
+// based is a request's options with the address behind the base that the script sets for all its requests.
+func (r *reader) based(o value) value {
+	o.members = slices.Clone(o.members)
+	for i, m := range o.members {
+		if m.key == "url" {
+			o.members[i].value = r.onBase(m.value)
+		}
+	}
+	return o
+}
+
+// onBase puts a script's baseURL before an address.
+func (r *reader) onBase(at value) value {
+	if len(r.vars["baseURL"]) == 0 || !at.known || strings.Contains(at.text, "://") || strings.HasPrefix(at.text, "//") {
+		return at
+	}
+	base := r.script.reader(nil).variable("baseURL")
+	if !base.known || base.text == "" || strings.HasPrefix(at.text, base.text) {
+		return at
+	}
+	at.text = strings.TrimSuffix(base.text, "/") + "/" + strings.TrimPrefix(at.text, "/")
+	return at
 }
 
 // isRequest reports whether a function's one argument says of itself that it is a request.
@@ -206,7 +236,7 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 	if !at.known || u == nil || otherCall.MatchString(u.Path) || pictureName.MatchString(u.Path) && !strings.HasSuffix(u.Path, ".js") {
 		return call{}, false
 	}
-	c := call{url: u, post: post, json: asJSON && post, params: data.members, page: -1, first: 1}
+	c := call{url: u, post: post, json: asJSON && post, params: flattened(data.members, ""), page: -1, first: 1}
 	if !data.object && data.text != "" {
 		c.params = formMembers(data.text)
 	}
@@ -215,15 +245,16 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 	}
 	for i, m := range c.params {
 		number, err := strconv.Atoi(m.text)
+		key := m.key[strings.LastIndex(m.key, keyJoint)+1:]
 		switch {
 		case m.object:
 			return call{}, false
-		case c.page < 0 && pageKeyName.MatchString(m.key):
+		case c.page < 0 && pageKeyName.MatchString(key):
 			c.page = i
 			if err == nil {
 				c.first = number
 			}
-		case c.size == 0 && sizeKeyName.MatchString(m.key):
+		case c.size == 0 && sizeKeyName.MatchString(key):
 			if c.size = 15; err == nil && number > 0 {
 				c.size = number
 			}
@@ -240,6 +271,35 @@ var listCall = regexp.MustCompile(`(?i)list|query|search|find|select|page|load|g
 
 func allKnown(params []member) bool {
 	return !slices.ContainsFunc(params, func(m member) bool { return !m.known })
+}
+
+// counts reports whether the request asks for one page of several.
+func (c *call) counts() bool { return c.page >= 0 || c.open != "" }
+
+// numberMark stands in an address for a page's number, with the first one in it.
+const numberMark = "~n%s~"
+
+var (
+	firstNumber = regexp.MustCompile(`~n([01])~`)
+	numberName  = regexp.MustCompile(`(?i)^(n|i|no|num|idx|index|which)$`)
+)
+
+// countFiles sees that a page's number is a part of the request's path: data/list_1.json, articles/1.
+func (c *call) countFiles(r *reader, p *page, i int) {
+	if c.page >= 0 {
+		return
+	}
+	r.numbers = true
+	other, ok := r.callAt(p, i)
+	if r.numbers = false; !ok {
+		return
+	}
+	path := other.url.EscapedPath()
+	m := firstNumber.FindAllStringSubmatch(path, 2)
+	if len(m) == 1 && strings.LastIndex(path, "/") < strings.Index(path, m[0][0]) {
+		c.open = other.url.String()
+		c.first, _ = strconv.Atoi(m[0][1]) // a digit
+	}
 }
 
 // countWindows takes the numbers of the first and last row of a page for its number.
@@ -307,6 +367,12 @@ func (c *call) key(n int) string {
 
 // request is the address, and for a POST the body and its type, that ask for the n-th page.
 func (c *call) request(n int) (u *url.URL, body, kind string) {
+	address := c.url
+	if c.open != "" {
+		if u, err := c.url.Parse(firstNumber.ReplaceAllString(c.open, strconv.Itoa(n))); err == nil {
+			address = u
+		}
+	}
 	params := append([]member(nil), c.params...)
 	if c.page >= 0 {
 		was, at := params[c.page].value, n
@@ -325,34 +391,21 @@ func (c *call) request(n int) (u *url.URL, body, kind string) {
 	}
 	switch {
 	case c.post && c.json:
-		return c.url, jsonBody(params), "application/json"
+		return address, jsonBody(params), "application/json"
 	case c.post:
-		return c.url, formBody(params), "application/x-www-form-urlencoded"
+		return address, formBody(params), "application/x-www-form-urlencoded"
 	}
-	return withQuery(c.url, formBody(params)), "", ""
+	return withQuery(address, formBody(params)), "", ""
 }
 
 func formBody(params []member) string {
 	var parts []string
 	for _, m := range params {
 		if m.text != "null" {
-			parts = append(parts, url.QueryEscape(m.key)+"="+url.QueryEscape(m.text))
+			parts = append(parts, url.QueryEscape(bracketed(m.key))+"="+url.QueryEscape(m.text))
 		}
 	}
 	return strings.Join(parts, "&")
-}
-
-// jsonBody keeps the members in the script's order.
-func jsonBody(params []member) string {
-	var parts []string
-	for _, m := range params {
-		text, err := json.Marshal(m.text)
-		if err != nil || m.number {
-			text = []byte(m.text)
-		}
-		parts = append(parts, strconv.Quote(m.key)+":"+string(text))
-	}
-	return "{" + strings.Join(parts, ",") + "}"
 }
 
 var recordTotal = regexp.MustCompile(`(?i)\\?"(?:total|total_?count|total_?records?|total_?num(?:ber)?|total_?elements|total_?rows|record_?count|row_?count|count)\\?"\s*:\s*\\?"?(\d{1,6})`)

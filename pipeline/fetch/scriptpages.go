@@ -57,24 +57,27 @@ func (p *page) scriptedPage() *url.URL {
 		if s.words[i].kind != wordName {
 			continue
 		}
-		r.steps = 0
+		r.steps, r.less = 0, false
 		address := r.goes(i, i+1)
 		steps += r.steps
 		m := openNumber.FindStringSubmatch(address)
 		if (m == nil || !pageKeyName.MatchString(m[1]) && !pageParam.MatchString(m[1])) && !openInPath.MatchString(address) {
 			continue
 		}
-		return p.fill(address)
+		return p.fill(address, r.less)
 	}
 	return nil
 }
 
 // fill puts the number after this page's own into an address.
-func (p *page) fill(address string) *url.URL {
+func (p *page) fill(address string, less bool) *url.URL {
 	before, after, _ := strings.Cut(address, unknownMark)
 	first := p.resolve(before + "1" + after)
 	if first == nil || stem(first) != stem(p.url) && !below(first, p.url) {
 		return nil
+	}
+	if first = p.resolve(before + "1" + after); less && pageKey(first) != pageKey(p.url) && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
+		return first
 	}
 	for n := maxPages; n > 1; n-- {
 		if u := p.resolve(before + strconv.Itoa(n-1) + after); u != nil && pageKey(u) == pageKey(p.url) {

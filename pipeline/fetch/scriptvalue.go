@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -38,6 +39,8 @@ type reader struct {
 	marks   bool         // what is unknown is marked in the text instead of leaving the whole unknown
 	open    map[int]bool // values that are being read, by their place
 	members bool         // members of what is unknown are marked with their names
+	less    bool         // what is unknown had one taken off
+	numbers bool         // the first page's number is marked, where a name holds it
 	before  int          // where the script has run to: of a name's values the last one before it counts; 0 when it does not matter
 }
 
@@ -53,6 +56,9 @@ func (r *reader) sum(i int) (value, int) {
 		var next value
 		next, i = r.term(i + 1)
 		total = added(total, next)
+	}
+	if r.is(i, "-") && r.marks && total.text == unknownMark && i+1 < len(r.words) && r.words[i+1].text == "1" {
+		r.less, i = true, i+2 // pages are counted from 0
 	}
 	if r.is(i, "-") && total.number { // currentPage - 1
 		var next value
@@ -147,7 +153,7 @@ func (r *reader) name(i int) (value, int) {
 	}
 	if !r.is(next, "(") {
 		if v, ok := r.names[path]; ok {
-			return r.methods(v, next)
+			return r.methods(r.numbered(last, v), next)
 		}
 		if first, _, dotted := strings.Cut(path, "."); r.members && dotted && !settings[first] && len(r.vars[first]) == 0 {
 			return value{text: memberMark + last + memberMark, known: true}, next
@@ -155,16 +161,22 @@ func (r *reader) name(i int) (value, int) {
 		if r.marks && last != path && !strings.HasPrefix(path, "this.") {
 			return r.marked(value{}), next // a member of what only the running script knows
 		}
-		return r.marked(r.variable(last)), next
+		return r.marked(r.numbered(last, r.variable(last))), next
 	}
 	end := r.end(next)
+	if whole, ok := strings.CutSuffix(path, ".toString"); ok && !strings.Contains(whole, ".") {
+		return r.methods(r.held(whole), end)
+	}
 	switch path {
 	case "JSON.stringify":
 		v, _ := r.sum(next + 1)
 		v.json = true
 		return v, end
-	case "Qs.stringify", "qs.stringify", "$.param", "jQuery.param", "URLSearchParams":
+	case "Qs.stringify", "qs.stringify", "$.param", "jQuery.param", "URLSearchParams", "FormData":
 		v, _ := r.sum(next + 1)
+		if r.is(next+1, ")") {
+			v = r.appended(i, end)
+		}
 		v.form = v.object
 		return v, end
 	case "atob", "window.atob":
@@ -193,6 +205,22 @@ func (r *reader) name(i int) (value, int) {
 
 // settings are the objects that hold what a script is told, and no row of a list.
 var settings = map[string]bool{"this": true, "that": true, "self": true, "vm": true, "_this": true, "$scope": true, "window": true, "config": true, "options": true, "app": true}
+
+// held is what a simple name holds.
+func (r *reader) held(name string) value {
+	if v, ok := r.names[name]; ok {
+		return v
+	}
+	return r.variable(name)
+}
+
+// numbered marks what a name holds that counts pages, where that is asked for.
+func (r *reader) numbered(name string, v value) value {
+	if r.numbers && v.known && (v.text == "0" || v.text == "1") && (pageKeyName.MatchString(name) || numberName.MatchString(name)) {
+		return value{text: fmt.Sprintf(numberMark, v.text), known: true}
+	}
+	return v
+}
 
 // marked writes a mark for what is unknown, where that is asked for.
 func (r *reader) marked(v value) value {

@@ -21,6 +21,11 @@ func (p *page) selectorLinks() []link {
 			}
 			if u := p.choice(s, choice); u != nil {
 				links = append(links, describe(option, u))
+			} else if c, ok := p.chosen(s, option, choice); ok {
+				u, _, _ := c.request(c.first)
+				l := describe(option, u)
+				l.call = &c
+				links = append(links, l)
 			}
 		})
 	})
@@ -55,12 +60,63 @@ func (w *walk) sendChoices(p *page, t task) {
 	})
 }
 
+// listeners are the functions of the page's script that ask for a selector's value.
+func (p *page) listeners(s *goquery.Selection) (all []function) {
+	for _, key := range []string{s.AttrOr("id", ""), s.AttrOr("name", "")} {
+		if key != "" {
+			all = append(all, p.script().readersOf("#"+key)...)
+			all = append(all, p.script().readersOf(key)...)
+		}
+	}
+	return all
+}
+
+// picked is what the page's script knows when a selector has a value.
+func (p *page) picked(s *goquery.Selection, choice string) map[string]value {
+	names := p.inputs()
+	chosen := value{text: choice, known: true}
+	for _, key := range []string{"this.value", "#", "#" + s.AttrOr("id", ""), "#[" + s.AttrOr("name", "") + "]"} {
+		names[key] = chosen
+	}
+	return names
+}
+
+// chosen is the request by which a script gets the list of what is chosen: a year's or an organ's.
+func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) {
+	if p.clicks >= maxSilent || !isPlaceText(squeeze(option.Text())) {
+		return call{}, false
+	}
+	p.clicks++
+	names := p.picked(s, choice)
+	own := cutScript(s.AttrOr("onchange", ""))
+	for i, w := range own.words {
+		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
+			if c, ok := p.requestWith(f, own.reader(names).arguments(i+1), names, 2); ok {
+				return c, true
+			}
+		}
+	}
+	for _, f := range p.listeners(s) {
+		if c, ok := p.requestOf(f, names, 2); ok {
+			return c, true
+		}
+	}
+	return call{}, false
+}
+
 // choice is where a selector leads with one value chosen.
 func (p *page) choice(s *goquery.Selection, choice string) *url.URL {
 	if code := s.AttrOr("onchange", ""); code != "" {
 		chosen := value{text: choice, known: true}
 		names := map[string]value{"this.value": chosen, "this.options": chosen, "this.options.value": chosen}
 		if to := p.script().leads(code, names); to != "" {
+			return p.resolve(to)
+		}
+	}
+	for _, f := range p.listeners(s) {
+		r := p.script().reader(p.picked(s, choice))
+		r.from, r.to = f.from, f.to
+		if to := r.goes(f.from, f.to); to != "" {
 			return p.resolve(to)
 		}
 	}
