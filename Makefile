@@ -65,7 +65,7 @@ kills: .compiler
 	KILLS=$(KILLS) nice -n 19 $(GO) test -run '^TestARunThatIsKilledIsMendedByTheNext$$' -timeout 0 -v ./cmd/nianbao
 
 # The statistical rules on simulated years, honest ones and such with planted anomalies, loaded into a real
-# database: what docs/statistics.md promises, in figures. SIMULATE nights of each of 13 worlds, from seed SEED on.
+# database: what docs/statistics.md promises, in figures. SIMULATE nights of each of 16 worlds, from seed SEED on.
 SIMULATE ?= 12
 SEED ?= 1
 simulate: .compiler

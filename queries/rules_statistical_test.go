@@ -3,6 +3,8 @@ package queries
 import (
 	"errors"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -47,6 +49,19 @@ func jumpCases() []ruleCase {
 				w.put(w.draft(bureau(i), 2023), b.set("disclosure.penalty.decisions", 2*value(b, "disclosure.penalty.decisions")))
 			}
 		}, nil, ""},
+		{"yoy-jump", "last year alone does not tell", steady(2, 80), nil, ""},
+		{"yoy-jump", "six years do", steady(6, 80), []string{"medium 行政处罚由200件减至80件，远超同级同职能23家机关的同期波动。"}, ""},
+		{"yoy-jump", "the year before is missing", func(w *warehouse) {
+			for i := range 24 {
+				for y := 2022; y <= 2024; y++ {
+					if n := 100 + 10*float64(i); i != 3 {
+						w.put(w.draft(bureau(i), y).set(penalties, n))
+					} else if y != 2023 {
+						w.put(w.draft(bureau(i), y).set(penalties, map[bool]float64{true: 3456, false: n}[y == 2024]))
+					}
+				}
+			}
+		}, []string{"medium 行政处罚由2022年的130件增至3456件，远超同级同职能23家机关的同期波动。"}, ""},
 
 		{"zero-after-activity", "26 a year, then none", years(compulsion, 25, 27, 26, 0), []string{"medium 行政强制近三年年均26件，本年为0。"}, ""},
 		{"zero-after-activity", "few before", years(compulsion, 5, 7, 6, 0), nil, ""},
@@ -61,6 +76,31 @@ func jumpCases() []ruleCase {
 
 		{"digit-shift", "in units of ten thousand", years(licences, 2410, 2530, 2380, 24300000), []string{"medium 行政许可由2380变为24300000，疑似多录四位。"}, ""},
 		{"digit-shift", "an unsteady past", years(licences, 500, 1600, 700, 7000), nil, ""},
+		{"digit-shift", "all fell to a third, this one to a tenth", func(w *warehouse) {
+			for i := range 24 {
+				w.put(w.draft(bureau(i), 2023).set(licences, 1000), w.draft(bureau(i), 2024).set(licences, map[bool]float64{true: 100, false: 330}[i == 3]))
+			}
+		}, nil, ""},
+	}
+}
+
+// steady are bureaus whose penalties lie about a lasting level, by chance up to a third above or below; those of
+// the third one are 200 a year and at last what is given.
+func steady(years int, last float64) func(w *warehouse) {
+	return func(w *warehouse) {
+		rng := rand.New(rand.NewPCG(1, 1))
+		for i := range 24 {
+			for y := range years {
+				n := math.Round((150 + 10*float64(i)) * math.Exp(0.6*rng.Float64()-0.3))
+				switch {
+				case i == 3 && y < years-1:
+					n = 200
+				case i == 3:
+					n = last
+				}
+				w.put(w.draft(bureau(i), 2025-years+y).set(penalties, n))
+			}
+		}
 	}
 }
 

@@ -330,9 +330,20 @@ func continuityCases() []ruleCase {
 						p.set(f, 0)
 					}
 				}
-				w.put(p.count("new", 2, 0).count("granted", 2, 0).count("concluded", 2, 0))
+				w.put(p.count("new", 3, 0).count("granted", 3, 0).count("concluded", 3, 0))
 			}
 		}, []string{"low 表三175个数据与上年完全一致，疑似沿用上年表格。"}, ""},
+		{"copied-table3", "one request a year", func(w *warehouse) {
+			for _, year := range []int{2023, 2024} {
+				p := w.draft(office, year)
+				for f := range p.cells {
+					if strings.HasPrefix(f, "requests.") {
+						p.set(f, 0)
+					}
+				}
+				w.put(p.count("new", 1, 0).count("granted", 1, 0).count("concluded", 1, 0))
+			}
+		}, []string{"info 表三175个数据与上年完全一致，疑似沿用上年表格。"}, ""},
 		{"copied-table3", "one cell differs", two(office, same), nil, ""},
 
 		{"copied-table2", "all flows", two(office, func(a, b *paper) { copyTable2(a, b) }),

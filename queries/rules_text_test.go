@@ -180,6 +180,9 @@ func textCases() []ruleCase {
 			b.set("disclosure.normative_document.issued", 30).set("disclosure.normative_document.in_force", 3)
 		}), []string{"medium 规范性文件“制发”与“现行有效”两列疑似互换：上年3、26，本年30、3。"},
 			"disclosure.normative_document.issued disclosure.normative_document.in_force"},
+		{"swapped-columns", "licences and penalties", two(office, swapRows),
+			[]string{"medium “行政许可”与“行政处罚”两行疑似互换：上年500、40，本年42、480。"}, ""},
+		{"digit-shift", "told by swapped-columns", two(office, swapRows), nil, ""},
 		{"swapped-columns", "two kinds of applicants", two(office, func(a, b *paper) { b.count("new", 6, 68) }),
 			[]string{"medium 表三“自然人”与“商业企业”两列疑似互换：上年65、5，本年6、68。"}, ""},
 		{"swapped-columns", "more of one, as many of the other", two(office, func(a, b *paper) { b.count("new", 68, 60) }), nil, ""},
@@ -242,4 +245,9 @@ func TestEveryRuleOfTheCatalogueIsThere(t *testing.T) {
 			t.Errorf("rule %s of the catalogue is missing", id)
 		}
 	}
+}
+
+func swapRows(a, b *paper) {
+	a.set(licences, 500).set(penalties, 40)
+	b.set(licences, 42).set(penalties, 480)
 }

@@ -3,7 +3,6 @@ package queries
 import (
 	"database/sql"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,27 +174,4 @@ func (w *world) cell(field string, i, y int) (float64, bool) {
 		return 0, false
 	}
 	return w.tables[i][y][item], true
-}
-
-// truth is the p-value of a test that knows the organ's spread and the drift; NaN where a + b < 20.
-func (w *world) truth(field string, i, y int) float64 {
-	a, b := w.counts[field][i][y], w.counts[field][i][y-1]
-	if a+b < 20 {
-		return math.NaN()
-	}
-	drift := w.drift[field][w.function(i)]
-	m, n := drift[y]-drift[y-1], a+b
-	e := n / (1 + math.Exp(-m))
-	x := max(a-0.5, e)
-	if a < e {
-		x = min(a+0.5, e)
-	}
-	d := math.Log(x/(n-x)) - m
-	deviance := 2 * (x*math.Log(x/e) + (n-x)*math.Log((n-x)/(n-e)))
-	wide := 1/(a+0.5) + 1/(b+0.5)
-	if deviance > 1e-9 {
-		wide = d * d / deviance
-	}
-	s := w.spread[field][i]
-	return math.Erfc(math.Abs(d) / math.Sqrt(2*(wide+s*s)))
 }

@@ -34,7 +34,7 @@ func (c calibration) ratio(i int) float64 {
 
 // harvest is what was planted and what was found of it.
 type harvest struct {
-	planted, found, oracle int
+	planted, found, oracle, reach int
 }
 
 // score is what planted nights yield together.
@@ -162,15 +162,15 @@ func (s *score) addPlanted(w *world, told map[trial]bool) {
 // compare sets yoy-jump beside the test that knows the truth and beside the usual rules, on the same numbers.
 func (s *score) compare(w *world, n night, told map[trial]bool) {
 	var tests []trial
-	var truth []float64
+	var truth, learned []float64
 	for _, x := range n.trials {
 		if p, ok := w.planted[place{x.field, x.organ}]; x.rule != "yoy-jump" || ok && p.kind == "digit" || w.touched(received, x.organ, x.year) && x.field == received {
 			continue
 		}
 		tests = append(tests, x)
-		truth = append(truth, w.truth(x.field, x.organ, x.year))
+		truth, learned = append(truth, w.truth(x.field, x.organ, x.year)), append(learned, w.learned(x.field, x.organ, x.year))
 	}
-	kept := keptBy(weighed(tests, truth))
+	kept, reached := keptBy(weighed(tests, truth)), keptBy(weighed(tests, learned))
 	ours := 0
 	planted := make([]bool, len(tests))
 	for i, x := range tests {
@@ -183,6 +183,7 @@ func (s *score) compare(w *world, n night, told map[trial]bool) {
 			h.planted++
 			h.found += boolRank(found)
 			h.oracle += boolRank(kept[i])
+			h.reach += boolRank(reached[i])
 			ours += boolRank(found)
 		case kept[i]:
 			s.oracleWrong++

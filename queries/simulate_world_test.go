@@ -16,6 +16,7 @@ type world struct {
 	drift   map[string][][]float64 // field -> function -> year: logarithm of the common level
 	tables  [][]map[string]float64 // organ -> year -> cells of table 3
 	planted map[place]plant
+	habit   []float64 // organ: where its spread lies among its peers, if whole
 }
 
 // setting is what a simulation varies.
@@ -23,6 +24,7 @@ type setting struct {
 	organs  int     // of each function
 	years   int     //
 	differ  float64 // log-sd by which organs of one function differ in their spread
+	whole   bool    // an organ's counts have one spread; otherwise each its own
 	walk    bool    // levels wander; otherwise each year is drawn about a lasting level
 	changes int     // organs a function that change threefold in the last year
 	shifts  int     // organs a function whose share granted shifts in the last year
@@ -54,6 +56,11 @@ const (
 func newWorld(seed uint64, s setting) *world {
 	w := &world{setting: s, rng: rand.New(rand.NewPCG(seed, 7)), counts: map[string][][]float64{}, spread: map[string][]float64{},
 		drift: map[string][][]float64{}, planted: map[place]plant{}}
+	for range w.size() {
+		if s.whole {
+			w.habit = append(w.habit, w.normal())
+		}
+	}
 	for _, field := range []string{licences, penalties, compulsion, issued, received} {
 		w.makeCounts(field)
 	}
@@ -76,7 +83,7 @@ func (w *world) makeCounts(field string) {
 	}
 	for i := range w.size() {
 		k := w.function(i)
-		s := spreads[k] * math.Exp(w.differ*w.normal())
+		s := spreads[k] * math.Exp(w.differ*w.place(i))
 		volume := 12 * math.Exp(0.9*(w.rng.ExpFloat64()+w.rng.ExpFloat64()))
 		noise := w.wander(s)
 		p, change := w.changeOf(field, i)
@@ -96,6 +103,14 @@ func (w *world) makeCounts(field string) {
 		}
 		w.counts[field], w.spread[field] = append(w.counts[field], series), append(w.spread[field], s)
 	}
+}
+
+// place is where the spread of a count of an organ lies among its peers.
+func (w *world) place(i int) float64 {
+	if w.whole {
+		return w.habit[i]
+	}
+	return w.normal()
 }
 
 // wander is how an organ's logarithm of level moves: of a walk each step has the sd s, otherwise each year

@@ -5,8 +5,8 @@
 -- says: a share of an organ that has no year beside it to be judged by lies outside the funnel of its peers (nine of the same function; else of the same kind;
 --   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 5
 --   (and one more for every 60 peers, up to 6.5) degrees of freedom since honest peers differ skewly and lastingly; told when Benjamini-Hochberg keeps it and it is 10 points off
--- silent: a denominator < 30; fewer than 8 peers; the organ has a comparable report of the year before or after: then share-shift judges it, since a difference that lasts is no news; total-not-filled tells it
--- after: total-not-filled
+-- silent: a denominator < 30; fewer than 8 peers; the organ has a comparable report of the year before or after: then share-shift judges it, since a difference that lasts is no news; total-not-filled or shifted-column tells it
+-- after: shifted-column, total-not-filled
 WITH one AS (
     SELECT s.*, r.organ_id, r.scope, r.year, g.pool, g.peers, ln((s.k + 0.5) / (s.n - s.k + 0.5)) AS l, 1 / (s.k + 0.5) + 1 / (s.n - s.k + 0.5) AS v
     FROM share s
@@ -26,7 +26,9 @@ placed AS (
     FROM one o
     JOIN funnel f ON f.measure = o.measure AND f.peers = o.peers AND f.year = o.year
     ANTI JOIN beside b ON b.measure = o.measure AND b.organ_id = o.organ_id AND b.scope = o.scope AND b.year = o.year
-    WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.rule = 'total-not-filled' AND f.report_id = o.report_id)
+    ANTI JOIN change_test t ON t.report_id = o.report_id AND t.measure = o.measure
+    WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.report_id = o.report_id
+          AND (f.rule = 'total-not-filled' OR f.rule = 'shifted-column' AND list_contains(f.fields, 'requests.concluded.total')))
     QUALIFY row_number() OVER (PARTITION BY o.report_id, o.measure ORDER BY o.pool) = 1),
 judged AS (
     SELECT p.*, 1 / (1 + exp(-p.m)) AS usual, p.k / p.n AS rate,

@@ -5,10 +5,10 @@
 -- says: a share (granted, denied, not held, not processed of those concluded; carried over; businesses) against the year before: the difference of the log odds,
 --   by the chance of counting and the organ's own spread, as yoy-jump; told when Benjamini-Hochberg keeps it and it moves by at least 10 points, of one report
 --   the most unlikely of those that answer for the same decisions
--- silent: a denominator < 30 in either year; the event or its opposite < 10 times in both years together; fewer than 8 peers; scope-change or total-not-filled tells it
--- after: scope-change, total-not-filled
+-- silent: a denominator < 30 in either year; the event or its opposite < 10 times in both years together; fewer than 8 peers; scope-change, total-not-filled or shifted-column tells it
+-- after: scope-change, shifted-column, total-not-filled
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, s.fields,
-       s.zh || '由' || round(100 * t.b / t.bn)::INTEGER || '%（' || num(t.b) || '/' || num(t.bn) || '）' || CASE WHEN t.a / t.an > t.b / t.bn THEN '升至' ELSE '降至' END
+       s.zh || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || round(100 * t.b / t.bn)::INTEGER || '%（' || num(t.b) || '/' || num(t.bn) || '）' || CASE WHEN t.a / t.an > t.b / t.bn THEN '升至' ELSE '降至' END
          || round(100 * t.a / t.an)::INTEGER || '%（' || num(t.a) || '/' || num(t.an) || '），远超'
          || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.others || '家机关的同期波动。' AS message,
        t.b / t.bn AS expected, t.a / t.an AS actual, concat_ws(' ', num(t.b), num(t.bn), num(t.a), num(t.an)) AS values_of,
@@ -16,4 +16,5 @@ SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, s.fields
 FROM change_test t
 JOIN share_kind s ON s.measure = t.measure
 WHERE t.form = 'share'
-  AND NOT EXISTS (SELECT 1 FROM found f WHERE f.rule IN ('scope-change', 'total-not-filled') AND f.report_id IN (t.report_id, t.before_id))
+  AND NOT EXISTS (SELECT 1 FROM found f WHERE f.report_id IN (t.report_id, t.before_id)
+      AND (f.rule IN ('scope-change', 'total-not-filled') OR f.rule = 'shifted-column' AND list_has_any(f.fields, s.fields)))

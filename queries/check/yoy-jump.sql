@@ -5,8 +5,8 @@
 -- says: a flow count against the year before is unlikely (docs/statistics.md): L = ln((a+1/2)/(b+1/2)) beside the usual change m of the peers
 --   (nine of the same function; else of the same kind; else of the level; else all), by the chance of counting and the organ's own spread, which
 --   its other years and its peers tell; told when Benjamini-Hochberg keeps it and |L-m| >= ln 1.5
--- silent: a + b < 20; fewer than 8 peers; digit-shift, scope-change, zero-after-activity or total-not-filled tells it; the year before was the odd one and this one is back
--- after: digit-shift, scope-change, total-not-filled, zero-after-activity
+-- silent: a + b < 20; fewer than 8 peers; digit-shift, scope-change, zero-after-activity, total-not-filled, shifted-column or swapped-columns tells it; the year before was the odd one and this one is back
+-- after: digit-shift, scope-change, shifted-column, swapped-columns, total-not-filled, zero-after-activity
 WITH back AS ( -- the year before was the odd one
     SELECT t.report_id, t.measure
     FROM change_test t JOIN change_test x ON x.report_id = t.before_id AND x.measure = t.measure
@@ -14,17 +14,17 @@ WITH back AS ( -- the year before was the odd one
       AND abs(t.r + x.r) < ln(1.5)),
 other AS ( -- told by another rule: of the report itself, or of the year before
     SELECT f.report_id, f.rule, f.fields FROM found f
-    WHERE f.rule IN ('digit-shift', 'scope-change', 'total-not-filled', 'zero-after-activity'))
+    WHERE f.rule IN ('digit-shift', 'scope-change', 'shifted-column', 'swapped-columns', 'total-not-filled', 'zero-after-activity'))
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, [t.measure] AS fields,
-       replace(w.zh, '本年新收', '新收') || '由' || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件，远超'
+       replace(w.zh, '本年新收', '新收') || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件，远超'
          || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.others || '家机关的同期波动。' AS message,
        t.b * exp(t.m) AS expected, t.a AS actual, num(t.b) || ' ' || num(t.a) AS values_of,
-       t.p, abs(t.r) >= ln(1.5) AS large, t.measure AS cause
+       t.p, least(abs(t.r), abs(t.new_part)) >= ln(1.5) AND sign(t.r) = sign(t.new_part) AS large, t.measure AS cause
 FROM change_test t
 JOIN field_word w ON w.field = t.measure
 ANTI JOIN back b ON b.report_id = t.report_id AND b.measure = t.measure
 ANTI JOIN other o ON o.report_id = t.report_id
-    AND (o.rule = 'scope-change' OR o.rule IN ('digit-shift', 'zero-after-activity') AND o.fields[1] = t.measure OR o.rule = 'total-not-filled' AND list_contains(o.fields, t.measure))
+    AND (o.rule = 'scope-change' OR o.rule IN ('digit-shift', 'zero-after-activity') AND o.fields[1] = t.measure OR o.rule IN ('shifted-column', 'swapped-columns', 'total-not-filled') AND list_contains(o.fields, t.measure))
 ANTI JOIN other y ON y.report_id = t.before_id
     AND (y.rule = 'scope-change' OR list_contains(y.fields, t.measure))
 WHERE t.form = 'count'

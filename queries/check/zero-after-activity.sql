@@ -3,8 +3,8 @@
 -- severity: medium
 -- title: 历来有数而本年为零 | Zero after years of activity
 -- says: a count is 0 after three years of at least 5 each and 20 in the mean (under Poisson e^-20; with a yearly log-sd of 0.5 and a mean of 20 still below 1e-6)
--- silent: the scope seems to have changed (scope-change); total-not-filled; half or more of three or more peers that were active went to 0 as well: the power moved away
--- after: scope-change, total-not-filled
+-- silent: the scope seems to have changed (scope-change); total-not-filled; shifted-column or swapped-columns tells it; half or more of three or more peers that were active went to 0 as well: the power moved away
+-- after: scope-change, shifted-column, swapped-columns, total-not-filled
 WITH zero AS (
     SELECT a.organ_id, a.scope, a.year, a.report_id, a.field, avg(o.value) AS mean, arg_max(o.report_id, o.year) AS before_id
     FROM flow a
@@ -26,4 +26,5 @@ JOIN field_word w ON w.field = z.field
 JOIN year_pair p ON p.report_id = z.report_id
 JOIN moved m ON m.level IS NOT DISTINCT FROM p.level AND m.kind = p.kind AND m.scope = p.scope AND m.job = p.job AND m.year = p.year AND m.field = z.field
 WHERE NOT (m.active - 1 >= 3 AND m.ceased - 1 >= 0.5 * (m.active - 1))
-  AND NOT EXISTS (SELECT 1 FROM found s WHERE s.rule IN ('scope-change', 'total-not-filled') AND s.report_id = z.report_id)
+  AND NOT EXISTS (SELECT 1 FROM found s WHERE s.report_id = z.report_id
+      AND (s.rule IN ('scope-change', 'total-not-filled') OR s.rule IN ('shifted-column', 'swapped-columns') AND list_contains(s.fields, z.field)))
