@@ -63,19 +63,21 @@ var layoutDistortions = []distortion{
 		})
 	}},
 	{"nothing but totals", false, func(d *tdoc, _ *rand.Rand) {
+		at := 6 // the column of the totals, which may have been moved
+		eachRow(d, func(_ int, labels, values []tcell) []tcell {
+			if i := slices.IndexFunc(values, func(c tcell) bool { return strings.HasSuffix(c.field, ".total") }); i >= 0 {
+				at = i
+			}
+			return append(labels, values...)
+		})
 		eachRow(d, func(r int, labels, values []tcell) []tcell {
 			if len(values) > 8 { // another year stands beside it
 				return append(labels, values...)
 			}
-			for _, c := range values {
-				if strings.HasSuffix(c.field, ".total") || c.field == "" && c.text == "总计" {
-					return append(labels, c)
-				}
-			}
-			if r == 0 {
+			if r == 0 && values[0].field == "" {
 				return append(labels, values[0])
 			}
-			return append(labels, values[6])
+			return append(labels, values[at])
 		})
 	}},
 	{"two years side by side", false, func(d *tdoc, rnd *rand.Rand) {
