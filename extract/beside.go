@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -49,6 +50,24 @@ func (s *sheet) beside(col, first, to int) bool {
 		}
 	}
 	return filled > 0
+}
+
+// fewestCounted is how many rows a column numbers at the least that no word heads.
+const fewestCounted = 8
+
+// countsRows reports whether the figures of a column are 1, 2, 3 and so on, down to the last: lines of text have
+// the word for it elsewhere than above them.
+func (s *sheet) countsRows(col int) bool {
+	n := 0
+	for r := range min(s.Rows, mostRows) {
+		if s.kindAt(r, col) != figure || s.overNeighbours(r, col, s.Index(r, col)) {
+			continue
+		}
+		if n++; s.Cells[s.Index(r, col)].Text != strconv.Itoa(n) {
+			return false
+		}
+	}
+	return n >= fewestCounted
 }
 
 func (s *sheet) overNeighbours(row, col, cell int) bool {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -138,76 +139,104 @@ func groupsInTurn(f *form, g region, row int) bool {
 	return at[0] > 0 && at[0] < at[1] && at[1] < at[2]
 }
 
-// inReadingOrder takes the header's words row by row when they do not stand above the figures:
-// fifteen outcomes in the form's order over a row of fifteen cells leave no choice but that of the groups,
-// which stand as they are named.
+// inReadingOrder takes the header's words row by row when they do not stand above the figures: five outcomes for
+// each of the groups named, over a row of as many cells, leave no choice but the order of the groups, which
+// stand as they are named.
 func inReadingOrder(f *form, g region, row int) []column {
-	n := len(f.cells4.list)
 	cells, _ := cellsAfter(g.sheet, row, 0)
-	if len(cells) != n {
-		return nil
-	}
-	order := slotsAsNamed(f, g, row)
-	next := 0
-	for r := g.from; r < row; r++ {
-		last := -1
-		for c := range g.Cols {
-			l, cell, ok := g.labelAt(r, c)
-			if !ok || cell == last || next >= n || r > g.from && g.Index(r-1, c) == cell {
-				continue
-			}
-			last = cell
-			if like := f.cells4.like(l.word); like[order[next]] >= strong {
-				next++
-			}
-		}
-	}
-	if next != n {
+	order := outcomesInTurn(f, g, row, groupsAsNamed(f, g, row))
+	if len(order) == 0 || len(order) != len(cells) {
 		return nil
 	}
 	var out []column
-	for j := range n {
-		c := g.Cells[cells[j]].Col
-		out = append(out, column{from: c, to: c + 1, cell: cells[j], slot: order[j], sure: true})
+	for k, cell := range cells {
+		c := g.Cells[cell].Col
+		out = append(out, column{from: c, to: c + 1, cell: cell, slot: order[k], sure: true})
 	}
 	return out
 }
 
-// slotsAsNamed lists the form's cells with the groups in the order in which the header names them, read row by
-// row: 行政诉讼 named before 行政复议 puts the suits of both kinds before the reviews.
-func slotsAsNamed(f *form, g region, row int) []int {
-	reviews, suits, own := -1, -1, [3]int{}
-	for at := g.from * g.Cols; at < row*g.Cols; at++ {
-		l, cell, ok := g.labelAt(at/g.Cols, at%g.Cols)
-		if !ok {
+// outcomesInTurn lists the form's cells that the outcomes in a header are, read row by row, where each group has
+// its five of them; nil where one does not.
+func outcomesInTurn(f *form, g region, row int, groups []int) (order []int) {
+	each := len(f.cells4.list) / len(f.groups4.list)
+	for _, l := range g.labelsAbove(row) {
+		like := f.cells4.like(l.word)
+		if like[best(like)] < strong {
 			continue
 		}
-		b := groupBits(f, l, g.Cells[cell].Text)
-		switch {
-		case b == 1 && reviews < 0:
-			reviews = at
-		case b > 1 && suits < 0:
-			suits = at
+		k := len(order) / each
+		if k >= len(groups) {
+			return nil
 		}
-		for j := range own {
-			if b == 1<<j && own[j] == 0 {
-				own[j] = at
+		slot, sure := clearest(like, func(j int) bool { return f.cells4.list[j].group == groups[k] })
+		if !sure || slices.Contains(order, slot) {
+			return nil
+		}
+		order = append(order, slot)
+	}
+	if len(order) != each*len(groups) {
+		return nil
+	}
+	return order
+}
+
+// labelsAbove are the labels of a piece above a row with their cells, each once, read row by row.
+func (g region) labelsAbove(row int) iter.Seq2[int, label] {
+	return func(yield func(int, label) bool) {
+		for r := g.from; r < row; r++ {
+			last := -1
+			for c := range g.Cols {
+				l, cell, ok := g.labelAt(r, c)
+				if !ok || cell == last || r > g.from && g.Index(r-1, c) == cell {
+					continue
+				}
+				if last = cell; !yield(cell, l) {
+					return
+				}
 			}
 		}
 	}
-	order := make([]int, len(f.cells4.list))
-	for i := range order {
-		order[i] = i
+}
+
+// groupsAsNamed lists the groups of a header in the order in which it names them, read row by row: 行政诉讼 named
+// before 行政复议 puts the suits of both kinds before the reviews.
+func groupsAsNamed(f *form, g region, row int) []int {
+	const reviews, direct, after = 0, 1, 2
+	n, at := 0, [3]int{} // from 1, where each is named first
+	suits := 0
+	for cell, l := range g.labelsAbove(row) {
+		n++
+		switch b := groupBits(f, l, g.Cells[cell].Text); {
+		case b == 1<<reviews && at[reviews] == 0:
+			at[reviews] = n
+		case b == 1<<direct && at[direct] == 0:
+			at[direct] = n
+		case b == 1<<after && at[after] == 0:
+			at[after] = n
+		case b == 1<<direct|1<<after && suits == 0:
+			suits = n
+		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		i, j := f.cells4.list[a].group, f.cells4.list[b].group
-		if i > 0 && j > 0 && own[1] > 0 && own[2] > 0 {
-			return cmp.Compare(own[i], own[j])
-		}
-		if suits < 0 || reviews < suits || i > 0 == (j > 0) {
-			return cmp.Compare(min(i, 1), min(j, 1))
-		}
-		return cmp.Compare(min(j, 1), min(i, 1))
-	})
-	return order
+	first := cmp.Or(suits, at[direct], at[after])
+	both := []int{direct, after}
+	switch {
+	case at[after] > 0 && at[after] < at[direct]:
+		both = []int{after, direct}
+	case suits == 0 && at[direct] == 0:
+		both = both[1:]
+	case suits == 0 && at[after] == 0:
+		both = both[:1]
+	}
+	switch {
+	case first == 0 && at[reviews] == 0:
+		return nil
+	case first == 0:
+		return []int{reviews}
+	case at[reviews] == 0:
+		return both
+	case first < at[reviews]:
+		return append(both, reviews)
+	}
+	return append([]int{reviews}, both...)
 }

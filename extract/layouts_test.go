@@ -119,3 +119,82 @@ func TestRowsStacked(t *testing.T) {
 		t.Errorf("%d cells of %d, wrong: %v; %v", len(byField(r)), len(shown), bad, doubtsOf(r))
 	}
 }
+
+// TestTable4OutcomesInOtherOrder has the outcomes in another order, and the suits in rows of their own, in lines of text.
+func TestTable4OutcomesInOtherOrder(t *testing.T) {
+	shown := outcomesOf(map[string]int{"review": 1, "suit_direct": 11, "suit_after_review": 21})
+	turned := func(groups ...string) string { // 总计 first
+		var out []string
+		for _, g := range groups {
+			of := figuresOf(shown, g)
+			out = append(append(out, of[4]), of[:4]...)
+		}
+		return strings.Join(out, "\t")
+	}
+	const outcomes, head = "总计\t结果维持\t结果纠正\t其他结果\t尚未审结", reportTitle + "\n\n四、政府信息公开行政复议、行政诉讼情况\n\n"
+	mustRead(t, "total first", head+"行政复议\t行政诉讼\n未经复议直接起诉\t复议后起诉\n"+strings.Join(slices.Repeat([]string{outcomes}, 3), "\t")+"\n"+
+		turned("review", "suit_direct", "suit_after_review")+"\n", shown, false)
+	mustRead(t, "suits below", head+"行政复议\n"+outcomes+"\n"+turned("review")+"\n行政诉讼\n未经复议直接起诉\t复议后起诉\n"+
+		outcomes+"\t"+outcomes+"\n"+turned("suit_direct", "suit_after_review")+"\n", shown, false)
+}
+
+// linesOfTable3 writes table 3 as lines of text, as pasted: a cell that spans rows or columns stands once.
+func linesOfTable3(d *tdoc, change func(row int, cells []string) []string) string {
+	out := reportTitle + "\n\n三、收到和处理政府信息公开申请情况\n\n"
+	for r, row := range d.three[0] {
+		var cells []string
+		for _, c := range row {
+			cells = append(cells, strings.ReplaceAll(c.text, "\n", ""))
+		}
+		out += strings.Join(change(r, cells), "\t") + "\n"
+	}
+	return out
+}
+
+// TestTable3InLines has a header that names the columns in turn, but stands over others, above rows with words or
+// marks of their own: none of that leaves a doubt of the columns.
+func TestTable3InLines(t *testing.T) {
+	for name, change := range map[string]func(row int, cells []string) []string{
+		"another word for a column": func(r int, cells []string) []string {
+			if r == 2 {
+				cells[0] = "企业"
+			}
+			return cells
+		},
+		"rows of a group exchanged, a figure in quotation marks": func(r int, cells []string) []string {
+			if r == 5 {
+				cells[len(cells)-7] = "“" + cells[len(cells)-7] + "”"
+			}
+			return cells
+		},
+		"rows numbered": func(r int, cells []string) []string {
+			if at := len(cells) - 7; r > 2 {
+				return slices.Insert(cells, at, fmt.Sprint(r-2))
+			}
+			return cells
+		},
+	} {
+		d := newDoc(steady(true), true, false)
+		if strings.HasPrefix(name, "rows of a group") {
+			a, b := d.three[0][8], d.three[0][9]
+			d.three[0][8], d.three[0][9] = b, a
+		}
+		shown := map[string]string{}
+		for field, v := range d.shown() {
+			if strings.HasPrefix(field, "requests.") {
+				shown[field] = v
+			}
+		}
+		body := linesOfTable3(d, change)
+		r := read(t, report.Page{Body: []byte(body)})
+		got := byField(r)
+		for field, want := range shown {
+			if strings.Trim(got[field].Raw, "“”") != want || got[field].State != report.Number && want != "" {
+				t.Errorf("%s: %s: got %q, want %q", name, field, got[field].Raw, want)
+			}
+		}
+		if len(doubtsOf(r)) > 0 {
+			t.Errorf("%s: doubts %v", name, doubtsOf(r))
+		}
+	}
+}

@@ -133,7 +133,11 @@ func compiler(lines []line) string {
 // compilerIn is the organ that a sentence says it of.
 func compilerIn(sentence string) string {
 	for _, mark := range []string{"根据《中华人民共和国政府信息公开条例", "按照《中华人民共和国政府信息公开条例", "依据《中华人民共和国政府信息公开条例"} {
-		if head, _, found := strings.Cut(sentence, mark); found && isOneOrgan(head) {
+		head, _, found := strings.Cut(sentence, mark)
+		if _, by, is := strings.Cut(head, "由"); is && strings.HasPrefix(head, "本") { // 本报告由甲区水利局根据
+			head = by
+		}
+		if found && isOneOrgan(head) {
 			return head
 		}
 	}

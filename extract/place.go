@@ -107,10 +107,11 @@ func fill(out []int, v int) {
 }
 
 // headed reports whether a column between the form's own or right of them has a word above its
-// figures, for itself when it stands between: a column of the document's own, such as 备注.
+// figures, for itself when it stands between: a column of the document's own, such as 备注. One left of
+// them may number the rows.
 func headed(s *sheet, row, col, first, last int) bool {
 	if col < first {
-		return comparesAbove(s, row, col, first)
+		return comparesAbove(s, row, col, first) || s.countsRows(col)
 	}
 	from, to := s.stretchOf(row, last-1)
 	if col < last {

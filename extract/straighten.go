@@ -54,3 +54,39 @@ func (p *part3) namedInTurn() bool {
 		return slices.EqualFunc(turn, order, func(c column, slot int) bool { return c.slot == slot && c.cell >= 0 })
 	})
 }
+
+// namesInTurn reports whether the header, read row by row, names the form's seven columns in one of the orders
+// that the form's header has them in: in lines of text, which have no spans, its words stand over other columns
+// than they name, and the figures fill the last seven.
+func (p *part3) namesInTurn(f *form) bool {
+	var like [][]float64
+	last := -1
+	for at := p.from * p.Cols; at < p.body*p.Cols; at++ {
+		l, cell, ok := p.labelAt(at/p.Cols, at%p.Cols)
+		if !ok || cell == last || l.text == "法人或其他组织" || p.Cells[cell].Row != at/p.Cols {
+			continue
+		}
+		last = cell
+		like = append(like, f.columns3.like(l.word))
+	}
+	return slices.ContainsFunc(headerOrders3, func(order []int) bool { return namedInOrder(like, order) })
+}
+
+// mostRough of the words of a header may only resemble those of the form.
+const mostRough = 2
+
+// namedInOrder reports whether words, by their likeness to columns, name all of them in an order, and none twice.
+func namedInOrder(like [][]float64, order []int) bool {
+	n, rough := 0, 0
+	for i, k := range align(len(like), len(order), func(i, k int) float64 { return like[i][order[k]] - weak }) {
+		switch {
+		case k < 0 && like[i][best(like[i])] >= strong:
+			return false
+		case k >= 0:
+			if n++; like[i][order[k]] < strong {
+				rough++
+			}
+		}
+	}
+	return n == len(order) && rough <= mostRough
+}

@@ -172,6 +172,9 @@ func bodyTitles(d document.Document) []candidate {
 			continue
 		}
 		if _, _, ok := sectionHead(l); ok {
+			if hasPageNumber(l.text) { // a line of the contents
+				continue
+			}
 			break
 		}
 		if dayIn(l.text) == "" || utf8.RuneCountInString(l.text) > 20 { // lists have the day below a title
@@ -198,11 +201,12 @@ func bodyTitles(d document.Document) []candidate {
 			if utf8.RuneCountInString(text) > 40 || isTitle(text) || utf8.RuneCountInString(next.text) > 40 || isCrumb(next.text) {
 				break
 			}
-			if isTitle(bare(next.text)) && !headsTitle(text) {
+			whole := isTitle(bare(next.text)) && brokenOrgan(text, bare(next.text), lines)
+			if isTitle(bare(next.text)) && !headsTitle(text) && !whole {
 				break
 			}
 			text += bare(next.text)
-			if !next.goesOn {
+			if !next.goesOn && !whole {
 				trust-- // a guess: a site's banner stands before many a title
 				if isTitle(bare(next.text)) {
 					trust-- // which needs nothing before it
@@ -212,6 +216,26 @@ func bodyTitles(d document.Document) []candidate {
 		}
 	}
 	return out
+}
+
+// hasPageNumber recognises a line of a table of contents: a number ends it, behind blanks or dots.
+func hasPageNumber(s string) bool {
+	rest := strings.TrimRight(s, "0123456789")
+	return rest != s && strings.TrimRight(rest, " \t.…·-—") != rest
+}
+
+// brokenOrgan reports whether a title was broken over two lines inside the organ's name: the second one alone
+// begins with a piece of a name, and the name of both together stands elsewhere in the lines too, or the piece
+// is none.
+func brokenOrgan(first, second string, lines []line) bool {
+	organ, piece := organOf(first+second), organOf(second)
+	if piece == "" || organ == piece || !isOrgan(organ) || !strings.HasSuffix(organ, piece) {
+		return false
+	}
+	return !isOrgan(piece) || slices.ContainsFunc(lines, func(l line) bool {
+		at := strings.Index(l.text, organ)
+		return at >= 0 && !isTitle(bare(l.text)) && !strings.Contains(l.text, second)
+	})
 }
 
 // headingTitles are the headings that are titles wherever they stand: of a report below another one, too.

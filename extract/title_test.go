@@ -71,6 +71,9 @@ func TestFindTitle(t *testing.T) {
 	for name, body := range map[string]string{
 		"heading":         "<title>甲区政府</title><h1>甲区水利局 2023 年政府信息公开工作年度报告</h1><p>一、总体情况",
 		"broken lines":    "<p>甲区水利局2023年政府信息公</p><p>开工作年度报告</p><p>一、总体情况",
+		"broken name":     "<p>甲区水</p><p>利局2023年政府信息公开工作年度报告</p><p>本报告由甲区水利局编制。<p>一、总体情况",
+		"broken end":      "<p>甲区水利</p><p>局2023年政府信息公开工作年度报告</p><p>一、总体情况",
+		"contents":        "<p>目录<p>一、总体情况 1<p>二、主动公开政府信息情况……2<p>甲区水利局2023年政府信息公开工作年度报告</p><p>一、总体情况",
 		"title tag":       "<title>甲区水利局2023年政府信息公开工作年度报告-甲区人民政府</title><p>一、总体情况",
 		"title tag, site": "<title>甲区人民政府_政府信息公开_甲区水利局2023年政府信息公开工作年度报告</title><p>一、总体情况",
 		"meta":            `<title>甲区政府</title><meta name="ArticleTitle" content="甲区水利局2023年政府信息公开工作年度报告"><p>政府信息公开年报<p>一、总体情况`,
@@ -117,9 +120,10 @@ func TestReportBeforeThe2019Form(t *testing.T) {
 // TestOrganOfCompiler wants the organ that says that it compiled the report, where the title names none.
 func TestOrganOfCompiler(t *testing.T) {
 	for text, want := range map[string]string{
-		"甲区水利局按照要求编制本报告。":          "甲区水利局",
-		"根据有关要求，甲区水利局编制了本报告。":      "甲区水利局",
-		"本报告由甲区水利局编制。":             "甲区水利局",
+		"甲区水利局按照要求编制本报告。":     "甲区水利局",
+		"根据有关要求，甲区水利局编制了本报告。": "甲区水利局",
+		"本报告由甲区水利局编制。":        "甲区水利局",
+		"本报告由甲区水利局按照《中华人民共和国政府信息公开条例》（以下简称《条例》）要求编制。": "甲区水利局",
 		"本机关按照要求编制本报告。":            "",
 		"甲区水利局按照要求编制预算。":           "",
 		"如有疑问，请与甲区水利局办公室联系（地址：x）。": "",

@@ -32,7 +32,7 @@ func (d Document) large() (n int) {
 }
 
 // otherwise looks again at a page that shows no table worth the name: its tables may lie in a panel
-// that a script is to open, or be nothing but lines with tabs or bars.
+// that a script is to open, be nothing but lines with tabs or bars, or be data that a script is to show.
 func (r *htmlReader) otherwise(d Document) Document {
 	if len(r.covers) > 0 {
 		r.src.at, r.src.unit = 0, 0
@@ -50,6 +50,10 @@ func (r *htmlReader) otherwise(d Document) Document {
 			lines.Format, lines.Title, lines.Meta, lines.Pictures = d.Format, d.Title, d.Meta, d.Pictures
 			return lines
 		}
+	}
+	if held, ok := r.stored(d); ok {
+		held.Opened = len(d.Pictures) > 0
+		return held
 	}
 	return d
 }

@@ -155,12 +155,19 @@ func numberRun(row []Cell) (start, length int) {
 		end--
 	}
 	start = end
-	for i := end - 1; i >= 0 && (row[i].Text == "" || numberLike(withoutNote(row[i].Text))); i-- {
+	for i := end - 1; i >= 0 && (row[i].Text == "" || standsAsNumber(row[i].Text)); i-- {
 		if row[i].Text != "" {
 			start = i
 		}
 	}
 	return start, end - start
+}
+
+// standsAsNumber reports whether a text stands where a number does, and could be nothing else there: one with a
+// note, in quotation marks or brackets, or of letters that look like digits.
+func standsAsNumber(s string) bool {
+	s = strings.Trim(withoutNote(s), " \"'“”‘’`[]【】;；、。")
+	return numberLike(s) || len(s) <= len("1234567") && strings.Trim(s, "0123456789OoＯlI〇零") == ""
 }
 
 // numberLike reports whether a text is a number, with or without a unit, or a mark that stands
