@@ -110,9 +110,9 @@ CREATE OR REPLACE TEMP MACRO usual_without(m0, s2, pull, give, l, v) AS
        / greatest(give - CASE WHEN abs(l - m0) < 1.5 * sqrt(v + s2) THEN 1 / (v + s2) ELSE 0 END, 1e-6), 1);
 CREATE OR REPLACE TEMP MACRO log_of(x) AS ln(greatest(x, 1e-300));
 
--- What is usual over one to four years: the sum of the usual changes of a pool after one year (since) up to another.
+-- What is usual over one to four years: the sum of the usual changes of a pool up to a year, after the one that lies "gap" before; whole where none of them is missing.
 CREATE OR REPLACE TEMP TABLE pool_drift AS
-SELECT l.measure, l.peers, l.year - g.years AS since, l.year, sum(u.m0) AS m, sum(u.unsure) AS unsure, count(*) = g.years AS whole
+SELECT l.measure, l.peers, l.year, g.years AS gap, sum(u.m0) AS m, sum(u.unsure) AS unsure, count(*) = g.years AS whole
 FROM usual l CROSS JOIN range(1, 5) AS g(years)
 JOIN usual u ON u.measure = l.measure AND u.peers = l.peers AND u.year > l.year - g.years AND u.year <= l.year
 GROUP BY l.measure, l.peers, l.year, g.years;
@@ -120,7 +120,7 @@ GROUP BY l.measure, l.peers, l.year, g.years;
 -- The pool that each change is judged by: the narrowest that has a usual change in that year, and in those that are missing.
 CREATE OR REPLACE TEMP TABLE change_pool AS
 SELECT m.id, any_value(m.report_id) AS report_id, any_value(m.measure) AS measure, min(m.pool) AS pool, arg_min(m.peers, m.pool) AS peers
-FROM change_member m SEMI JOIN pool_drift u ON u.measure = m.measure AND u.peers = m.peers AND u.year = m.year AND u.since = m.year - m.gap AND u.whole
+FROM change_member m SEMI JOIN (SELECT d.measure, d.peers, d.year, d.gap FROM pool_drift d WHERE d.whole) u ON u.measure = m.measure AND u.peers = m.peers AND u.year = m.year AND u.gap = m.gap
 GROUP BY m.id;
 
 -- The organs whose years tell how the spreads of a pool lie: all, of large pools 200.
@@ -142,7 +142,7 @@ FROM (
            CASE WHEN s.gap = 1 THEN usual_without(u.m0, u.s2, u.pull, u.give, s.l, s.v) ELSE d.m END AS m
     FROM seen s
     JOIN usual u ON u.measure = s.measure AND u.peers = s.peers AND u.year = s.year
-    JOIN pool_drift d ON d.measure = s.measure AND d.peers = s.peers AND d.year = s.year AND d.since = s.year - s.gap AND d.whole) x;
+    JOIN pool_drift d ON d.measure = s.measure AND d.peers = s.peers AND d.year = s.year AND d.gap = s.gap AND d.whole) x;
 
 -- How much of a change is taken back the year after: of organs about a lasting level a half (each year is
 -- drawn anew), of wandering ones nothing. By the correlation of one change with the next, less what the

@@ -16,7 +16,7 @@ moved AS (
            ln(o.v + 0.5) + coalesce(d.m, 0) AS l
     FROM own a JOIN own o ON o.organ_id = a.organ_id AND o.scope = a.scope AND o.field = a.field
          AND o.year < a.year AND o.year >= a.year - 4
-    LEFT JOIN pool_drift d ON d.measure = a.field AND d.peers = a.peers AND d.since = o.year AND d.year = a.year),
+    LEFT JOIN pool_drift d ON d.measure = a.field AND d.peers = a.peers AND d.year = a.year AND d.gap = a.year - o.year),
 past AS (
     SELECT m.report_id, m.field, any_value(m.organ_id) AS organ_id, any_value(m.scope) AS scope, any_value(m.year) AS year,
            any_value(m.v) AS v, count(*) AS n, median(m.l) AS m, max(m.l) - min(m.l) AS width,
