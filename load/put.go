@@ -39,7 +39,7 @@ const MaxBatch = 500
 type Counts struct {
 	New           int // first version of a report
 	Revised       int // a later version: the page changed
-	Unchanged     int // the same again
+	Unchanged     int // the same again, at an address that showed it before
 	WithoutTables int // among new and revised ones: no statutory table could be read
 }
 
@@ -109,10 +109,13 @@ func sightAll(h *history, entries []Entry) ([]newVersion, Counts) {
 			e.Report, e.Outcome = nil, OutcomeTablesLost
 			continue
 		}
+		again := h.shown[now.url][claim{key, now.source}] != nil
 		v, isNew := h.sight(now)
 		switch {
-		case !isNew:
+		case !isNew && again:
 			counts.Unchanged++
+			continue
+		case !isNew: // a report that is known, at an address that is not: neither new nor the same again
 			continue
 		case first:
 			counts.New++

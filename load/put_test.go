@@ -78,7 +78,7 @@ func TestVersions(t *testing.T) {
 	}{
 		{"first look", entry("http://a/1", at(0), original()), Counts{New: 1}},
 		{"same again, other blanks", entry("http://a/1", at(1), spaced), Counts{Unchanged: 1}},
-		{"same at another address", entry("http://b/1", at(2), original()), Counts{Unchanged: 1}},
+		{"same at another address", entry("http://b/1", at(2), original()), Counts{}}, // neither new nor looked at again
 		{"a number changes", entry("http://a/1", at(3), revised()), Counts{Revised: 1}},
 		{"and goes back", entry("http://a/1", at(4), original()), Counts{Revised: 1}},
 	}

@@ -37,7 +37,7 @@ func (r *run) collect(ctx context.Context) error {
 	events := make([]journal.Event, len(outcomes))
 	for i, o := range outcomes {
 		faults = errors.Join(faults, o.Err)
-		r.summary.Reports.Unchanged += o.Unchanged
+		r.summary.Reports.Unchanged += o.Unchanged - o.Renoted // which are counted when they are read
 		r.Log.Info("source visited", "run", r.id, "source", o.ID, "status", o.Status, "listed", o.Listed, "fetched", o.Fetched,
 			"unchanged", o.Unchanged, "failed", o.Failed, "err", o.Error)
 		events[i] = journal.Event{Kind: journal.Source, Source: &journal.SourceOutcome{ID: o.ID, Status: o.Status,

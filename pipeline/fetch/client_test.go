@@ -429,3 +429,26 @@ func TestCancellationEndsWaiting(t *testing.T) {
 		t.Errorf("got %v after %v", err, time.Since(start))
 	}
 }
+
+// A site that gives a session and sends its reader back to the page is read like by any browser; the session
+// is nobody else's, and ends with the run.
+func TestASessionIsKeptForOneSourceAndRun(t *testing.T) {
+	s := newSite(t)
+	s.handle("/nb", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := r.Cookie("session"); err == nil {
+			fmt.Fprint(w, "<p>in</p>")
+			return
+		}
+		http.SetCookie(w, &http.Cookie{Name: "session", Value: "7", Path: "/"})
+		http.Redirect(w, r, "/nb", http.StatusFound)
+	})
+	for _, visitor := range []string{"first", "second"} {
+		v := visit(t, Options{}, source(s.URL+"/nb"))
+		if a, f := get(t, v, s.URL+"/nb"); f != nil || string(a.body) != "<p>in</p>" {
+			t.Errorf("%s visitor: got %v %v, want the page", visitor, a, f)
+		}
+	}
+	if n := s.count("/nb"); n != 4 {
+		t.Errorf("asked %d times, want each visitor sent back once", n)
+	}
+}

@@ -39,6 +39,24 @@ func (w *walk) original(l *look, p *page, r *listed) (address string, ok bool) {
 	return "", false
 }
 
+// moved is how many pages the lists do not name any more under the address that they are known by, but
+// under another one that gives the same.
+func (w *walk) moved() (n int) {
+	for key := range w.twins {
+		if r := w.reportAt[key]; r == nil || r.dropped || r.again {
+			n++
+		}
+	}
+	return n
+}
+
+// twin notes that a list names a page by another address.
+func (w *walk) twin(original string) {
+	if u, err := url.Parse(original); err == nil {
+		w.twins[pageKey(u)] = true
+	}
+}
+
 func bodyKey(digest, text string) string { return digest + " " + squeeze(text) }
 
 // knownBody is the page known from earlier that held these bytes at the last look.
@@ -69,6 +87,7 @@ func (w *walk) noteCopy(original string, r *listed) error {
 	if asked != "" {
 		n.Note = askedAs + asked + "; " + n.Note
 	}
+	w.counts.renoted++
 	return w.note(n)
 }
 
@@ -88,14 +107,22 @@ func addressesOf(n archive.PageNote) (asked string, copies []string) {
 // isKnownCopy reports whether a page that a list names was a copy of one that is there still.
 func (w *walk) isKnownCopy(r *listed) bool {
 	if w.copies == nil {
-		w.copies = map[string]bool{}
+		w.copies = map[string]string{}
 		for _, n := range w.known {
+			if n.Gone || !w.complete(n.URL) {
+				continue
+			}
 			_, copies := addressesOf(n)
 			for _, at := range copies {
-				w.copies[at] = !n.Gone && w.complete(n.URL)
+				w.copies[at] = n.URL
 			}
 		}
 	}
 	_, known := w.known[pageKey(r.url)]
-	return !known && w.copies[r.url.String()]
+	original := w.copies[r.url.String()]
+	if known || original == "" {
+		return false
+	}
+	w.twin(original)
+	return true
 }

@@ -30,7 +30,7 @@ func TestACopyIsOneReportEveryNight(t *testing.T) {
 			s.html("/r/1.html", article(titleA+"（修订）"))
 			s.html("/print/1.html", article(titleA+"（修订）"))
 		}, Outcome{ID: src.ID, Status: StatusFound, Listed: 1, Fetched: 1}, []string{"/nb/", "/r/1.html"}},
-		{"the night after that", func() {}, Outcome{ID: src.ID, Status: StatusUnchanged, Listed: 1, Unchanged: 1}, []string{"/nb/", "/print/1.html"}},
+		{"the night after that", func() {}, Outcome{ID: src.ID, Status: StatusUnchanged, Listed: 1, Unchanged: 1, Renoted: 1}, []string{"/nb/", "/print/1.html"}},
 		{"and after that", func() {}, Outcome{ID: src.ID, Status: StatusUnchanged, Listed: 1, Unchanged: 1}, []string{"/nb/"}},
 	} {
 		test.do()
@@ -42,6 +42,25 @@ func TestACopyIsOneReportEveryNight(t *testing.T) {
 		slices.Sort(got)
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: asked for %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A site that is built anew and gives every report another address still lists them: nothing is new, and
+// nothing fell silent.
+func TestReportsThatMovedAreStillListed(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	o.options.Revisit = Revisit{Recent: 7 * day, Older: 90 * day}
+	s.list("/nb/", titleA, titleB)
+	src := source(s.URL + "/nb/")
+	o.night(t, src)
+	s.html("/nb/", `<title>政府信息公开年报</title><ul><li><a href="/new/1.html">`+titleA+`</a></li><li><a href="/new/2.html">`+titleB+`</a></li></ul>`)
+	s.html("/new/1.html", article(titleA))
+	s.html("/new/2.html", article(titleB))
+	for _, night := range []string{"the night of the change", "the night after"} {
+		out := o.night(t, src)
+		if out.Status != StatusUnchanged || out.Listed != 2 || out.New != 0 || out.Error != "" {
+			t.Errorf("%s: got %+v, want unchanged with two listed", night, out)
 		}
 	}
 }

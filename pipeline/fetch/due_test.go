@@ -32,7 +32,7 @@ func TestReportPagesAreLookedAtAgainInTheirTime(t *testing.T) {
 		{"a week after", 0, nil, []string{"/nb/", "/r/1.html"}, Outcome{Status: StatusUnchanged, Listed: 2, Unchanged: 2}},
 		{"a new one", 0, func() { s.list("/nb/", titleA, titleC, titleB) }, []string{"/nb/", "/r/3.html"}, Outcome{Status: StatusFound, Listed: 3, New: 1, Fetched: 1, Unchanged: 2}},
 		{"the list words it otherwise", 0, func() { s.list("/nb/", titleA, titleC+"（更新）", titleB); s.html("/r/2.html", article(titleC)) },
-			[]string{"/nb/", "/r/2.html"}, Outcome{Status: StatusUnchanged, Listed: 3, Unchanged: 3}},
+			[]string{"/nb/", "/r/2.html"}, Outcome{Status: StatusUnchanged, Listed: 3, Unchanged: 3, Renoted: 1}},
 		{"not listed any more", 0, func() {
 			s.list("/nb/", titleA)
 			s.html("/r/2.html", article(titleC))

@@ -102,7 +102,7 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 // handled is where a script leads that reads a number off the element which was clicked.
 func (p *page) handled(s *goquery.Selection) *url.URL {
 	for _, a := range s.Get(0).Attr {
-		if strings.HasPrefix(a.Key, "data-") && a.Val != "" && len(a.Val) < 100 {
+		if !plainAttribute.MatchString(a.Key) && a.Val != "" && len(a.Val) < 100 {
 			if u := p.resolve(p.script().handles(a.Key, a.Val)); u != nil {
 				return u
 			}
@@ -111,15 +111,13 @@ func (p *page) handled(s *goquery.Selection) *url.URL {
 	return nil
 }
 
-// hiddenTarget is the one address among the other attributes of an anchor that leads nowhere by itself:
+// hiddenTarget is the one address among the other attributes of an element that leads nowhere by itself:
 // a script goes there.
 func (p *page) hiddenTarget(s *goquery.Selection) *url.URL {
-	if goquery.NodeName(s) != "a" {
-		return nil
-	}
 	for _, a := range s.Get(0).Attr {
 		switch value := strings.TrimSpace(a.Val); {
 		case a.Key == "href" || a.Key == "src" || a.Key == "style" || a.Key == "class" || a.Key == "title" || strings.HasPrefix(a.Key, "on"):
+		case plainAttribute.MatchString(a.Key) && goquery.NodeName(s) != "a":
 		case len(value) > 1 && addressLike.MatchString(value):
 			if u := p.resolve(value); u != nil && !pictureName.MatchString(u.Path) {
 				return u

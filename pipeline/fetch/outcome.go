@@ -17,6 +17,7 @@ type Outcome struct {
 	Failed    int    `json:"failed"`    // report pages that could not be had
 	Error     string `json:"error"`     // what is wrong and what to do, in a sentence
 
+	Renoted     int   `json:"-"` // notes of pages that are as they were: the list names them otherwise, or another address gives the same
 	Unreachable bool  `json:"-"` // neither its addresses nor any other host answered since it was begun: several of these mean that our own line is down
 	Interrupted bool  `json:"-"` // the run was ended before this source was done
 	Err         error `json:"-"` // a failure of ours: the archive, or a configuration that cannot be used
@@ -24,7 +25,7 @@ type Outcome struct {
 
 // conclude names what became of the source.
 func (w *walk) conclude(ctx context.Context, err error) Outcome {
-	o := Outcome{ID: w.source.ID, Listed: w.listed(), Fetched: w.counts.fetched, New: w.counts.fresh, Unchanged: w.counts.same, Failed: w.counts.failed}
+	o := Outcome{ID: w.source.ID, Listed: w.listed() + w.moved(), Fetched: w.counts.fetched, New: w.counts.fresh, Unchanged: w.counts.same, Failed: w.counts.failed, Renoted: w.counts.renoted}
 	o.Status, o.Error = w.status(o)
 	o.Unreachable = w.unreachable() && w.collector.client.answered.Load() < w.began.UnixNano()
 	switch {

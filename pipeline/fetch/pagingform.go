@@ -84,7 +84,11 @@ func (s *script) fills(from, to int, filled map[string]bool) {
 		case s.words[before].kind == wordName: // form.field.value
 			filled[s.words[before].text] = true
 		case (s.is(before, ")") || s.is(before, "]")) && before > 0 && s.words[before-1].kind == wordText: // $("#field").val, form["field"].value
-			filled[strings.TrimLeft(s.words[before-1].text, "#.")] = true
+			selector := s.words[before-1].text
+			filled[strings.TrimLeft(selector, "#.")] = true
+			if m := fieldName.FindStringSubmatch(selector); m != nil {
+				filled[m[1]] = true
+			}
 		}
 	}
 }

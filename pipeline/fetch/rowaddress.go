@@ -210,6 +210,11 @@ func (p *page) findTemplates() []template {
 			all = append(all, p.attributeTemplates(piece.Selection)...)
 		}
 	})
+	for _, k := range p.rowClicks() {
+		if to := p.script().call(k.function, k.args, true); strings.Contains(to, memberMark) {
+			all = append(all, marked(to))
+		}
+	}
 	return append(all, p.script().rowTemplates()...)
 }
 
@@ -225,7 +230,7 @@ func (p *page) attributeTemplates(root *goquery.Selection) (all []template) {
 	return all
 }
 
-// attributeTemplate reads :href="'/a/' + row.id", href="/a/{{row.id}}" and @click="open(row.id)".
+// attributeTemplate reads :href="'/a/' + row.id" and href="/a/{{row.id}}".
 func (p *page) attributeTemplate(name, text string) template {
 	switch {
 	case len(text) > maxAddress:
@@ -237,8 +242,6 @@ func (p *page) attributeTemplate(name, text string) template {
 		}
 		t, _, _ := own.reader(nil).template(0)
 		return t
-	case strings.HasPrefix(name, "@") || strings.HasPrefix(name, "v-on:") || strings.HasSuffix(name, "-click"):
-		return p.script().openedBy(text)
 	case strings.Contains(name, "href") || strings.Contains(name, "url"):
 		return holes(text)
 	}
@@ -266,26 +269,6 @@ func holes(text string) (t template) {
 
 // memberMark stands in an address on both sides of the name of a row's member.
 const memberMark = "~~"
-
-// openedBy is where a click on a row leads: by a function that is given the row or its members.
-func (s *script) openedBy(code string) template {
-	own := cutScript(code)
-	r := own.reader(nil)
-	r.members = true
-	for i := range own.words {
-		if own.words[i].kind != wordName || !own.is(i+1, "(") {
-			continue
-		}
-		f, ok := s.function(own.words[i].text)
-		if !ok {
-			continue
-		}
-		if to := s.call(f, r.arguments(i+1), true); strings.Contains(to, memberMark) {
-			return marked(to)
-		}
-	}
-	return nil
-}
 
 // marked reads an address with members in it.
 func marked(address string) (t template) {

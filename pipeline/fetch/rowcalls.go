@@ -80,7 +80,8 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 	own := cutScript(code[:min(len(code), 2000)])
 	for i, w := range own.words {
 		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-			if c, ok := p.requestIn(f, own.reader(p.inputs()).arguments(i+1), 2); ok {
+			if c, ok := p.requestWith(f, own.reader(p.inputs()).arguments(i+1), p.inputs(), 2); ok {
+				c.built = p.rowTemplates()
 				return c, true
 			}
 		}
@@ -93,6 +94,7 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 			names := p.inputs()
 			names["#"] = value{text: a.Val, known: true}
 			if c, ok := p.requestOf(f, names, 2); ok {
+				c.built = p.rowTemplates()
 				return c, true
 			}
 		}
@@ -100,11 +102,7 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 	return call{}, false
 }
 
-// requestIn is the request that a function makes when it is called with these values.
-func (p *page) requestIn(f function, args []value, depth int) (call, bool) {
-	return p.requestWith(f, args, p.inputs(), depth)
-}
-
+// requestWith is the request that a function makes when it is called with these values.
 func (p *page) requestWith(f function, args []value, names map[string]value, depth int) (call, bool) {
 	names = maps.Clone(names)
 	for i, param := range f.params {
@@ -122,7 +120,6 @@ func (p *page) requestOf(f function, names map[string]value, depth int) (call, b
 	for i := f.from; i < f.to && i < len(s.words); i++ {
 		r.steps = 0
 		if c, ok := r.callAt(p, i); ok {
-			c.built, c.asks = p.rowTemplates(), nil
 			return c, true
 		}
 		if depth == 0 || s.words[i].kind != wordName || !s.is(i+1, "(") {

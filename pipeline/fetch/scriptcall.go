@@ -86,6 +86,12 @@ func (p *page) calls() []call {
 			seen[c.key(c.first)] = true
 		}
 	}
+	for _, k := range p.rowClicks() {
+		if c, ok := p.requestWith(k.function, k.args, fields, 2); ok && c.isMarked() && len(p.asks) < maxCalls && !seen[c.key(c.first)] {
+			p.asks = append(p.asks, c)
+			seen[c.key(c.first)] = true
+		}
+	}
 	built := p.rowTemplates()
 	for i := range p.asks {
 		p.asks[i].built = built
@@ -106,6 +112,9 @@ const maxBinds = 200 // calls of a page of which is asked what their function is
 func (r *reader) callAt(p *page, i int) (call, bool) {
 	if c, ok := r.treeCall(p, i); ok {
 		return c, true
+	}
+	if to, ok := r.shows(i); ok && strings.Contains(to, "callback=") { // of an element that loads a script
+		return makeCall(p, value{text: to, known: true}, value{}, false, false)
 	}
 	if r.words[i].kind != wordName || !r.is(i+1, "(") {
 		return call{}, false
@@ -267,7 +276,7 @@ func makeCall(p *page, at, data value, post, asJSON bool) (call, bool) {
 }
 
 // listCall is the path of a request that asks for a list also where it does not count pages.
-var listCall = regexp.MustCompile(`(?i)list|query|search|find|select|page|load|get|proxy|data|tree|node|chann?el|column|catalog|article|content|info|news|docs?\b|report|nianbao|annual`)
+var listCall = regexp.MustCompile(`(?i)list|query|graphql|search|find|select|page|load|get|proxy|data|tree|node|chann?el|column|catalog|article|content|info|news|docs?\b|report|nianbao|annual`)
 
 func allKnown(params []member) bool {
 	return !slices.ContainsFunc(params, func(m member) bool { return !m.known })

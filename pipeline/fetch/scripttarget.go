@@ -115,6 +115,11 @@ func (r *reader) goes(from, to int) string {
 		case path == "load" && r.is(i-1, ".") && r.is(next, "("): // $("#right").load(address)
 			at = next + 1
 		}
+		if strings.HasSuffix(path, "layer.open") || strings.HasSuffix(path, "dialog.open") {
+			if to := r.opened(next); to != "" {
+				return to
+			}
+		}
 		if at >= 0 {
 			if v := r.choice(at); v.known && v.text != "" && !v.number {
 				return v.text
@@ -123,6 +128,22 @@ func (r *reader) goes(from, to int) string {
 		i = next - 1
 	}
 	return ""
+}
+
+// opened is what a window within the page shows: layer.open({type: 2, content: address}).
+func (r *reader) opened(i int) string {
+	args := r.arguments(i)
+	if len(args) == 0 {
+		return ""
+	}
+	v := args[0]
+	if v.object {
+		v, _ = v.member("content", "url", "src", "href")
+	}
+	if !v.known || !addressLike.MatchString(v.text) {
+		return ""
+	}
+	return v.text
 }
 
 // choice reads an expression that may be `condition ? one : other`: the one that is asked for where

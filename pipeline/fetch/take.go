@@ -121,6 +121,7 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 	}
 	if original, is := w.original(l, p, r); is {
 		r.dropped = true
+		w.twin(original)
 		return w.noteCopy(original, r)
 	}
 	if w.reportAt[pageKey(r.url)] == nil && !r.again { // it was reached as a list
@@ -164,6 +165,9 @@ func (w *walk) settle(r *listed, n, prev archive.PageNote, changed bool) error {
 	}
 	if !changed && n.Link.Text == prev.Link.Text && n.Link.Published == prev.Link.Published && n.Link.Year == prev.Link.Year {
 		return nil
+	}
+	if !changed {
+		w.counts.renoted++
 	}
 	return w.note(n)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"net/http/httptrace"
 	"net/url"
 	"strings"
@@ -39,9 +40,10 @@ func (c *client) visit(s Source, own []*url.URL) *visitor {
 		TLSNextProto:           map[string]func(string, *tls.Conn) http.RoundTripper{}, // one request at a time needs no HTTP/2
 	}
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	jar, _ := cookiejar.New(nil) // without options it cannot fail
 	return &visitor{
 		client: c, permits: newPermits(own, s.Hosts), own: newPermits(own, nil), headers: s.Headers,
-		http: &http.Client{Transport: transport, CheckRedirect: stay}, close: transport.CloseIdleConnections, retries: retryBudget,
+		http: &http.Client{Transport: transport, CheckRedirect: stay, Jar: jar}, close: transport.CloseIdleConnections, retries: retryBudget,
 	}
 }
 

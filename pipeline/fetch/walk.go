@@ -50,9 +50,10 @@ type walk struct {
 	bodies   map[string]string           // addresses of reports taken tonight, by what they hold
 	earlier  map[string]string           // the same of known ones, once asked
 	scripts  map[string]string           // the texts of script files, by pageKey
-	copies   map[string]bool             // addresses that are known to give another's bytes, once asked
+	copies   map[string]string           // addresses that are known to give the bytes of another, which this tells, once asked
+	twins    map[string]bool             // pages that a list names by another address that gives the same, by pageKey
 	done     int                         // listed pages looked at
-	counts   struct{ fetched, fresh, same, failed int }
+	counts   struct{ fetched, fresh, same, failed, renoted int }
 	failures []*failure // of report pages
 	foreign  elsewhere
 	window   *window // of a source with render: browser, while it is open
@@ -114,7 +115,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
