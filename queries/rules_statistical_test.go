@@ -50,7 +50,7 @@ func jumpCases() []ruleCase {
 			}
 		}, nil, ""},
 		{"yoy-jump", "last year alone does not tell", steady(2, 80), nil, ""},
-		{"yoy-jump", "six years do", steady(6, 80), []string{"medium 行政处罚由200件减至80件，远超同级同职能23家机关的同期波动。"}, ""},
+		{"yoy-jump", "six years do", steady(6, 80), []string{"medium 行政处罚由200件减至80件（此前各年：200、200、200、200、200件），远超同级同职能23家机关的同期波动。"}, ""},
 		{"yoy-jump", "the year before is missing", func(w *warehouse) {
 			for i := range 24 {
 				for y := 2022; y <= 2024; y++ {

@@ -12,16 +12,23 @@ WITH back AS ( -- the year before was the odd one
     FROM change_test t JOIN change_test x ON x.report_id = t.before_id AND x.measure = t.measure
     WHERE t.form = 'count' AND abs(x.r) >= ln(1.5) AND sign(x.r) <> sign(t.r)
       AND abs(t.r + x.r) < ln(1.5)),
+past AS ( -- the years before, where there are several
+    SELECT t.report_id, t.measure, '（此前各年：' || string_agg(num(o.value), '、' ORDER BY o.year) || '件）' AS words
+    FROM change_test t
+    JOIN flow o ON o.organ_id = t.organ_id AND o.scope = t.scope AND o.field = t.measure AND o.year BETWEEN t.year - 5 AND t.year - 1
+    WHERE t.form = 'count' AND t.p < 0.05
+    GROUP BY t.report_id, t.measure HAVING count(*) > 1),
 other AS ( -- told by another rule: of the report itself, or of the year before
     SELECT f.report_id, f.rule, f.fields FROM found f
     WHERE f.rule IN ('digit-shift', 'scope-change', 'shifted-column', 'swapped-columns', 'total-not-filled', 'zero-after-activity'))
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, [t.measure] AS fields,
-       replace(w.zh, '本年新收', '新收') || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件，远超'
+       replace(w.zh, '本年新收', '新收') || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件' || coalesce(h.words, '') || '，远超'
          || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.others || '家机关的同期波动。' AS message,
        t.b * exp(t.m) AS expected, t.a AS actual, num(t.b) || ' ' || num(t.a) AS values_of,
        t.p, least(abs(t.r), abs(t.new_part)) >= ln(1.5) AND sign(t.r) = sign(t.new_part) AS large, t.measure AS cause
 FROM change_test t
 JOIN field_word w ON w.field = t.measure
+LEFT JOIN past h ON h.report_id = t.report_id AND h.measure = t.measure
 ANTI JOIN back b ON b.report_id = t.report_id AND b.measure = t.measure
 ANTI JOIN other o ON o.report_id = t.report_id
     AND (o.rule = 'scope-change' OR o.rule IN ('digit-shift', 'zero-after-activity') AND o.fields[1] = t.measure OR o.rule IN ('shifted-column', 'swapped-columns', 'total-not-filled') AND list_contains(o.fields, t.measure))
