@@ -19,6 +19,7 @@ var met = [][]string{
 	{"total first", "cut in two", "table 3 transposed"},
 	{"nothing but totals", "cut in two"},
 	{"nothing but totals", "a row named nothing"},
+	{"total first", "two years side by side", "nothing but totals"},
 	{"no header at all", "a row named nothing", "nothing but totals"},
 	{"a row missing", "no header at all", "nothing but totals"},
 }

@@ -100,7 +100,7 @@ func (s *sheet) columnsOfYear(from, to, year int, yearOf func(text string) int) 
 		kept := s.columns(keep)
 		for k, c := range keep {
 			if c > 0 && years[c] == want && years[c-1] != want && years[c-1] > 0 {
-				kept.takeLabels(k, s, c)
+				kept.takeLabels(r, k, s, c)
 			}
 		}
 		return kept, r
@@ -120,9 +120,9 @@ func (s *sheet) headsBlock(row int) bool {
 }
 
 // takeLabels takes the words over that stand, without spans, above the year next before in another
-// sheet's column: there they are meant for both.
-func (s *sheet) takeLabels(col int, of *sheet, column int) {
-	for r := range s.Rows {
+// sheet's column: there they are meant for both. row is that of the years.
+func (s *sheet) takeLabels(row, col int, of *sheet, column int) {
+	for r := range row {
 		if s.kindAt(r, col) == empty && of.kindAt(r, column-1) == words {
 			s.Move(r, col, of.Grid, column-1)
 		}
