@@ -45,8 +45,8 @@ var furtherWords = map[string][]string{
 	"nonprofit":                  {"公益组织", "社会组织"},
 	"legal_service":              {"法律机构", "法律服务组织"},
 	"total":                      {"合计", "总数", "共计"},
-	"upheld":                     {"维持", "维持结果"},
-	"corrected":                  {"纠正"},
+	"upheld":                     {"维持", "维持结果", "维持原结果"},
+	"corrected":                  {"纠正", "被纠正"},
 	"pending":                    {"未审结", "尚未结案", "未结"},
 	"concluded":                  {"合计", "共计", "总数", "办理结果总计"},
 	"issued":                     {"本年制定件数", "本年制定数量", "本年制发数量"},
@@ -55,7 +55,7 @@ var furtherWords = map[string][]string{
 	"decisions":                  {"本年处理决定数量"},
 	"items_change":               {"增减"},
 	"other_service":              {"其他对外管理服务事项"},
-	"suit_direct":                {"直接起诉"},
+	"suit_direct":                {"直接起诉", "未经行政复议直接起诉"},
 	"carried_in":                 {"上年结转", "上年度结转"},
 	"carried_out":                {"结转下年", "结转下年度", "结转下一年度"},
 	"new":                        {"本年新收", "本年度新收"},
@@ -67,7 +67,7 @@ var furtherWords = map[string][]string{
 	"unprocessed_reissue":        {"确认或重新出具", "重新出具已获取信息"},
 	"other_not_corrected":        {"逾期不补正"},
 	"other_fee_unpaid":           {"逾期未缴费", "逾期不缴费"},
-	"suit_after_review":          {"经复议后起诉"},
+	"suit_after_review":          {"经复议后起诉", "行政复议后起诉", "复议后再起诉"},
 }
 
 // group3 are the rows of table 3 that only head others. They are slots too, so that a subtotal

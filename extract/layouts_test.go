@@ -198,3 +198,41 @@ func TestTable3InLines(t *testing.T) {
 		}
 	}
 }
+
+// TestBlankEndsInLines leaves the totals blank: a line that ends in a tab has its blank cell, and stands where the
+// others do.
+func TestBlankEndsInLines(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	for _, row := range d.three[0] {
+		for i := range row {
+			if f := row[i].field; strings.HasSuffix(f, ".total") {
+				row[i].text = ""
+			}
+		}
+	}
+	shown := map[string]string{}
+	for field, v := range d.shown() {
+		if strings.HasPrefix(field, "requests.") {
+			shown[field] = v
+		}
+	}
+	mustRead(t, "blank ends", linesOfTable3(d, func(_ int, cells []string) []string { return cells }), shown, false)
+}
+
+// TestShortRowOfZeros has a row of blanks and dashes that lost a cell: nothing tells which one.
+func TestShortRowOfZeros(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	row := slices.IndexFunc(d.three[0], func(row []tcell) bool { return row[len(row)-1].field == "requests.unprocessed_publication.total" })
+	body := linesOfTable3(d, func(r int, cells []string) []string {
+		if r == row {
+			return []string{cells[0], "", "0", "/", "/", "", "/"}
+		}
+		return cells
+	})
+	r := read(t, report.Page{Body: []byte(body)})
+	for _, c := range r.Cells {
+		if rowOf(c.Field) == "requests.unprocessed_publication" && !slices.ContainsFunc(doubtsOf(r), func(d report.Diagnostic) bool { return slices.Contains(d.Fields, c.Field) }) {
+			t.Errorf("%s: %q without a doubt", c.Field, c.Raw)
+		}
+	}
+}

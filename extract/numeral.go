@@ -44,16 +44,16 @@ func readNumber(s string) (number, bool) {
 	return n, false
 }
 
-// withoutPairs takes away what stands around a text on both sides: stars, as totals have them, and
-// quotation marks, as exported tables do. A spreadsheet's mark of a text stands before it alone.
+// withoutPairs takes away what stands around a text on both sides: stars and strokes, as totals have them, and
+// quotation marks, as exported tables do. A spreadsheet's mark of a text or a formula stands before it alone.
 func withoutPairs(s string) string {
-	for len(s) > 2 && strings.IndexByte("*\"'`", s[0]) >= 0 && s[len(s)-1] == s[0] {
+	for len(s) > 2 && strings.IndexByte("*_\"'`", s[0]) >= 0 && s[len(s)-1] == s[0] {
 		s = strings.Trim(s[1:len(s)-1], " ")
 	}
 	if inner, ok := strings.CutPrefix(s, "“"); ok && strings.HasSuffix(inner, "”") {
 		return strings.Trim(strings.TrimSuffix(inner, "”"), " ")
 	}
-	return strings.TrimLeft(s, "'")
+	return strings.TrimLeft(s, "'=")
 }
 
 // yuanSign is the unit of an amount that has the sign of the currency before it and no unit behind it.
@@ -73,6 +73,9 @@ func withoutYuan(s string) (rest string, yuan bool) {
 // nothing or around half of it make no unit.
 func unitIn(s string) string {
 	s = strings.TrimSpace(s)
+	if unit, ok := strings.CutPrefix(s, "/"); ok && unit != "" { // 12/件
+		return strings.TrimSpace(unit)
+	}
 	if inner, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(inner, ")") && len(inner) > 1 {
 		return strings.TrimSpace(strings.TrimSuffix(inner, ")"))
 	}

@@ -62,6 +62,9 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 	case shifted && !addsUp(s, cells):
 		t.displaced++
 		t.say("doubt-alignment", fmt.Sprintf("“%s”一行有空白格，各格与合计不符，可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
+	case sure && how == byHeader && row.short(cells) && !alike(s, cells):
+		t.displaced++
+		t.say("doubt-alignment", fmt.Sprintf("“%s”一行少一格，各格可能错位", t.name(slot)), t.at(row), t.fields(slot)...)
 	case shifted:
 		t.chance = append(t.chance, t.fields(slot)...)
 	case how == byHeader && !addsUp(s, cells):
@@ -136,6 +139,14 @@ func (row row3) maybeShifted(cells []int) bool {
 		}
 	}
 	return row.longer()
+}
+
+// short reports whether a row ends before the last of the form's columns, and says nothing but that there is
+// nothing, so that no sum tells whether it stands where it should.
+func (row row3) short(cells []int) bool {
+	s, columns := row.part.sheet, row.part.columns
+	last := cells[columns[len(columns)-1].slot]
+	return zeros(s, cells) && (last < 0 || s.look[last].kind == empty && !s.written(last)) && row.part.filled(columns[len(columns)-1].from)
 }
 
 // blanksAround reports whether a row has blank cells among those that were placed, and others beside them:

@@ -85,12 +85,20 @@ func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
 	if most := maxSlots / width; len(rows) > most {
 		rows, cut = rows[:most], true
 	}
+	if alignAsWritten(rows, width) {
+		return laid(rows, width, maxSlots, cut)
+	}
 	for i := range rows {
 		for len(rows[i]) < width {
 			rows[i] = append(rows[i], Cell{})
 		}
 	}
 	square(rows, width)
+	return laid(rows, width, maxSlots, cut)
+}
+
+// laid lays rows out that are filled up.
+func laid(rows [][]Cell, width, maxSlots int, cut bool) (*Grid, bool) {
 	p := placer{max: maxSlots}
 	for _, r := range rows {
 		if !p.startRow() {
@@ -101,6 +109,53 @@ func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
 		}
 	}
 	return p.grid(), cut || p.cut
+}
+
+// alignAsWritten moves what stands behind the labels of rows to the right edge, where nearly all rows with numbers
+// are written with as many cells there, some of them blank at either end, and fills all rows up. It reports false,
+// and leaves the rows as they are, where they are not, or where no end is blank: then square sees to them.
+func alignAsWritten(rows [][]Cell, width int) bool {
+	count, numbered, blank := map[int]int{}, 0, false
+	for _, r := range rows {
+		if from, some := numbersFrom(r); some && from > 0 {
+			count[len(r)-from]++
+			numbered++
+			blank = blank || r[len(r)-1].Text == "" || r[from].Text == ""
+		}
+	}
+	usual := 0
+	for n, rows := range count {
+		if rows > count[usual] {
+			usual = n
+		}
+	}
+	if !blank || usual < fewestAligned || numbered < fewestAligned || 10*count[usual] < 9*numbered {
+		return false
+	}
+	for i, r := range rows {
+		from, some := numbersFrom(r)
+		short := width - len(r)
+		for len(rows[i]) < width {
+			rows[i] = append(rows[i], Cell{})
+		}
+		if some && from > 0 && len(r)-from == usual {
+			moveRight(rows[i], from, short)
+		}
+	}
+	return true
+}
+
+// fewestAligned cells behind the labels, and rows with them, are enough to tell how all rows are written.
+const fewestAligned = 5
+
+// numbersFrom is where a row's cells behind its last word begin, and whether a number is among them.
+func numbersFrom(row []Cell) (from int, some bool) {
+	from = len(row)
+	for from > 0 && (row[from-1].Text == "" || standsAsNumber(row[from-1].Text)) {
+		from--
+		some = some || row[from].Text != ""
+	}
+	return from, some
 }
 
 // square moves rows that begin too far left. Text has no spans: where a label lay over several
