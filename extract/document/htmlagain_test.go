@@ -74,3 +74,18 @@ func TestPreformattedColumns(t *testing.T) {
 		t.Errorf("%d rows of %d columns, the last with %q, want 10 of 3, and 90", g.Rows, g.Cols, g.At(9, 1).Text)
 	}
 }
+
+// A header that is a table of its own, right above the one with the figures, is read with it.
+func TestHeaderApart(t *testing.T) {
+	const head, body = "<table><tr><td>甲<td>乙<td>丙<td>丁</table>", "<table><tr><td>1<td>2<td>3<td>4</table>"
+	for page, rows := range map[string]int{
+		"<div>" + head + "</div><div>" + body + "</div>": 2,
+		head + "<p>别的" + body:                            1,
+		head + head + body:                               3,
+	} {
+		d, err := Read([]byte(page), "text/html; charset=utf-8", Options{})
+		if err != nil || len(d.Grids()) == 0 || d.Grids()[0].Rows != rows {
+			t.Errorf("%s: %v, %d tables, the first of other than %d rows", page, err, len(d.Grids()), rows)
+		}
+	}
+}

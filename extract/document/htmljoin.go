@@ -14,18 +14,51 @@ func (r *htmlReader) joinRows() {
 	if g.Rows != 1 || g.Cols < fewestJoined || above.Cols != g.Cols || above.Rows > 1 && above != r.joined {
 		return
 	}
-	base := int32(len(above.Cells))
-	for _, c := range g.Cells {
-		c.Row = above.Rows
-		above.Cells = append(above.Cells, c)
+	above.append(g)
+	r.joined = above
+	r.blocks = r.blocks[:n-1]
+}
+
+// mostHeads are the rows of a table that is nothing but the header of the next one.
+const mostHeads = 5
+
+// joinHead puts the last table below the one right before it, where that is a header of as many columns and has no
+// figures, and this one has some in its first row: pages that keep a header in sight write both as tables.
+func (r *htmlReader) joinHead() {
+	n := len(r.blocks)
+	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
+		return
 	}
-	for _, i := range g.slots {
+	above, g := r.blocks[n-2].Grid, r.blocks[n-1].Grid
+	if above.Rows > mostHeads || above.Cols != g.Cols || g.Cols < fewestJoined || above.hasFigures(above.Rows) || !g.hasFigures(1) {
+		return
+	}
+	above.append(g)
+	r.blocks = r.blocks[:n-1]
+}
+
+// hasFigures reports whether a figure stands in one of the first rows.
+func (g *Grid) hasFigures(rows int) bool {
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Row < rows && c.Text != "" && looksLikeFigure([]byte(c.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// append puts the rows of another grid of as many columns below.
+func (g *Grid) append(below *Grid) {
+	base := int32(len(g.Cells))
+	for _, c := range below.Cells {
+		c.Row += g.Rows
+		g.Cells = append(g.Cells, c)
+	}
+	for _, i := range below.slots {
 		if i >= 0 {
 			i += base
 		}
-		above.slots = append(above.slots, i)
+		g.slots = append(g.slots, i)
 	}
-	above.Rows++
-	r.joined = above
-	r.blocks = r.blocks[:n-1]
+	g.Rows += below.Rows
 }

@@ -200,6 +200,7 @@ func (r *htmlReader) closeTable(at int) {
 	}
 	r.blocks = append(kept, flowBlock{Block: Block{Kind: Table, Grid: g}})
 	r.joinRows()
+	r.joinHead()
 	r.passHolding(true)
 }
 

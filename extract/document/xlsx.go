@@ -133,7 +133,6 @@ func readSheet(f *excelize.File, p *parts, w worksheet, formats map[int]string, 
 	if err != nil {
 		return nil, err
 	}
-	odd.add(l)
 	rows, err := f.Rows(w.name)
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)
@@ -151,5 +150,11 @@ func readSheet(f *excelize.File, p *parts, w worksheet, formats map[int]string, 
 	if err := rows.Error(); err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	if len(l.unsolved) > 0 {
+		if err := p.solve(w.part, l); err != nil {
+			return nil, fmt.Errorf("work out formulas: %w", err)
+		}
+	}
+	odd.add(l)
 	return l.sheet(), nil
 }
