@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +33,7 @@ func (r *run) collect(ctx context.Context) error {
 		return fmt.Errorf("collect: %w", err)
 	}
 	r.markOffline(outcomes)
+	r.warnOfNoBrowser(outcomes)
 	r.summary.Sources = outcomes
 	var faults error
 	events := make([]journal.Event, len(outcomes))
@@ -74,6 +76,20 @@ func visit(ctx context.Context, c *fetch.Collector, s fetch.Source) (o fetch.Out
 
 // mostDown is how many hosts may be out of reach at once before it is taken for our own line.
 const mostDown = 2
+
+// warnOfNoBrowser says once for all sources that want a browser where there is none what to do.
+func (r *run) warnOfNoBrowser(outcomes []fetch.Outcome) {
+	var ids []string
+	for _, o := range outcomes {
+		if o.NoBrowser {
+			ids = append(ids, o.ID)
+		}
+	}
+	if len(ids) > 0 {
+		r.warn("no browser for sources that ask for one", "来源 "+strings.Join(ids, "、")+
+			" 写了 render: browser，但是本机没有 Chromium，没有采集：请安装 Chromium（软件包 chromium 或 google-chrome-stable），或者删去它们的 render", nil)
+	}
+}
 
 // markOffline tells our own line from the sites': when several hosts are out of reach and nobody
 // else answered meanwhile, it is us. That is no word about any of those sources, and is said once.

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,5 +54,14 @@ func TestOurOwnLineIsToldFromTheSites(t *testing.T) {
 		if got := len(r.summary.Warnings); got != test.warn {
 			t.Errorf("%s: got %d warnings, want %d", test.name, got, test.warn)
 		}
+	}
+}
+
+// What to do about a missing browser is said once, not once a source.
+func TestAMissingBrowserIsSaidOnce(t *testing.T) {
+	r := &run{Options: Options{Log: slog.New(slog.DiscardHandler)}}
+	r.warnOfNoBrowser([]fetch.Outcome{{ID: "a", NoBrowser: true}, {ID: "b"}, {ID: "c", NoBrowser: true}})
+	if got := r.summary.Warnings; len(got) != 1 || !strings.Contains(got[0], "来源 a、c ") || !strings.Contains(got[0], "请安装 Chromium") {
+		t.Errorf("got %q, want one warning about a and c", got)
 	}
 }

@@ -114,32 +114,50 @@ func (e *Expressions) UnmarshalYAML(decode func(any) error) error {
 
 // LoadConfig reads and checks a configuration file. An error names file, line and key.
 func LoadConfig(path string) (Config, error) {
-	text, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return Config{}, fmt.Errorf("read configuration: %s does not exist: write one with nianbao init --config %s", path, path)
+	c, file, err := readConfig(path)
+	if err == nil && len(c.Sources) == 0 {
+		err = file.locate(bad("sources", "list at least one source with its id and urls"))
 	}
 	if err != nil {
-		return Config{}, fmt.Errorf("read configuration: %w", err)
+		return Config{}, err
+	}
+	return c, nil
+}
+
+// LoadFetch reads what a configuration says of manners towards the sites. It may have no source yet: that
+// is how one begins who looks for the first.
+func LoadFetch(path string) (FetchConfig, error) {
+	c, _, err := readConfig(path)
+	return c.Fetch, err
+}
+
+func readConfig(path string) (Config, *yamlFile, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return Config{}, nil, fmt.Errorf("read configuration: %s does not exist: write one with nianbao init --config %s", path, path)
+	}
+	if err != nil {
+		return Config{}, nil, fmt.Errorf("read configuration: %w", err)
 	}
 	file, err := parseYAML(path, text)
 	if err != nil {
-		return Config{}, err
+		return Config{}, nil, err
 	}
 	c := Config{Data: "data", Timezone: "Asia/Shanghai", Schedule: Expressions{"30 2 * * *"}, Path: path}
 	c.Fetch = FetchConfig{Delay: Duration(time.Second), Timeout: Duration(30 * time.Second),
 		Revisit: Revisit{Recent: 7 * Duration(24*time.Hour), Older: 90 * Duration(24*time.Hour)}}
 	c.Mail.From = "nianbao@localhost"
 	if err := file.decode(&c); err != nil {
-		return Config{}, err
+		return Config{}, nil, err
 	}
 	if err := c.validate(); err != nil {
-		return Config{}, file.locate(err)
+		return Config{}, nil, file.locate(err)
 	}
 	if c, err = c.withAbsolutePaths(); err != nil {
-		return Config{}, file.locate(err)
+		return Config{}, nil, file.locate(err)
 	}
 	c.completeAreas()
-	return c, nil
+	return c, file, nil
 }
 
 // completeAreas fills in the codes and names that the sources leave out, and notes what the table of areas
@@ -289,9 +307,6 @@ func (c Config) checkRules() error {
 }
 
 func (c Config) checkSources() error {
-	if len(c.Sources) == 0 {
-		return bad("sources", "list at least one source with its id and urls")
-	}
 	var ids []string
 	for i, s := range c.Sources {
 		key := fmt.Sprintf("sources[%d]", i)

@@ -157,3 +157,17 @@ func TestMissingConfigSaysWhatToType(t *testing.T) {
 		t.Errorf("got %v, want it to name nianbao init", err)
 	}
 }
+
+// Who looks for the first source has none yet: the manners are read all the same.
+func TestMannersNeedNoSource(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "nianbao.yaml")
+	if err := os.WriteFile(path, []byte("fetch: {delay: 3s}\nsources:\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := LoadFetch(path); err != nil || time.Duration(f.Delay) != 3*time.Second {
+		t.Errorf("got %v %v, want a delay of 3s", f.Delay, err)
+	}
+	if _, err := LoadConfig(path); err == nil || !strings.Contains(err.Error(), ":2: sources: list at least one") {
+		t.Errorf("a run: got %v, want to be told that sources are wanted", err)
+	}
+}

@@ -125,10 +125,9 @@ func (o probeOptions) manners(named bool) (fetch.Options, error) {
 	if _, err := os.Stat(o.config); errors.Is(err, os.ErrNotExist) && !named {
 		return fetch.Options{Delay: time.Second}, nil
 	}
-	config, err := pipeline.LoadConfig(o.config)
+	f, err := pipeline.LoadFetch(o.config)
 	if err != nil {
 		return fetch.Options{}, err
 	}
-	f := config.Fetch
 	return fetch.Options{Delay: time.Duration(f.Delay), Timeout: time.Duration(f.Timeout), UserAgent: f.UserAgent, Proxy: f.Proxy}, nil
 }

@@ -55,7 +55,8 @@ func (l *lines) advise(sources []fetch.Outcome) {
 	for _, status := range report.SourceStatuses() {
 		var ids []string
 		for _, o := range sources {
-			if o.Status == status.Status {
+			if o.Status == status.Status && !o.NoBrowser { // which has a word of its own
+
 				ids = append(ids, o.ID)
 			}
 		}

@@ -34,13 +34,13 @@ type client struct {
 	retries  atomic.Int64 // that are left to all sources together
 
 	mu     sync.Mutex
-	robots map[place]*rules
+	robots map[robotsKey]*rules
 	fuses  map[place]*fuse
 }
 
 func newClient(o Options) *client {
 	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay),
-		robots: map[place]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
+		robots: map[robotsKey]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
 	c.retries.Store(nightBudget)
 	env := httpproxy.FromEnvironment()
 	if o.Proxy != "" {
@@ -74,13 +74,21 @@ func proxyAddress(raw string) (string, bool) {
 	return net.JoinHostPort(u.Hostname(), port), true
 }
 
-func (c *client) rules(p place) *rules {
+func (c *client) rules(p place, insecure bool) *rules {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.robots[p] == nil {
-		c.robots[p] = &rules{}
+	key := robotsKey{p, insecure}
+	if c.robots[key] == nil {
+		c.robots[key] = &rules{}
 	}
-	return c.robots[p]
+	return c.robots[key]
+}
+
+// robotsKey tells a place whose certificate is checked from the same where it is not: what the one source
+// may not read is no word about the other.
+type robotsKey struct {
+	place
+	insecure bool
 }
 
 func (c *client) fuse(p place) *fuse {

@@ -83,8 +83,9 @@ func failed(ctx context.Context, address string, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		f.reason, f.said, f.unreachable = "the answer broke off", "网页没有传完就断了", false
 	case errors.As(err, &cert):
-		f.reason, f.retry = "its certificate is not valid: "+short(cert.Err)+" (tls: insecure takes it all the same)", false
-		f.said = "网站的安全证书无效（" + short(cert.Err) + "）；确认是该网站的以后，可以写 tls: insecure 照样采集"
+		f.reason, f.retry, f.breaks = "its certificate is not valid: "+short(cert.Err)+" (tls: insecure takes it all the same)", false, false
+		f.said = "网站的安全证书无效（" + short(cert.Err) + "）"
+		f.advice = "确认是该网站的以后，可以在该来源写 tls: insecure 照样采集"
 	case errors.As(err, &name) && name.IsNotFound:
 		f.reason, f.retry = "the name "+name.Name+" is not known", false
 		f.said = "域名" + name.Name + "查不到"

@@ -31,7 +31,7 @@ func browserMissing(address string, err error) *failure {
 	if errors.Is(err, render.ErrMissing) {
 		f.reason = "the source asks for render: browser, and no Chromium was found on this machine"
 		f.said = "该来源写了 render: browser，但是本机没有 Chromium"
-		f.advice = "请安装 Chromium（软件包 chromium 或 google-chrome-stable），或者删去该来源的 render"
+		f.advice = "请安装 Chromium"
 	}
 	return f
 }

@@ -28,7 +28,7 @@ type rules struct {
 
 // allowed reports, as a failure, that robots.txt keeps us from an address.
 func (v *visitor) allowed(ctx context.Context, u *url.URL) error {
-	r := v.client.rules(placeOf(u))
+	r := v.client.rules(placeOf(u), v.insecure)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.known {

@@ -15,6 +15,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -99,5 +100,23 @@ func TestAHandshakeThatStallsEndsInTime(t *testing.T) {
 	v := visit(t, Options{Timeout: 100 * time.Millisecond}, source(at))
 	if _, f := get(t, v, at); f == nil || !f.unreachable || !strings.Contains(f.reason, "no answer in time") {
 		t.Errorf("got %+v, want no answer in time", f)
+	}
+}
+
+// Of two sources of one host, the one that takes its certificate as it is gets in, whatever became of the other.
+func TestARefusedCertificateClosesNobodyElsesDoor(t *testing.T) {
+	now := time.Now()
+	s := secure(t, &tls.Config{Certificates: []tls.Certificate{signed(t, "plain", now.Add(-time.Hour), now.Add(time.Hour), nil)}})
+	checked := visit(t, Options{}, source(s.URL+"/a"))
+	trusting := source(s.URL + "/a")
+	trusting.TLS = "insecure"
+	taken := checked.client.visit(trusting, []*url.URL{address(t, s.URL+"/a")})
+	for range 2 * breakAfter {
+		if _, f := get(t, checked, s.URL+"/a"); f == nil || strings.Contains(sentence(f), "下次再试") || !strings.Contains(sentence(f), "tls: insecure") {
+			t.Fatalf("checked: got %v, want it refused with what to write", f)
+		}
+	}
+	if a, f := get(t, taken, s.URL+"/a"); f != nil || string(a.body) != "<p>a</p>" {
+		t.Errorf("tls: insecure: got %v, %v", a, f)
 	}
 }

@@ -16,14 +16,15 @@ import (
 // visitor asks on behalf of one source: it carries the source's permissions, and connections of
 // its own, since a connection that one source may use is forbidden to another. One goroutine.
 type visitor struct {
-	client  *client
-	permits permits
-	own     permits
-	headers map[string]string
-	http    *http.Client
-	close   func()
-	retries int
-	bytes   int64
+	client   *client
+	permits  permits
+	own      permits
+	headers  map[string]string
+	http     *http.Client
+	close    func()
+	insecure bool // certificates are not checked
+	retries  int
+	bytes    int64
 }
 
 func (c *client) visit(s Source, own []*url.URL) *visitor {
@@ -42,7 +43,7 @@ func (c *client) visit(s Source, own []*url.URL) *visitor {
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	jar, _ := cookiejar.New(nil) // without options it cannot fail
 	return &visitor{
-		client: c, permits: newPermits(own, s.Hosts), own: newPermits(own, nil), headers: s.Headers,
+		client: c, insecure: s.TLS == "insecure", permits: newPermits(own, s.Hosts), own: newPermits(own, nil), headers: s.Headers,
 		http: &http.Client{Transport: transport, CheckRedirect: stay, Jar: jar}, close: transport.CloseIdleConnections, retries: retryBudget,
 	}
 }
