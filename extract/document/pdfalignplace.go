@@ -99,7 +99,7 @@ func (a *alignedTable) opening(names []rowName, i int) float64 {
 	case i > 0 && names[i].midY()-names[i-1].midY() > 1.15*a.leading*names[i].em():
 		return 0.5 * a.em
 	}
-	return 1.5 * a.em
+	return 0.8 * a.em
 }
 
 // inside is what it costs that lines are one name: numbers begin others, and drawn lines part them.

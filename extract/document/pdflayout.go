@@ -17,6 +17,7 @@ type pdfFlow struct {
 // layOut puts the pages' tables and paragraphs into the document, in reading order.
 func (d *Document) layOut(pages []pdfPage, o Options) {
 	enlarge(pages)
+	abreast(pages)
 	stackUp(pages)
 	f := pdfFlow{tables: map[int]*pdfTable{}}
 	f.body = usualSize(pages)

@@ -149,7 +149,7 @@ func (s *pdfSource) readPage(a annotated, text uint64, p *pdfPage) error {
 		return err
 	}
 	p.width, p.height = v.size()
-	if err := s.readObjects(a.page, v, p); err != nil {
+	if err := s.readObjects(a.page, text, v, p); err != nil {
 		return err
 	}
 	s.markStarts(text, p)

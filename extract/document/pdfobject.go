@@ -3,7 +3,7 @@ package document
 import "github.com/klippa-app/go-pdfium/enums"
 
 // readObjects looks for the lines, and for images and unseen text.
-func (s *pdfSource) readObjects(page uint64, v view, p *pdfPage) error {
+func (s *pdfSource) readObjects(page, text uint64, v view, p *pdfPage) error {
 	o := objects{pdfSource: s, view: v, page: p}
 	defer func() { p.rules, p.cut = onPage(append(p.rules, dotted(o.dots)...), v, p.beyond) }()
 	for i := range s.count("FPDFPage_CountObjects", page) {
@@ -11,6 +11,7 @@ func (s *pdfSource) readObjects(page uint64, v view, p *pdfPage) error {
 			return err
 		}
 	}
+	s.squeeze(text, p, o.clips)
 	p.unseen = o.hidden > 0 && o.hidden == o.texts
 	return s.err
 }
@@ -22,6 +23,7 @@ type objects struct {
 	page          *pdfPage
 	texts, hidden int
 	dots          []box
+	clips         map[uint64]clipped // by text
 }
 
 func (o *objects) read(obj uint64, m matrix, depth int) (more bool, err error) {
@@ -42,6 +44,9 @@ func (o *objects) read(obj uint64, m matrix, depth int) (more bool, err error) {
 		}
 	case enums.FPDF_PAGEOBJ_TEXT:
 		o.text(obj)
+		if depth == 0 {
+			o.clip(obj)
+		}
 	case enums.FPDF_PAGEOBJ_FORM:
 		return o.form(obj, m, depth)
 	}

@@ -17,7 +17,7 @@ func (s *pdfSource) markStarts(text uint64, p *pdfPage) {
 	whole, pieces := 0, 0
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
-		if g.starts = i == 0 || !follows(p.glyphs[i-1], *g); g.starts {
+		if g.starts = g.starts || i == 0 || !follows(p.glyphs[i-1], *g); g.starts {
 			continue
 		}
 		before := p.glyphs[i-1]

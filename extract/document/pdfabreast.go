@@ -1,0 +1,140 @@
+package document
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	mostAbreast = 60  // pages that are compared with each other
+	fewestEqual = 3   // lines that two pages of one sheet share at the least
+	leastText   = 16  // characters without a gap: no name of a column has as many
+	sameHeight  = 0.6 // points by which the lines of one row on two pages differ
+)
+
+// abreast puts the pages beside each other that are one sheet: a spreadsheet wider than a page is printed in strips, and
+// the strip further right has the figures of rows whose names stand on another page, at the same heights.
+func abreast(pages []pdfPage) {
+	if len(pages) < 2 || len(pages) > mostAbreast {
+		return
+	}
+	of := make([][]segmentLine, len(pages))
+	for i := range pages {
+		of[i] = pages[i].lines()
+	}
+	strips, by := make([]int, len(pages)), stripWidth(pages)
+	for j := 1; j < len(pages); j++ {
+		best := -1
+		for i := range j {
+			if nameless(of[j]) && len(of[i]) > 0 && (best < 0 || strips[i] < strips[best]) && near(pages[i].height, pages[j].height, 1) && oneSheet(of[i], of[j]) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			strips[best]++
+			pages[best].beside(&pages[j], by*float64(strips[best]))
+			of[best], of[j] = pages[best].lines(), nil
+		}
+	}
+}
+
+// lines are those of a page as they stand, without those that are a text's.
+func (p *pdfPage) lines() []segmentLine {
+	text := pageText{pdfPage: p, rows: rowsOf(p.glyphs)}
+	return slices.DeleteFunc(text.segmentLines(), func(l segmentLine) bool {
+		wide := 0
+		for _, s := range l.segs {
+			if n := len([]rune(s.text)); !s.figure && n >= leastText {
+				wide++
+			}
+		}
+		return wide > 0 && l.figures < 3
+	})
+}
+
+// nameless reports whether a page has figures and no name beside any of them.
+func nameless(lines []segmentLine) bool {
+	figures := false
+	for _, l := range lines {
+		if l.figures > 0 && !l.segs[0].figure || len(l.segs) == 1 && partHeading(l.segs[0].text) {
+			return false
+		}
+		figures = figures || l.figures > 0
+	}
+	return figures
+}
+
+// level is the height at which a line's figures stand, or its words.
+func (l segmentLine) level() float64 {
+	if i := slices.IndexFunc(l.segs, func(s segment) bool { return s.figure }); i >= 0 {
+		return l.segs[i].midY()
+	}
+	return l.segs[0].midY()
+}
+
+// oneSheet reports whether each line of a page stands at the height of one of another page, a named row of figures where
+// it has figures, and no such row between the first and the last is without one.
+func oneSheet(left, right []segmentLine) bool {
+	equal, first, last := 0, math.Inf(1), math.Inf(-1)
+	for _, r := range right {
+		i := slices.IndexFunc(left, func(l segmentLine) bool {
+			return near(l.level(), r.level(), sameHeight) && (r.figures == 0 || l.figures > 0 && !l.segs[0].figure || l.figures > 1)
+		})
+		if i < 0 {
+			if r.figures > 0 {
+				return false
+			}
+			continue
+		}
+		equal++
+		if r.figures > 0 {
+			first, last = min(first, r.level()), max(last, r.level())
+		}
+	}
+	for _, l := range left {
+		if l.figures > 0 && l.level() > first-sameHeight && l.level() < last+sameHeight && !slices.ContainsFunc(right, func(r segmentLine) bool {
+			return near(l.level(), r.level(), sameHeight) && r.figures > 0
+		}) {
+			return false
+		}
+	}
+	return equal >= fewestEqual
+}
+
+// stripWidth is how wide the strips are that a sheet is printed in: by the lines of their tables, else a little more than
+// what stands on them, so that a text goes on from one to the next and figures stand apart.
+func stripWidth(pages []pdfPage) float64 {
+	text, ruled := stretch{math.Inf(1), 0}, stretch{math.Inf(1), 0}
+	for _, p := range pages {
+		for _, g := range p.glyphs {
+			text = stretch{min(text.from, g.x0), max(text.to, g.x1)}
+		}
+		for _, r := range p.rules {
+			if r.upright {
+				ruled = stretch{min(ruled.from, r.at), max(ruled.to, r.at)}
+			}
+		}
+	}
+	if ruled.to > ruled.from {
+		return ruled.to - ruled.from
+	}
+	return text.to - text.from + 0.5*ordinaryWriting
+}
+
+// beside takes over what stands on a page further right in the sheet.
+func (p *pdfPage) beside(right *pdfPage, by float64) {
+	for _, g := range right.glyphs {
+		g.x0, g.x1 = g.x0+by, g.x1+by
+		p.glyphs = append(p.glyphs, g)
+	}
+	for _, r := range right.rules {
+		if r.upright {
+			r.at += by
+		} else {
+			r.from, r.to = r.from+by, r.to+by
+		}
+		p.rules = append(p.rules, r)
+	}
+	p.width = max(p.width, right.width+by)
+	right.glyphs, right.rules = nil, nil
+}

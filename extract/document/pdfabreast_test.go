@@ -1,0 +1,54 @@
+package document
+
+import (
+	"fmt"
+	"testing"
+)
+
+// shownIn draws a text of which only what is between two places across is shown.
+func shownIn(x0, x1 int, s spot) string {
+	return fmt.Sprintf("q %d 0 %d 300 re W n BT /F1 10 Tf %d %d Td (%s) Tj ET Q ", x0, x1-x0, s.x, 300-s.y, s.text)
+}
+
+// TestPDFCutText wants a text whole that its cell's edge cuts, beside the figures that it would reach over, and the names of
+// columns apart that fill their cells.
+func TestPDFCutText(t *testing.T) {
+	page := shownIn(150, 175, spot{151, 40, "madehere"}) + shownIn(175, 235, spot{176, 40, "voidonesofall"}) +
+		shownIn(20, 100, spot{20, 60, "anamethatislongerthanitscelliswide"}) +
+		spotted(spots(spotRow(40, "item", "", "", "sum"), spotRow(60, "", "12", "3", "15"), spotRow(80, "other", "4", "50", "54")))
+	d, err := Read(pagesOf(helvetica, page), "", Options{})
+	if err != nil || len(d.Grids()) != 1 {
+		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
+	}
+	want := "|item|madehere|voidonesofall|sum|/|anamethatislongerthanitscelliswide|12|3|15|/|other|4|50|54|/"
+	if got := gridText(d.Grids()[0]); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestPDFStrips wants a sheet whole that is wider than a page and printed in strips, below each other first or beside each other
+// first; a page with rows of its own stays one.
+func TestPDFStrips(t *testing.T) {
+	left := spotted(spots(spotRow(40, "item", "made", "void"), spotRow(60, "rules", "12", "3"), spotRow(80, "other", "4", "50")))
+	lower := spotted(spots(spotRow(40, "third", "1", "2"), spotRow(60, "fourth", "6", "7"), spotRow(80, "fifth", "8", "9")))
+	right := spotted([]spot{{20, 40, "late"}, {90, 40, "sum"}, {30, 60, "1"}, {95, 60, "15"}, {30, 80, "0"}, {95, 80, "54"}})
+	below := spotted([]spot{{30, 40, "2"}, {95, 40, "5"}, {30, 60, "3"}, {95, 60, "16"}, {30, 80, "4"}, {95, 80, "21"}})
+	want := "|item|made|void|late|sum|/|rules|12|3|1|15|/|other|4|50|0|54|/|third|1|2|2|5|/|fourth|6|7|3|16|/|fifth|8|9|4|21|/"
+	for name, c := range map[string]struct {
+		pages []string
+		want  string
+	}{
+		"down first":   {[]string{left, lower, right, below}, want},
+		"across first": {[]string{left, right, lower, below}, want},
+		"no strips":    {[]string{left, lower}, "|item|made|void|/|rules|12|3|/|other|4|50|/|third|1|2|/|fourth|6|7|/|fifth|8|9|/"},
+	} {
+		d, err := Read(pagesOf(helvetica, c.pages...), "", Options{})
+		if err != nil || len(d.Grids()) != 1 {
+			t.Errorf("%s: %v, %d tables: %+v", name, err, len(d.Grids()), d.Blocks)
+			continue
+		}
+		if got := gridText(d.Grids()[0]); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
