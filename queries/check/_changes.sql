@@ -159,7 +159,7 @@ GROUP BY m.measure;
 -- What is new in a change when the organ's past is known (e): beside the year before, all its years without a
 -- gap tell where the level lies, each as much as memory says (the innovations of a moving average, Brockwell
 -- and Davis 1991, 5.2). The variance of e is own * s^2, s the organ's spread from year to year, and chance.
--- Levels that wander have wandered on over missing years. After an odd year the past begins anew: whether that year or those before it tell more, nobody knows.
+-- Levels that wander have wandered on over missing years. Of an odd year only three standard deviations count for the next: whether that year or those before it tell more, nobody knows.
 CREATE OR REPLACE TEMP TABLE innovation AS
 WITH RECURSIVE told AS (
     SELECT s.judges, s.id, s.subject, s.year, s.s2, s.r AS e, 0.0::DOUBLE AS taken_back, 1 + (s.gap - 1) * (1 - 2 * k.kept)::DOUBLE AS own, s.va + s.vb AS chance
@@ -167,9 +167,7 @@ WITH RECURSIVE told AS (
     UNION ALL
     SELECT n.judges, n.id, n.subject, n.year, n.s2, n.r + n.phi * n.e, n.phi * n.e, 1 + n.phi ** 2 * n.own - 2 * n.phi * n.kept,
            n.va + n.vb + n.phi ** 2 * n.chance - 2 * n.phi * n.vb
-    FROM (SELECT s.*, t.e, t.own, t.chance, k.kept,
-                 CASE WHEN abs(t.e) > 2.5 * sqrt(t.own * t.s2 + t.chance) THEN 0
-                      ELSE (k.kept * s.s2 + s.vb) / (t.own * s.s2 + t.chance) END AS phi
+    FROM (SELECT s.*, clipped(t.e, 3 * sqrt(t.own * t.s2 + t.chance)) AS e, t.own, t.chance, k.kept, (k.kept * s.s2 + s.vb) / (t.own * t.s2 + t.chance) AS phi
           FROM told t
           JOIN sequence s ON s.judges IS NOT DISTINCT FROM t.judges AND s.subject = t.subject AND s.year = t.year + 1
           JOIN memory k ON k.measure = s.measure) n)
