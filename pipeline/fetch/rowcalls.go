@@ -99,7 +99,7 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 			}
 		}
 	}
-	return call{}, false
+	return p.clickedSelf(s)
 }
 
 // requestWith is the request that a function makes when it is called with these values.
@@ -116,7 +116,7 @@ func (p *page) requestWith(f function, args []value, names map[string]value, dep
 func (p *page) requestOf(f function, names map[string]value, depth int) (call, bool) {
 	s := p.script()
 	r := s.reader(names)
-	r.from, r.to = f.from, f.to
+	r.from, r.to, r.asks = f.from, f.to, true
 	for i := f.from; i < f.to && i < len(s.words); i++ {
 		r.steps = 0
 		if c, ok := r.callAt(p, i); ok {
@@ -141,7 +141,7 @@ const maxSilent = 500 // elements of a page that are asked for what a click on t
 func (p *page) silentLinks() (links []link) {
 	asked := 0
 	p.doc.Find("li,span,div,dd,tr,td,button,p,h3,h4,a").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if !hasData(s) || s.Find("a[href],[onclick]").Length() > 0 || len(s.Text()) > 3*maxText {
+		if !hasData(s) && !p.readsSelf(s) || s.Find("a[href],[onclick]").Length() > 0 || len(s.Text()) > 3*maxText {
 			return true
 		}
 		text := unspaced(s.Text())
@@ -209,4 +209,10 @@ func (p *page) rowAsks() []call {
 		p.calls()
 	}
 	return p.asks
+}
+
+// readsSelf reports whether an element may be one whose text or value a listener reads.
+func (p *page) readsSelf(s *goquery.Selection) bool {
+	name := goquery.NodeName(s)
+	return (name == "li" || name == "button" || name == "span" || name == "a") && len(p.script().selfReaders()) > 0
 }

@@ -14,6 +14,7 @@ type script struct {
 	vars      map[string][]int      // where a name is given a value: index of the value's first word
 	ends      []int                 // of brackets, once asked
 	functions map[string]function   // by their names, once asked
+	selves    *[]selfReader         // functions that read what was clicked itself, once asked
 	reads     map[string][]function // functions that read an attribute, by its name, once asked
 	built     *[]template           // how rows' addresses are put together, once asked
 }

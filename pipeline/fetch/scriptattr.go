@@ -33,6 +33,14 @@ func (p *page) findInputs() map[string]value {
 			names["#["+name+"]"] = v
 		}
 	}
+	for _, name := range []string{"location", "window.location", "document.location"} {
+		names[name+".search"] = value{text: p.searchPart(), known: true}
+		names[name+".pathname"] = value{text: p.url.EscapedPath(), known: true}
+		names[name+".href"] = value{text: p.url.String(), known: true}
+	}
+	for key, texts := range p.url.Query() {
+		names["?"+key] = value{text: texts[0], known: true}
+	}
 	several := map[string]bool{}
 	p.doc.Find("*").EachWithBreak(func(n int, s *goquery.Selection) bool {
 		for _, a := range s.Get(0).Attr {
@@ -51,6 +59,17 @@ func (p *page) findInputs() map[string]value {
 	})
 	return names
 }
+
+// searchPart is the address's query as a script sees it.
+func (p *page) searchPart() string {
+	if p.url.RawQuery == "" {
+		return ""
+	}
+	return "?" + p.url.RawQuery
+}
+
+// queryReader is the name of a function that gives a parameter of the page's own address.
+var queryReader = regexp.MustCompile(`(?i)(query|param|request|args?|search)\w*$`)
 
 var fieldName = regexp.MustCompile(`name=["']?([\w.\[\]-]+?)["']?\]`)
 

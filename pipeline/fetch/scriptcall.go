@@ -56,6 +56,7 @@ func (p *page) calls() []call {
 	s := p.script()
 	fields := p.inputs()
 	r := s.reader(fields)
+	r.asks = true
 	all, binds := p.declared(), 0
 	seen := map[string]bool{}
 	p.asks = nil

@@ -39,6 +39,7 @@ type reader struct {
 	marks   bool         // what is unknown is marked in the text instead of leaving the whole unknown
 	open    map[int]bool // values that are being read, by their place
 	members bool         // members of what is unknown are marked with their names
+	asks    bool         // a request is read: a page's number that nobody knows yet is the first one's
 	less    bool         // what is unknown had one taken off
 	numbers bool         // the first page's number is marked, where a name holds it
 	before  int          // where the script has run to: of a name's values the last one before it counts; 0 when it does not matter
@@ -127,6 +128,13 @@ func (r *reader) methods(v value, i int) (value, int) {
 				v = added(value{text: v.text, known: v.known}, part)
 			}
 			i = r.end(i + 2)
+		case r.is(i, ".") && r.named(i+1, "split") && r.is(i+2, "("):
+			v, i = r.split(v, i+2)
+		case r.is(i, ".") && r.named(i+1, "get") && r.is(i+2, "("): // new URLSearchParams(location.search).get("id")
+			if args := r.arguments(i + 2); len(args) == 1 && r.names["?"+args[0].text].known {
+				v = r.names["?"+args[0].text]
+			}
+			i = r.end(i + 2)
 		case r.is(i, "."):
 			i += 2
 		default:
@@ -134,6 +142,21 @@ func (r *reader) methods(v value, i int) (value, int) {
 		}
 	}
 	return v, i
+}
+
+// split is one part of a text that is cut at another: text.split("=")[1], the brackets of split at i.
+func (r *reader) split(v value, i int) (value, int) {
+	args := r.arguments(i)
+	end := r.end(i)
+	if len(args) != 1 || !args[0].known || args[0].text == "" || !r.is(end, "[") || end+1 >= len(r.words) || r.words[end+1].kind != wordNumber {
+		return v, end
+	}
+	n, err := strconv.Atoi(r.words[end+1].text)
+	parts := strings.Split(v.text, args[0].text)
+	if err != nil || n >= len(parts) {
+		return value{}, r.end(end)
+	}
+	return value{text: parts[n], known: v.known}, r.end(end)
 }
 
 // name reads a variable, a member of an object, or a call.
@@ -161,11 +184,20 @@ func (r *reader) name(i int) (value, int) {
 		if r.marks && last != path && !strings.HasPrefix(path, "this.") {
 			return r.marked(value{}), next // a member of what only the running script knows
 		}
-		return r.marked(r.numbered(last, r.variable(last))), next
+		v := r.variable(last)
+		if r.asks && !v.known && !v.object && last == path && pageKeyName.MatchString(path) {
+			v = value{text: "1", number: true, known: true}
+		}
+		return r.marked(r.numbered(last, v)), next
 	}
 	end := r.end(next)
-	if whole, ok := strings.CutSuffix(path, ".toString"); ok && !strings.Contains(whole, ".") {
-		return r.methods(r.held(whole), end)
+	if whole := strings.TrimSuffix(path, "."+last); whole != path && faithful[last] {
+		if v, ok := r.names[whole]; ok {
+			return r.methods(v, next-2)
+		}
+		if !strings.Contains(whole, ".") {
+			return r.methods(r.held(whole), next-2)
+		}
 	}
 	switch path {
 	case "JSON.stringify":
@@ -178,7 +210,7 @@ func (r *reader) name(i int) (value, int) {
 			v = r.appended(i, end)
 		}
 		v.form = v.object
-		return v, end
+		return r.methods(v, end)
 	case "atob", "window.atob":
 		v, _ := r.sum(next + 1)
 		plain, err := base64.StdEncoding.DecodeString(v.text)
@@ -191,6 +223,11 @@ func (r *reader) name(i int) (value, int) {
 		v, _ := r.sum(next + 1)
 		return v, end
 	}
+	if args := r.arguments(next); len(args) == 1 && (queryReader.MatchString(last) || last == "get" && !senders[path]) {
+		if v, ok := r.names["?"+args[0].text]; ok && args[0].known {
+			return r.methods(v, end)
+		}
+	}
 	field := ""
 	if path == "$" || path == "jQuery" || path == "document.querySelector" || path == "document.getElementById" {
 		v, _ := r.sum(next + 1)
@@ -202,6 +239,12 @@ func (r *reader) name(i int) (value, int) {
 	v, next := r.methods(r.names[field], end) // $("#id").val() and the like
 	return r.marked(v), next
 }
+
+// senders ask a server, and no set of parameters.
+var senders = map[string]bool{"get": true, "$.get": true, "jQuery.get": true, "axios.get": true, "$http.get": true}
+
+// faithful are the methods of a text whose outcome is known, or is the text as far as an address goes.
+var faithful = map[string]bool{"toString": true, "trim": true, "concat": true, "split": true, "valueOf": true}
 
 // settings are the objects that hold what a script is told, and no row of a list.
 var settings = map[string]bool{"this": true, "that": true, "self": true, "vm": true, "_this": true, "$scope": true, "window": true, "config": true, "options": true, "app": true}
