@@ -67,7 +67,7 @@ func (t *table2) readAcross(g region, header, row int, subjects map[int]int) boo
 			t.putOnce(field, g.sheet, cells[k], headerUnit(g.Cells[columns[k].cell].Text))
 		}
 	}
-	if how != byHeader && len(fields) > 0 {
+	if (how != byHeader || besideBlanks(g, row, columns)) && len(fields) > 0 {
 		t.say("doubt-alignment", "表二各格与表头对不齐", t.at(g, row), fields...)
 	}
 	return len(fields) > 0
@@ -85,4 +85,26 @@ func numberBefore(g region, row int, columns []column) int {
 		return first
 	}
 	return 0
+}
+
+// besideBlanks reports whether a figure stands next to a column of the form that is blank, under a header of its own: a
+// name that blanks part may have left its figure on one side.
+func besideBlanks(g region, row int, columns []column) bool {
+	own := map[int]bool{}
+	for _, c := range columns {
+		for col := c.from; col < c.to; col++ {
+			own[col] = true
+		}
+	}
+	for col := range own {
+		if g.kindAt(row, col) != empty {
+			continue
+		}
+		for _, next := range []int{col - 1, col + 1} {
+			if next >= 0 && next < g.Cols && !own[next] && g.kindAt(row, next) == figure {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -11,10 +11,10 @@ func (s *sheet) columns(cols []int) *sheet {
 	return &sheet{Grid: s.Columns(cols), doc: s.doc, look: s.look, printed: s, dated: s.dated}
 }
 
-// labelsFirst moves the columns of labels to the front where a table has them behind its figures.
-func (s *sheet) labelsFirst() *sheet {
+// labelsFirst moves the columns of labels to the front where some rows, a table's, have them behind their figures.
+func (s *sheet) labelsFirst(from, to int) *sheet {
 	before, behind := 0, map[int]int{} // rows with labels there; behind: by the first column of them
-	for r := range min(s.Rows, mostRows) {
+	for r := from; r < min(to, from+mostRows); r++ {
 		c := s.Cols
 		for c > 0 && s.kindAt(r, c-1) != figure {
 			c--

@@ -59,7 +59,8 @@ func regions(s *sheet, year int) []region {
 	if s.isTransposed() {
 		s = s.transposed()
 	}
-	s = s.withoutBeside(0, s.Rows).labelsFirst().ofYear(year)
+	whole := s.withoutBeside(0, s.Rows)
+	s = whole.labelsFirst(0, whole.Rows).ofYear(year)
 	var out []region
 	for r := range s.Rows {
 		table, header := s.rowTable(r)
@@ -82,6 +83,10 @@ func regions(s *sheet, year int) []region {
 		out[0].from = max(0, out[0].from-2) // a header may begin with words that are none of the form
 		for i := range out {
 			from, to := out[i].from-2, min(out[i].from+headerDepth, out[i].to)
+			s := s
+			if len(out) > 1 {
+				s = whole.unmoved(s, out[i].from, out[i].to, year)
+			}
 			out[i].sheet, _ = s.columnsOfYear(from, to, year, orRelative(captionYear))
 			if out[i].sheet == s {
 				out[i].year = s.headedYear(from, to)
@@ -97,6 +102,18 @@ func regions(s *sheet, year int) []region {
 		out[i].year = s.headedYear(0, headerDepth)
 	}
 	return out
+}
+
+// unmoved is a sheet as it was before the labels of another of its tables were moved to the front, for the rows of a
+// table that has none behind its figures; moved where nothing was.
+func (s *sheet) unmoved(moved *sheet, from, to, year int) *sheet {
+	if s.labelsFirst(0, s.Rows) == s || s.labelsFirst(from, to) != s {
+		return moved
+	}
+	if own := s.ofYear(year); own.Rows == moved.Rows {
+		return own
+	}
+	return moved
 }
 
 // endsAtHeader reports whether another header begins another table: when figures came already.
