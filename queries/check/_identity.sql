@@ -1,9 +1,10 @@
--- makes: identity_term, suspect, identity, culprit, shifted, open_identity, zero_totals
+-- makes: identity_term, suspect, suspect_cell, identity, culprit, shifted, open_identity, zero_totals
 
 -- The identities of the form: what the arithmetic rules share.
 --
 --   identity_term    which cell stands in which identity of the form, on which side
---   identity         the identities of the reports that break one, with both sides
+--   suspect_cell     the cells of the reports that break one, by their fields' names
+--   identity         the identities of those reports, with both sides
 --   culprit, shifted what explains several broken ones: a cell, a column
 --   open_identity    the broken ones that culprit-cell and shifted-column do not explain
 --   zero_totals      reports whose totals were left at 0
@@ -11,7 +12,8 @@
 -- Identities I1 to I5 of the form. A coefficient of 1 stands on the left, of -1 on the right. I2 has
 -- two variants: （六） as three rows or as one.
 CREATE OR REPLACE TEMP TABLE identity_term AS
-SELECT t.*, count(*) OVER (PARTITION BY t.rule, t.member, t.variant) AS terms FROM (
+SELECT t.*, count(*) OVER whole AS terms, list(t.field) OVER (whole ORDER BY f.field_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS fields
+FROM (
     SELECT 'balance-column' AS rule, f.applicant AS member, '' AS variant, f.field,
            CASE WHEN f.item IN ('new', 'carried_in') THEN 1 ELSE -1 END AS coef
     FROM field_word f WHERE f.item IN ('new', 'carried_in', 'concluded', 'carried_out')
@@ -29,7 +31,9 @@ SELECT t.*, count(*) OVER (PARTITION BY t.rule, t.member, t.variant) AS terms FR
     UNION ALL
     SELECT 'sum-' || replace(split_part(f.field, '.', 2), '_', '-'), split_part(f.field, '.', 2), '', f.field,
            CASE WHEN f.field LIKE '%.total' THEN -1 ELSE 1 END
-    FROM field_word f WHERE f.tbl = 4) t;
+    FROM field_word f WHERE f.tbl = 4) t
+JOIN field f ON f.field = t.field
+WINDOW whole AS (PARTITION BY t.rule, t.member, t.variant);
 
 -- Table 3 by its columns and by its rows, on the wide table; an unknown operand makes an equation
 -- NULL, and NOT (... AND NULL) is true only where another equation is false.
@@ -89,20 +93,25 @@ WHERE NOT (
     AND d.suit_after_review_total = d.suit_after_review_upheld + d.suit_after_review_corrected
         + d.suit_after_review_other + d.suit_after_review_pending);
 
+CREATE OR REPLACE TEMP TABLE suspect_cell AS
+SELECT c.report_id, c.field_id, f.field, c.value, c.state
+FROM cell_fact c
+JOIN suspect s ON s.report_id = c.report_id
+JOIN field f ON f.field_id = c.field_id;
+
 -- All known identities of those reports, from the cells as printed. gap is what the left side has more.
 CREATE OR REPLACE TEMP TABLE identity AS
 SELECT r.organ_id, r.year, i.*, i.lhs - i.rhs AS gap
 FROM (
-    SELECT s.report_id, t.rule, t.member, t.variant, any_value(t.terms) AS terms,
-           sum(c.value) FILTER (WHERE t.coef > 0) AS lhs, sum(c.value) FILTER (WHERE t.coef < 0) AS rhs,
-           list(t.field ORDER BY c.field_id) AS fields
-    FROM suspect s
-    JOIN cell_fact c ON c.report_id = s.report_id
-    JOIN field f ON f.field_id = c.field_id
-    JOIN identity_term t ON t.field = f.field
-    WHERE c.state = 'number'
-    GROUP BY s.report_id, t.rule, t.member, t.variant
-    HAVING count(*) = any_value(t.terms)) i
+    SELECT s.report_id, s.rule, s.member, s.variant, s.terms, s.lhs, s.rhs, k.fields
+    FROM (SELECT c.report_id, t.rule, t.member, t.variant, count(*) AS terms,
+                 sum(c.value) FILTER (WHERE t.coef > 0) AS lhs, sum(c.value) FILTER (WHERE t.coef < 0) AS rhs
+          FROM suspect_cell c
+          JOIN identity_term t ON t.field = c.field
+          WHERE c.state = 'number'
+          GROUP BY c.report_id, t.rule, t.member, t.variant) s
+    JOIN (SELECT DISTINCT t.rule, t.member, t.variant, t.terms, t.fields FROM identity_term t) k
+      ON k.rule = s.rule AND k.member = s.member AND k.variant = s.variant AND k.terms = s.terms) i
 JOIN current_report r ON r.report_id = i.report_id
 QUALIFY row_number() OVER (PARTITION BY i.report_id, i.rule, i.member ORDER BY i.variant DESC) = 1;
 
@@ -128,8 +137,7 @@ contest AS (
 SELECT c.report_id, c.field, c.mends, v.value AS printed, v.value + c.change AS mended,
        (SELECT list({rule: s.rule, member: s.member}) FROM stands s WHERE s.report_id = c.report_id AND s.field = c.field) AS explains
 FROM candidate c
-JOIN field f ON f.field = c.field
-JOIN cell_fact v ON v.report_id = c.report_id AND v.field_id = f.field_id
+JOIN suspect_cell v ON v.report_id = c.report_id AND v.field = c.field
 LEFT JOIN contest k ON k.report_id = c.report_id AND k.field = c.field
 WHERE c.mends > coalesce(k.best, 0) AND v.value + c.change >= 0;
 
@@ -145,7 +153,7 @@ number AS (
     SELECT l.*, f.applicant, c.value AS v
     FROM line l
     JOIN field_word f ON f.item = l.item
-    JOIN cell_fact c ON c.report_id = l.report_id AND c.field_id = f.field_id),
+    JOIN suspect_cell c ON c.report_id = l.report_id AND c.field_id = f.field_id),
 moved AS (
     SELECT a.report_id, a.applicant, w.way, a.item, a.n, a.gap,
            a.gap = CASE a.applicant WHEN 'total' THEN b.v - a.v ELSE a.v - b.v END AS mends, a.v IS DISTINCT FROM b.v AS differs

@@ -14,7 +14,7 @@ SELECT i.organ_id, i.year, i.report_id, i.fields,
        any_value(i.lhs) AS expected, any_value(i.rhs) AS actual
 FROM open_identity i
 JOIN applicant_word a ON a.applicant = i.member
-JOIN cell c ON c.report_id = i.report_id AND list_contains(i.fields, c.field)
+JOIN suspect_cell c ON c.report_id = i.report_id AND list_contains(i.fields, c.field)
 JOIN field_word w ON w.field = c.field
 WHERE i.rule = 'balance-column'
   AND NOT (i.member = 'total'

@@ -8,7 +8,7 @@
 SELECT r.organ_id, r.year, c.report_id, list(w.field ORDER BY w.field_id) AS fields,
        '表' || CASE w.tbl WHEN 2 THEN '二' WHEN 3 THEN '三' ELSE '四' END || '有' || count(*) || '个单元格未填，无数据应填0。' AS message,
        0 AS expected, count(*) AS actual
-FROM cell_fact c
+FROM odd_cell c
 JOIN field_word w ON w.field_id = c.field_id
 JOIN current_report r ON r.report_id = c.report_id
 WHERE c.state IN ('blank', 'na')

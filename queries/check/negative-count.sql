@@ -7,7 +7,7 @@
 SELECT r.organ_id, r.year, c.report_id, [w.field] AS fields,
        w.zh || '为负数（' || c.raw || '），请核对。' AS message,
        c.value AS actual, c.raw AS more
-FROM cell_fact c
+FROM odd_cell c
 JOIN field_word w ON w.field_id = c.field_id
 JOIN current_report r ON r.report_id = c.report_id
 WHERE w.unit IN ('件', '项') AND NOT ends_with(w.field, '.items_change')

@@ -4,7 +4,7 @@
 -- title: 总计列未填 | Totals left blank
 -- says: at least 80 % of the totals of table 3 or of table 4 are blank while at least 80 % of their parts are filled
 -- silent: the report for 2019, for which the form was only encouraged
-WITH gap AS MATERIALIZED (SELECT b.report_id FROM cell_fact b WHERE b.state IN ('blank', 'na') GROUP BY b.report_id HAVING count(*) >= 3)
+WITH gap AS MATERIALIZED (SELECT b.report_id FROM odd_cell b WHERE b.state IN ('blank', 'na') GROUP BY b.report_id HAVING count(*) >= 3)
 SELECT r.organ_id, r.year, c.report_id, '表' || CASE f.tbl WHEN 3 THEN '三' ELSE '四' END || '“总计”列未填写。' AS message,
        list(f.field ORDER BY f.field_id) FILTER (WHERE ends_with(f.field, '.total')) AS fields,
        count(*) FILTER (WHERE ends_with(f.field, '.total')) AS expected,
