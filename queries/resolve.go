@@ -84,10 +84,13 @@ func areaPrefix(code string) string {
 }
 
 // resolveField takes a field's or an indicator's name, or its Chinese label, which may leave out what stands
-// in brackets behind it.
+// in brackets behind it. A name of the program's own dictionary needs no look-up: each database carries that.
 func resolveField(ctx context.Context, conn *sql.Conn, q Query, p *Params) error {
 	if p.Field == "" {
 		p.Field = q.field
+		return nil
+	}
+	if _, ok := report.FieldByName(p.Field); ok {
 		return nil
 	}
 	names, err := column(ctx, conn, `SELECT n.name FROM measure_name n
@@ -137,13 +140,19 @@ func resolveYear(ctx context.Context, conn *sql.Conn, q Query, p *Params) error 
 	if !slices.Contains(q.Params, "year") || q.allYears == "yes" || p.Year != 0 && q.dues == "yes" {
 		return nil
 	}
+	if p.Year != 0 {
+		there, err := column(ctx, conn, `SELECT 'yes' FROM current_report r WHERE r.year = ?1::INTEGER AND (?2::VARCHAR IS NULL OR r.organ_id = ?2::VARCHAR) LIMIT 1`, p.Year, null(p.Organ))
+		if err != nil || len(there) > 0 {
+			return err
+		}
+	}
 	years, err := column(ctx, conn, `SELECT DISTINCT r.year::VARCHAR FROM current_report r
 		WHERE r.year IS NOT NULL AND (?1::VARCHAR IS NULL OR r.organ_id = ?1::VARCHAR) ORDER BY 1 DESC`, null(p.Organ))
 	if err != nil {
 		return err
 	}
 	if p.Year != 0 {
-		return q.knownYear(p, years)
+		return q.unknownYear(p, years)
 	}
 	if len(years) > 0 {
 		p.Year, err = strconv.Atoi(years[0])
@@ -151,15 +160,12 @@ func resolveYear(ctx context.Context, conn *sql.Conn, q Query, p *Params) error 
 	return err
 }
 
-func (q Query) knownYear(p *Params, years []string) error {
+func (q Query) unknownYear(p *Params, years []string) error {
 	of := ""
 	if p.Organ != "" {
 		of = " of " + p.Organ
 	}
-	switch {
-	case slices.Contains(years, strconv.Itoa(p.Year)):
-		return nil
-	case len(years) == 0:
+	if len(years) == 0 {
 		return fmt.Errorf("there is no report%s", of)
 	}
 	return fmt.Errorf("there is no report%s for %d; there are: %s", of, p.Year, strings.Join(years, ", "))

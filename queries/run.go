@@ -36,7 +36,7 @@ func Run(ctx context.Context, db *sql.DB, name string, p Params) (Table, error) 
 	if p, err = resolve(ctx, conn, q, p); err != nil {
 		return Table{}, err
 	}
-	if _, err := conn.ExecContext(ctx, variables(p)); err != nil {
+	if _, err := conn.ExecContext(ctx, q.variables(p)); err != nil {
 		return Table{}, fmt.Errorf("query %s: set parameters: %w", name, err)
 	}
 	t, err := query(ctx, conn, q.SQL)
@@ -80,19 +80,21 @@ func example(param string) string {
 	return map[string]string{"year": "2024", "field": "requests.new.total", "organ": "洛龙区人民政府办公室", "area": "410311", "level": "county"}[param]
 }
 
-// variables sets every parameter, so that none is left over from a query before on this connection.
-func variables(p Params) string {
-	year := "NULL"
-	if p.Year != 0 {
-		year = fmt.Sprint(p.Year)
-	}
-	text := func(s string) string {
-		if s == "" {
-			return "NULL"
+// variables sets each parameter that the query reads, so that none is left over from a query before on this
+// connection.
+func (q Query) variables(p Params) string {
+	var b strings.Builder
+	for _, name := range q.Params {
+		value := "NULL::VARCHAR"
+		switch text := map[string]string{"field": p.Field, "organ": p.Organ, "area": p.Area, "level": p.Level}[name]; {
+		case name == "year" && p.Year != 0:
+			value = fmt.Sprintf("%d::INTEGER", p.Year)
+		case name == "year":
+			value = "NULL::INTEGER"
+		case text != "":
+			value = quote(text) + "::VARCHAR"
 		}
-		return quote(s)
+		fmt.Fprintf(&b, "SET VARIABLE %s = %s; ", name, value)
 	}
-	return fmt.Sprintf("SET VARIABLE year = %s::INTEGER; SET VARIABLE field = %s::VARCHAR; SET VARIABLE organ = %s::VARCHAR; "+
-		"SET VARIABLE area = %s::VARCHAR; SET VARIABLE level = %s::VARCHAR",
-		year, text(p.Field), text(p.Organ), text(p.Area), text(p.Level))
+	return b.String()
 }

@@ -4,13 +4,14 @@
 -- params: organ year
 -- needs: organ
 -- columns: organ, volume (requests received), disclosure_rate, denial_rate, carry_over_rate (percent; NULL where unknown or the denominator is small), is_self, area_code, organ_id
-SELECT p.organ, p.volume, round(max(x.value) FILTER (WHERE x.indicator = 'disclosure_rate'), 1) AS disclosure_rate,
-       round(max(x.value) FILTER (WHERE x.indicator = 'denial_rate'), 1) AS denial_rate,
-       round(max(x.value) FILTER (WHERE x.indicator = 'carry_over_rate'), 1) AS carry_over_rate,
+SELECT p.organ, p.volume,
+       CASE WHEN w.concluded_total >= n.disclosure THEN round(i.disclosure_rate, 1) END AS disclosure_rate,
+       CASE WHEN w.concluded_total >= n.denial THEN round(i.denial_rate, 1) END AS denial_rate,
+       CASE WHEN w.new_total + w.carried_in_total >= n.carry_over THEN round(i.carry_over_rate, 1) END AS carry_over_rate,
        p.is_self, p.area_code, p.organ_id
 FROM (SELECT q.*, row_number() OVER () AS place FROM peers(getvariable('organ'), getvariable('year')) q) p
 LEFT JOIN requests w ON w.organ_id = p.organ_id AND w.year = getvariable('year')
-LEFT JOIN (SELECT i.report_id, i.indicator, i.value FROM indicator_fact i JOIN indicator n ON n.indicator = i.indicator
-           WHERE i.indicator IN ('disclosure_rate', 'denial_rate', 'carry_over_rate') AND i.denominator >= n.minimum) x ON x.report_id = w.report_id
-GROUP BY p.place, p.organ, p.volume, p.is_self, p.area_code, p.organ_id
+LEFT JOIN indicators i ON i.report_id = w.report_id AND i.year = getvariable('year')
+CROSS JOIN (SELECT max(x.minimum) FILTER (WHERE x.indicator = 'disclosure_rate') AS disclosure, max(x.minimum) FILTER (WHERE x.indicator = 'denial_rate') AS denial,
+                   max(x.minimum) FILTER (WHERE x.indicator = 'carry_over_rate') AS carry_over FROM indicator x) n
 ORDER BY p.place

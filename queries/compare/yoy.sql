@@ -8,19 +8,21 @@ WITH one AS (
     SELECT y.*, r.area_code, r.level, n.unit IN ('件', '项') AND y.previous >= 0 AND y.value >= 0 AS counted,
            CASE WHEN n.unit IN ('件', '项') AND y.previous >= 0 AND y.value >= 0 AND y.value + y.previous >= 20 THEN ln((y.value + 0.5) / (y.previous + 0.5)) END AS l,
            1 / (greatest(y.value, 0) + 0.5) + 1 / (greatest(y.previous, 0) + 0.5) AS v,
-           [concat_ws('/', r.level, r.kind, r.scope, organ_function(r.kind, r.organ, r.area)), concat_ws('/', r.level, r.kind, r.scope)] AS pools
+           concat_ws('/', r.level, r.kind, r.scope, organ_function(r.kind, r.organ, r.area)) AS alike, concat_ws('/', r.level, r.kind, r.scope) AS similar
     FROM yoy(getvariable('field')) y
     JOIN current_report r ON r.organ_id = y.organ_id AND r.year = y.year
     CROSS JOIN (SELECT any_value(m.unit) AS unit FROM measure_name m WHERE m.name = getvariable('field')) n
     WHERE y.year = getvariable('year')),
-member AS (SELECT o.l, o.v, u.pool, u.name FROM one o CROSS JOIN LATERAL (SELECT unnest([1, 2]) AS pool, unnest(o.pools) AS name) u WHERE o.l IS NOT NULL),
 pool AS (
     SELECT m.pool, m.name, count(*) - 1 AS peers, median(m.l) AS m, greatest(0.0225, (1.4826 * mad(m.l)) ** 2 - median(m.v)) AS s2
-    FROM member m GROUP BY m.pool, m.name HAVING count(*) >= 9),
+    FROM (SELECT 1 AS pool, o.alike AS name, o.l, o.v FROM one o WHERE o.l IS NOT NULL
+          UNION ALL SELECT 2, o.similar, o.l, o.v FROM one o WHERE o.l IS NOT NULL) m
+    GROUP BY m.pool, m.name HAVING count(*) >= 9),
 placed AS (
-    SELECT o.*, p.peers, o.previous * exp(p.m) AS expected, p.s2
-    FROM one o LEFT JOIN pool p ON o.counted AND p.name = o.pools[p.pool]
-    QUALIFY row_number() OVER (PARTITION BY o.organ_id ORDER BY p.pool NULLS LAST) = 1)
+    SELECT o.*, coalesce(a.peers, s.peers) AS peers, o.previous * exp(coalesce(a.m, s.m)) AS expected, coalesce(a.s2, s.s2) AS s2
+    FROM one o
+    LEFT JOIN pool a ON a.pool = 1 AND a.name = CASE WHEN o.counted THEN o.alike END
+    LEFT JOIN pool s ON s.pool = 2 AND s.name = CASE WHEN o.counted THEN o.similar END)
 SELECT y.organ, y.year, y.value, y.previous, y.change, round(y.change_pct, 1) AS change_pct,
        CASE WHEN y.counted THEN floor((greatest(0, sqrt(y.previous + 0.375) - 1.386)) ** 2) END AS low,
        CASE WHEN y.counted THEN ceil((sqrt(y.previous + 0.375) + 1.386) ** 2) END AS high,
