@@ -49,10 +49,34 @@ UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE known_measure(field) IS NULL
 ORDER BY 1, 2, 3;
 
--- What a cell holds that is no number stands only among all cells: they are looked through only where there
--- is such a one.
+-- The organ_id of an organ named by its id or its name; unknown and ambiguous names are refused.
+CREATE OR REPLACE MACRO known_organ(wanted) AS (
+    SELECT coalesce(max(o.organ_id) FILTER (WHERE o.organ_id = wanted), CASE count(*)
+        WHEN 1 THEN max(o.organ_id)
+        WHEN 0 THEN error('no organ is named "' || coalesce(wanted, '') || '"; FROM organ lists them')
+        ELSE error('several organs are named "' || wanted || '"; say which by its organ_id: ' || string_agg(o.organ_id, ', '))
+        END)
+    FROM organ o WHERE o.organ_id = wanted OR o.name = wanted);
+
+-- Numerators are not asked for, so that an indicator too is taken from its own column. What a cell holds that is no
+-- number stands only among all cells: they are looked through only where there is such a one.
 CREATE OR REPLACE MACRO trend(organ, field) AS TABLE
-WITH one AS MATERIALIZED (SELECT m.report_id, m.year, m.value FROM measure_of(field) m WHERE m.organ_id = known_organ(organ))
+WITH who AS MATERIALIZED (SELECT known_organ(organ) AS organ_id),
+one AS MATERIALIZED (
+    SELECT x.report_id, x.year, x.v[2]::DOUBLE AS value
+    FROM (
+        SELECT w.report_id, w.organ_id, w.year, list_value(*COLUMNS(lambda c: c = 'year' OR c = replace(substr(field, 10), '.', '_'))) AS v
+        FROM requests w WHERE starts_with(field, 'requests.')
+        UNION ALL
+        SELECT w.report_id, w.organ_id, w.year, list_value(*COLUMNS(lambda c: c = 'year' OR c = replace(substr(field, 12), '.', '_')))
+        FROM disclosure w WHERE starts_with(field, 'disclosure.')
+        UNION ALL
+        SELECT w.report_id, w.organ_id, w.year, list_value(*COLUMNS(lambda c: c = 'year' OR c = replace(substr(field, 10), '.', '_')))
+        FROM disputes w WHERE starts_with(field, 'disputes.')
+        UNION ALL
+        SELECT w.report_id, w.organ_id, w.year, list_value(*COLUMNS(lambda c: c = 'year' OR c = field))
+        FROM indicators w WHERE NOT contains(field, '.')) x
+    JOIN who o ON o.organ_id = x.organ_id)
 SELECT o.year, o.value, CASE WHEN o.value IS NULL THEN 'na' ELSE 'number' END AS state
 FROM one o
 WHERE o.value IS NOT NULL OR NOT contains(field, '.')
@@ -62,7 +86,7 @@ FROM cell_fact c
 JOIN (SELECT p.report_id, p.year, f.field_id FROM one p JOIN field f ON f.field = field WHERE p.value IS NULL) o
   ON o.report_id = c.report_id AND o.field_id = c.field_id
 UNION ALL
-SELECT NULL, NULL, NULL WHERE known_measure(field) IS NULL OR known_organ(organ) IS NULL
+SELECT NULL, NULL, NULL FROM who o WHERE known_measure(field) IS NULL OR o.organ_id IS NULL
 ORDER BY 1;
 
 CREATE OR REPLACE MACRO peers(organ, year) AS TABLE
@@ -84,6 +108,7 @@ FROM near b
 ORDER BY b.is_self DESC, b.away NULLS LAST, b.organ, b.organ_id;
 
 -- A macro that is replaced loses its comment.
+COMMENT ON MACRO known_organ IS '由机关名称或编号得到机关编号，不认识则报错；The organ_id of a name or id, or an error';
 COMMENT ON MACRO TABLE ranking IS '排名：某字段或指标某年的数值、名次（相同并列）与百分位；未知和分母过小的不排；Ranking of a field or indicator in a year: ties share a rank, percentile 0 to 100; unknown values and small denominators are left out';
 COMMENT ON MACRO TABLE yoy IS '同比：各机关各年的数值、上年数值、增减与增减百分比；Year over year: value, the year before, change and change in percent';
 COMMENT ON MACRO TABLE trend IS '历年走势：某机关某字段或指标各年的数值；Trend of one organ: its value in each year';
