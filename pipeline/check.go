@@ -30,7 +30,7 @@ func (r *run) check(ctx context.Context, store *load.Store) error {
 		r.warn("the configuration speaks of a rule that there is not", fmt.Sprintf("配置中的规则 %s 并不存在；nianbao rules 列出全部规则", id), nil)
 	}
 	found, broken, err := queries.Check(ctx, store.DB(), queries.CheckOptions{
-		Now: r.now, Rules: book.Rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity})
+		Now: r.now, Rules: book.Rules, Off: r.Config.Rules.Off, Severity: r.Config.Rules.Severity, Remember: true})
 	if err != nil {
 		return fmt.Errorf("check: %w", err)
 	}

@@ -19,6 +19,7 @@ type CheckOptions struct {
 	Off      []string          // ids of rules that are left out
 	Severity map[string]string // by rule id, in place of the rule's own; findings of info stay info
 	Limit    time.Duration     // the most that one rule of the office may take; 0: a minute
+	Remember bool              // what is found is kept in the database, and the next check looks at what changed only
 }
 
 //go:embed found.sql
@@ -29,7 +30,7 @@ var verdictSQL string
 
 // Check runs the rules over the current reports and returns what they found, worst first. A rule
 // that fails is an error in broken and the others go on; err means that nothing could be checked.
-// It writes only temporary tables, so the database may be one that is open for reading.
+// Unless it is to remember, it writes only temporary tables, so the database may be one that is open for reading.
 func Check(ctx context.Context, db *sql.DB, o CheckOptions) (found []report.Finding, broken []error, err error) {
 	if o.Rules == nil {
 		if o.Rules, err = Rules(); err != nil {
@@ -46,18 +47,59 @@ func Check(ctx context.Context, db *sql.DB, o CheckOptions) (found []report.Find
 	if err := prepareCheck(ctx, conn, o.Now); err != nil {
 		return nil, nil, err
 	}
-	rules, lost := prepareParts(ctx, conn, rules)
-	broken = append(broken, lost...)
+	plan := everything(rules)
+	if o.Remember {
+		if plan, err = recall(ctx, conn, rules); err != nil {
+			return nil, nil, err
+		}
+		if err := keepSQL(ctx, conn, "found_before", plan); err != nil {
+			return nil, nil, err
+		}
+	}
+	failed, err := runPlan(ctx, conn, plan)
+	if err != nil {
+		return nil, nil, err
+	}
+	broken = append(broken, failed...)
+	if found, err = judge(ctx, conn, rules); err != nil {
+		return nil, nil, err
+	}
+	if o.Remember {
+		err = plan.remember(ctx, conn, len(failed) > 0)
+	}
+	return found, broken, err
+}
+
+// runPlan lets each rule look as far as it must: first those that look at the organs that changed, which none of the
+// others comes before.
+func runPlan(ctx context.Context, conn *sql.Conn, p plan) (broken []error, err error) {
+	if len(p.partly) > 0 {
+		if err := keepSQL(ctx, conn, "narrow", p); err != nil {
+			return nil, err
+		}
+		if broken, err = runAll(ctx, conn, p.partly); err != nil {
+			return nil, err
+		}
+		if err := keepSQL(ctx, conn, "widen", p); err != nil {
+			return nil, err
+		}
+	}
+	more, err := runAll(ctx, conn, p.anew)
+	return append(broken, more...), err
+}
+
+// runAll runs rules over what their connection shows of the database. A rule that fails is an error in broken.
+func runAll(ctx context.Context, conn *sql.Conn, rules []Rule) (broken []error, err error) {
+	rules, broken = prepareParts(ctx, conn, rules)
 	for _, r := range rules {
 		if err := runRule(ctx, conn, r); err != nil {
 			if ctx.Err() != nil {
-				return nil, nil, fmt.Errorf("check: %w", ctx.Err())
+				return nil, fmt.Errorf("check: %w", ctx.Err())
 			}
 			broken = append(broken, err)
 		}
 	}
-	found, err = judge(ctx, conn, rules)
-	return found, broken, err
+	return broken, nil
 }
 
 // chosen are the rules to run, in order, with the office's severities.

@@ -36,7 +36,7 @@ func newWarehouse(t *testing.T) *warehouse {
 // clear empties it, which is quicker than opening another.
 func (w *warehouse) clear() {
 	for _, table := range []string{"report", "cell_fact", "section", "section_signature", "page", "claim", "diagnostic", "correction", "revision", "organ", "source",
-		"source_outcome", "run", "sighting", "finding", "disclosure", "requests", "disputes", "population"} {
+		"source_outcome", "run", "sighting", "finding", "disclosure", "requests", "disputes", "population", "kept_rule", "kept_organ", "kept_found"} {
 		w.exec("DELETE FROM " + table)
 	}
 }

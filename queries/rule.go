@@ -35,6 +35,7 @@ type Rule struct {
 	forced    bool          // the office set its severity
 	limit     time.Duration // of a rule of the office; 0: a minute
 	published bool          // it speaks of publication: of drafts it says nothing
+	reach     string        // how far it must look when something changed (keep.go); empty for those of the office
 }
 
 // ForDrafts reports whether the rule can say something of a document that is not published yet.
@@ -121,6 +122,9 @@ func readRules(files fs.FS, dir string) (rules []Rule, errs []error) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if files == fs.FS(checkFS) {
+			rule.reach = parseHeader(string(text))["reach"]
 		}
 		if files != fs.FS(checkFS) {
 			rule.File = name

@@ -30,8 +30,11 @@ func TestRules(t *testing.T) {
 		t.Run(c.rule+"/"+c.name, func(t *testing.T) {
 			w.t = t
 			w.clear()
+			w.bystanders(12)
 			c.fill(w)
-			found := of(w.check(CheckOptions{Rules: withThoseBefore(rules, c.rule)}), c.rule)
+			o := CheckOptions{Rules: withThoseBefore(rules, c.rule), Remember: len(c.want) > 0}
+			all := w.check(o)
+			found := of(all, c.rule)
 			got := []string{}
 			for _, f := range found {
 				got = append(got, f.Severity+" "+f.Message)
@@ -43,6 +46,9 @@ func TestRules(t *testing.T) {
 			}
 			if c.fields != "" && len(found) > 0 && strings.Join(found[0].Fields, " ") != c.fields {
 				t.Errorf("fields: got %v, want %s", found[0].Fields, c.fields)
+			}
+			if len(found) > 0 && slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == c.rule && r.reach == reachOrgan }) {
+				w.oneChanged(o, c.rule, all)
 			}
 		})
 		if len(c.want) > 0 {

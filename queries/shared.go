@@ -34,6 +34,7 @@ type sharedPart struct {
 	name  string
 	names *regexp.Regexp // what it makes, as whole words
 	sql   string         // without comments
+	reach string         // reachOrgan: what it makes of an organ follows from that organ's reports alone
 }
 
 // in reports whether a statement, without its comments, names something that the part makes.
@@ -56,8 +57,9 @@ func sharedParts() ([]sharedPart, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read shared part: %w", err)
 		}
-		if names := strings.Split(parseHeader(string(text))["makes"], ", "); file != sharedFile {
-			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), uncommented(body(string(text)))}
+		h := parseHeader(string(text))
+		if names := strings.Split(h["makes"], ", "); file != sharedFile {
+			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), uncommented(body(string(text))), h["reach"]}
 			at := slices.IndexFunc(parts, func(o sharedPart) bool { return part.in(o.sql) })
 			if at < 0 {
 				at = len(parts)

@@ -6,6 +6,7 @@
 -- only the most unlikely. A finding that rests on a doubtful reading (diagnostic doubt-..., of one of its
 -- fields or of the whole document) is info and asks for a look at the page; it changes the digest where
 -- the reading is of the organ's own report. Only current reports accuse.
+CREATE OR REPLACE TEMP TABLE upheld AS
 WITH by_year AS (
     SELECT y.year, y.tests, 0.5 ** row_number() OVER (ORDER BY y.year DESC NULLS FIRST) AS share
     FROM (SELECT f.year, count(*) AS tests FROM found f WHERE f.p IS NOT NULL GROUP BY f.year) y),
@@ -13,14 +14,14 @@ weight AS (SELECT y.year, y.share / sum(y.share) OVER () * sum(y.tests) OVER () 
 weighed AS (
     SELECT f.rowid AS id, f.p / w.w AS p FROM found f JOIN weight w ON w.year IS NOT DISTINCT FROM f.year WHERE f.p IS NOT NULL),
 test AS (SELECT x.p, row_number() OVER (ORDER BY x.p) AS i, count(*) OVER () AS m FROM weighed x),
-bound AS (SELECT max(t.p) AS p FROM test t WHERE t.p <= t.i * 0.05 / t.m),
-kept AS (
-    SELECT f.rowid AS id, f.* FROM found f LEFT JOIN weighed x ON x.id = f.rowid
-    WHERE f.p IS NULL OR f.large AND x.p <= (SELECT b.p FROM bound b)
-    QUALIFY f.p IS NULL OR f.cause IS NULL OR row_number() OVER (PARTITION BY f.report_id, f.cause ORDER BY f.p NULLS LAST, f.rowid) = 1),
-evidence AS (
+bound AS (SELECT max(t.p) AS p FROM test t WHERE t.p <= t.i * 0.05 / t.m)
+SELECT f.rowid AS id, f.* FROM found f LEFT JOIN weighed x ON x.id = f.rowid
+WHERE f.p IS NULL OR f.large AND x.p <= (SELECT b.p FROM bound b)
+QUALIFY f.p IS NULL OR f.cause IS NULL OR row_number() OVER (PARTITION BY f.report_id, f.cause ORDER BY f.p NULLS LAST, f.rowid) = 1;
+
+WITH evidence AS (
     SELECT k.id, list_concat(k.fields, coalesce(k.touches, [])) AS fields, k.report_id AS about, unnest([k.report_id, k.other_report_id]) AS report_id
-    FROM kept k),
+    FROM upheld k),
 -- a person who corrected a cell has looked at the page: that cell is no longer in doubt
 mended AS (SELECT x.report_id, list(x.field) AS fields FROM correction x WHERE x.applies GROUP BY x.report_id),
 doubt AS (
@@ -46,7 +47,7 @@ told AS (
            list_filter([k.report_id, k.other_report_id], lambda x: x IS NOT NULL) AS reports,
            coalesce(k.more, '') || CASE WHEN d.own THEN ' doubt' ELSE '' END AS more,
            k.values_of || CASE WHEN d.own THEN ' doubt' ELSE '' END AS values_of, k.id
-    FROM kept k
+    FROM upheld k
     LEFT JOIN doubt d ON d.id = k.id
     LEFT JOIN report r ON r.report_id = k.report_id
     LEFT JOIN mended h ON h.report_id = k.report_id

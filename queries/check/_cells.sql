@@ -1,4 +1,5 @@
 -- makes: odd_cell
+-- reach: organ
 
 -- What the rules about single cells share.
 --

@@ -1,4 +1,5 @@
 -- makes: identity_term, suspect, suspect_cell, identity, culprit, shifted, open_identity, zero_totals
+-- reach: organ
 
 -- The identities of the form: what the arithmetic rules share.
 --

@@ -1,4 +1,5 @@
 -- makes: year_pair, flow
+-- reach: organ
 
 -- Years of an organ beside each other.
 --

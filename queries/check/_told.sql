@@ -1,4 +1,5 @@
 -- makes: told_number
+-- reach: organ
 
 -- The numbers that the prose tells of fields, without those of other years, parts, channels or areas.
 

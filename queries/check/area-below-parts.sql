@@ -1,6 +1,7 @@
 -- id: area-below-parts
 -- kind: continuity
 -- severity: medium
+-- reach: reports
 -- title: 全区汇总少于单个部门 | The area has less than one of its parts
 -- says: a government's total is below that of one of its own organs of the same area and year
 -- silent: the report is not a sum over the government

@@ -1,6 +1,7 @@
 -- id: backlog-large
 -- kind: plausibility
 -- severity: low
+-- reach: reports
 -- title: 结转偏多 | A large backlog
 -- says: more than 25 % of what was to be handled is carried over, and at least 10 requests
 -- silent: peers alike: at least 5 of the same level, kind and year, half of them above 25 % too

@@ -1,6 +1,7 @@
 -- id: balance-column
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 列勾稽不平 | A column does not balance
 -- says: received + carried in = concluded + carried out, in each applicant column (I1)
 -- silent: culprit-cell explains it; 总计 alone fails while a row of the four does not add up; every operand is a number, else unknown and silent

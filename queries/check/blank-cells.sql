@@ -1,6 +1,7 @@
 -- id: blank-cells
 -- kind: arithmetic
 -- severity: low
+-- reach: organ
 -- title: 单元格未填 | Blank cells
 -- says: cells of the form are blank, or hold a mark for "not applicable", in place of a number; one message a table
 -- silent: total-blank tells it; the reader says that the table is an image or its cells are merged

@@ -1,6 +1,7 @@
 -- id: carry-over-shift
 -- kind: continuity
 -- severity: medium
+-- reach: organ
 -- title: 结转申请人错位 | Carried over shifts between applicants
 -- says: carried over agrees in total, but not in at least two kinds of applicants (I6)
 -- silent: the total differs too (see carry-over)

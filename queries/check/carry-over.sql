@@ -1,6 +1,7 @@
 -- id: carry-over
 -- kind: continuity
 -- severity: high
+-- reach: organ
 -- title: 结转衔接不上 | Carried over does not meet
 -- says: carried in of this year equals carried out of the year before, total (I6)
 -- silent: the year before lacks table 3; some version of the report of the year before does agree

@@ -1,6 +1,7 @@
 -- id: copied-from-peer
 -- kind: continuity
 -- severity: high
+-- reach: reports
 -- title: 与其他机关表三相同 | Table 3 equal to another organ's
 -- says: table 3 equals that of another organ of the same year, with at least 5 concluded and 4 different values that are not 0
 -- silent: a government and its own office publish one report

@@ -1,6 +1,7 @@
 -- id: copied-number
 -- kind: continuity
 -- severity: info
+-- reach: organ
 -- title: 数字与上年相同 | A number equal to last year's
 -- says: counts of a year of 50 or more, not divisible by 10, that equal those of the year before. By chance one value v does with a probability of about
 --   1 / (v s sqrt(2 pi)), s^2 = 0.1^2 + 2/v: with the numbers that could have been equal and are not, the chance of so many and such; one finding a report,

@@ -1,6 +1,7 @@
 -- id: copied-table2
 -- kind: continuity
 -- severity: high
+-- reach: organ
 -- title: 沿用上年表二 | Table 2 copied from the year before
 -- says: at least 3 flow cells of table 2 are not 0 and all flow cells equal those of the year before; low unless two of them are 20 or more
 -- silent: stocks (in force, published in total, items); all 0

@@ -1,6 +1,7 @@
 -- id: copied-table3
 -- kind: continuity
 -- severity: high
+-- reach: organ
 -- title: 沿用上年表三 | Table 3 copied from the year before
 -- says: all cells of table 3 equal those of the year before, and they are not all 0
 -- silent: fewer than 4 different values that are not 0, or fewer than 10 requests received: low; one or two requests: info, that happens

@@ -1,6 +1,7 @@
 -- id: correction-dropped
 -- kind: continuity
 -- severity: low
+-- reach: organ
 -- title: 人工更正不再适用 | A correction no longer applies
 -- says: a reading was corrected by a person, and the page has changed since: what the page prints now counts again
 -- silent: the correction was made anew, or taken back

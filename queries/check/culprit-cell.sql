@@ -1,6 +1,7 @@
 -- id: culprit-cell
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 一格之误 | One wrong cell
 -- says: changing one cell of table 3 mends all the identities it stands in, at least two of them
 -- silent: two cells explain it equally well; the mended value would be negative; a whole column out of line explains it (see shifted-column)

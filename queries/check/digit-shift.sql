@@ -1,6 +1,7 @@
 -- id: digit-shift
 -- kind: plausibility
 -- severity: medium
+-- reach: reports
 -- title: 疑似错位 | Digits too many or too few
 -- says: a count of table 2 is far from the organ's own past (3.3 standard deviations), when that has moved as its peers have since, but 10, 100 or 10,000 times as many or as few would lie within its noise (1.96):
 --   by the chance of counting and a log-sd of 0.3, or as much more as the organ's past years differ from each other

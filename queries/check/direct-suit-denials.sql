@@ -1,6 +1,7 @@
 -- id: direct-suit-denials
 -- kind: plausibility
 -- severity: info
+-- reach: organ
 -- title: 复议前置 | Direct lawsuits since 2024
 -- says: three or more direct lawsuits in 2024 or later: since then refusals go to review first (复议法 2023, art. 23, known at second hand)
 -- silent: 2023 and before; an unknown number

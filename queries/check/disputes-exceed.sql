@@ -1,6 +1,7 @@
 -- id: disputes-exceed
 -- kind: plausibility
 -- severity: low
+-- reach: organ
 -- title: 复议诉讼多于办结 | More disputes than conclusions
 -- says: reviews and lawsuits together exceed what was concluded in this year and the year before, and are at least 5
 -- silent: no report of the year before

@@ -1,6 +1,7 @@
 -- id: early-report
 -- kind: timeliness
 -- severity: medium
+-- reach: organ
 -- title: 统计期未满即公布 | Published before the year was over
 -- says: the date of publication is before 1 January of the year after
 -- silent: a date before the reporting year, which is no date

@@ -1,6 +1,7 @@
 -- id: fee-no-decisions
 -- kind: plausibility
 -- severity: info
+-- reach: organ
 -- title: 有收费而无许可处罚 | Fees without decisions
 -- says: at least 1 万元 of fees and no decisions at all
 -- silent: schools, hospitals, natural resources and housing, which collect funds; the report of an office

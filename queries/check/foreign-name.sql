@@ -1,6 +1,7 @@
 -- id: foreign-name
 -- kind: text
 -- severity: medium
+-- reach: organ
 -- title: 正文出现他处名称 | The prose names somebody else
 -- says: 总体情况 calls the organ by words that are another kind of organ's (我镇 in a bureau's report), or names another town or street of the same area, or another
 --   area of the same level under the same higher place, and nowhere its own

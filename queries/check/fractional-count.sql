@@ -1,6 +1,7 @@
 -- id: fractional-count
 -- kind: arithmetic
 -- severity: medium
+-- reach: organ
 -- title: 件数不是整数 | A count that is not whole
 -- says: a count of cases or items is not a whole number (I10)
 -- silent: fields in 万元 or "as printed"

@@ -1,6 +1,7 @@
 -- id: government-duty
 -- kind: text
 -- severity: low
+-- reach: organ
 -- title: 未报告考核评议追责 | Appraisal, public review and accountability are not told
 -- says: a government's report tells none of 工作考核, 社会评议 and 责任追究 (Order 711, art. 50(4)); one or two of them missing: info
 -- silent: the report is not a government's; 总体情况 was not found

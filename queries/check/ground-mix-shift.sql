@@ -1,6 +1,7 @@
 -- id: ground-mix-shift
 -- kind: statistical
 -- severity: low
+-- reach: reports
 -- title: 不予公开理由构成突变 | The grounds for refusal change
 -- says: the eight grounds of refusal against those of the year before: chi-squared X of the table of two rows, grounds with an expected count below 5 taken together;
 --   X / (df (1 + (n-1) rho)) by Snedecor's F with df and 15 degrees of freedom, n the harmonic mean of the two years' refusals, rho what organs of the same level

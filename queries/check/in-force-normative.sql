@@ -1,6 +1,7 @@
 -- id: in-force-normative
 -- kind: continuity
 -- severity: medium
+-- reach: organ
 -- title: 规范性文件现行有效数不符 | Normative documents in force do not follow
 -- says: in force = in force the year before + issued - repealed (I7)
 -- silent: either year is on the form of 2019; swapped-columns tells it; the prose tells of a clean-up (集中清理): info

@@ -1,6 +1,7 @@
 -- id: in-force-regulation
 -- kind: continuity
 -- severity: medium
+-- reach: organ
 -- title: 规章现行有效数不符 | Regulations in force do not follow
 -- says: in force = in force the year before + issued - repealed (I7)
 -- silent: either year is on the form of 2019; the organ may make no 规章 (see regulation-by-wrong-organ); swapped-columns tells it; the prose tells of a clean-up: info

@@ -1,6 +1,7 @@
 -- id: items-continuity
 -- kind: continuity
 -- severity: low
+-- reach: organ
 -- title: 项目数量衔接不上 | Items do not follow
 -- says: form of 2019: items last year of 2020 = items last year + change of 2019, and no negative number of items (I9)
 -- silent: years other than 2019 and 2020

@@ -1,6 +1,7 @@
 -- id: late-report
 -- kind: timeliness
 -- severity: medium
+-- reach: organ
 -- title: 报告逾期公布 | A report published late
 -- says: the date of publication that the page tells is after the day of duty; high after more than 30 days
 -- silent: no date on the page; seen in the archive before that date (published again); more than a year late (published again, as a rule): info

@@ -1,6 +1,7 @@
 -- id: narr-carried
 -- kind: narrative
 -- severity: medium
+-- reach: organ
 -- title: 正文结转件数不符 | Carried out in the prose
 -- says: the prose tells another number carried over to the next year than the table
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees

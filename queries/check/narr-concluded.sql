@@ -1,6 +1,7 @@
 -- id: narr-concluded
 -- kind: narrative
 -- severity: medium
+-- reach: organ
 -- title: 正文办结件数不符 | Concluded in the prose
 -- says: the prose tells another number concluded than the table
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees

@@ -1,6 +1,7 @@
 -- id: narr-fee
 -- kind: narrative
 -- severity: info
+-- reach: organ
 -- title: 未说明信息处理费 | Part six is silent on fees
 -- says: part 六 says nothing of the fee for handling information, which it is to tell from the report for 2021 on (国办函〔2020〕109号)
 -- silent: part 六 was not found; the fee is spoken of in another part; 2020 and before

@@ -1,6 +1,7 @@
 -- id: narr-new
 -- kind: narrative
 -- severity: medium
+-- reach: organ
 -- title: 正文新收件数不符 | Received in the prose
 -- says: the prose tells another number of requests than received, and than received with those carried in
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees; either number of the table is unknown

@@ -1,6 +1,7 @@
 -- id: narr-none
 -- kind: narrative
 -- severity: high
+-- reach: organ
 -- title: 正文称未收到申请 | The prose says none
 -- says: the prose says that no request was received while table 3 has some; or that no fee for handling information was collected, and elsewhere how much was
 -- silent: the sentence is limited to a channel, a quarter or a kind of request

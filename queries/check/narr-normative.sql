@@ -1,6 +1,7 @@
 -- id: narr-normative
 -- kind: narrative
 -- severity: info
+-- reach: organ
 -- title: 正文规范性文件数不同 | Normative documents in the prose
 -- says: the prose tells another number of normative documents than table 2 says were issued; the word may be published and not issued
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees

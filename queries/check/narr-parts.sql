@@ -1,6 +1,7 @@
 -- id: narr-parts
 -- kind: narrative
 -- severity: low
+-- reach: organ
 -- title: 正文分项之和不符 | Parts in the prose do not add up
 -- says: a sentence of 总体情况 tells a number and then its parts (其中 …), in one unit: they exceed it, or, where 其他 or 其余 ends the list, fall short of it
 -- silent: fewer than two parts; parts that may overlap (渠道, 方式, 平台, 同时, 占, 既), a list that ends in 等, numbers of other years or approximate ones, numbers in words

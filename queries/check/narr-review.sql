@@ -1,6 +1,7 @@
 -- id: narr-review
 -- kind: narrative
 -- severity: medium
+-- reach: organ
 -- title: 正文复议件数不符 | Reviews in the prose
 -- says: the prose tells another number of reviews on disclosure than table 4
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees; the sentence does not speak of 公开, so that it may be of all reviews

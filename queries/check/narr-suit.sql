@@ -1,6 +1,7 @@
 -- id: narr-suit
 -- kind: narrative
 -- severity: medium
+-- reach: organ
 -- title: 正文诉讼件数不符 | Lawsuits in the prose
 -- says: the prose tells another number of lawsuits on disclosure than table 4: direct, after review, or both
 -- silent: the number is of last year, cumulative, of one channel or quarter, of a whole area, or approximate (told_number); another sentence agrees; the sentence does not speak of 公开

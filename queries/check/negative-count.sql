@@ -1,6 +1,7 @@
 -- id: negative-count
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 负数 | A negative count
 -- says: a count of cases or items is below 0, also where the reader kept it as text (I10)
 -- silent: *.items_change, which may fall; -0, and a plus sign

@@ -1,6 +1,7 @@
 -- id: nothing-concluded
 -- kind: plausibility
 -- severity: high
+-- reach: organ
 -- title: 收到申请而无办结 | Nothing concluded
 -- says: nothing is concluded although at least 10 requests were received
 -- silent: the prose tells that they came in December

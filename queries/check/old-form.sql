@@ -1,6 +1,7 @@
 -- id: old-form
 -- kind: text
 -- severity: low
+-- reach: organ
 -- title: 仍用旧表式 | The old form
 -- says: the report uses the form of 2019, in whole or in part, for 2021 or later
 -- silent: 2020 and before

@@ -1,6 +1,7 @@
 -- id: peer-outlier-count
 -- kind: statistical
 -- severity: low
+-- reach: reports
 -- title: 人均申请量偏离同类 | Requests per head unlike the peers
 -- says: requests received per 100,000 people against the governments of the same level and year: logarithm against the median, robust z of at least 3.5 by the
 --   spread on that side of the median, Student's t with 5

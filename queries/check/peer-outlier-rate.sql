@@ -1,6 +1,7 @@
 -- id: peer-outlier-rate
 -- kind: statistical
 -- severity: medium
+-- reach: reports
 -- title: 比率偏离同类 | A rate outside the funnel
 -- says: a share of an organ that has no year beside it to be judged by lies outside the funnel of its peers (nine of the same function; else of the same kind;
 --   else of the level): log odds against their median, by the chance of counting and the spread of the peers on that side of the median, by Student's t with 5

@@ -1,6 +1,7 @@
 -- id: pending-vanishes
 -- kind: continuity
 -- severity: low
+-- reach: organ
 -- title: 未审结案件不见了 | Pending cases vanish
 -- says: cases of this year are fewer than those left pending the year before
 -- silent: fewer than 5 were pending; that pending cases are counted again is our reading of the form

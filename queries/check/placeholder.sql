@@ -1,6 +1,7 @@
 -- id: placeholder
 -- kind: text
 -- severity: medium
+-- reach: organ
 -- title: 未填写的占位符 | A placeholder left in
 -- says: XX, ××, ＿＿, （数字）, 0000年 or {} is left in the prose
 -- silent: ×× in the quoted number of a document (〔20××〕, 第××号)

@@ -1,6 +1,7 @@
 -- id: problems-empty
 -- kind: text
 -- severity: low
+-- reach: organ
 -- title: 未写问题与改进 | No problems told
 -- says: part 五 (problems and improvements) is 无 or has fewer than 30 characters; or it is missing between a part 一 and a part 六 that were found: info
 -- silent: the part was not found, and neither were both its neighbours: the document may be cut otherwise than the form

@@ -1,6 +1,7 @@
 -- id: regulation-by-wrong-organ
 -- kind: plausibility
 -- severity: medium
+-- reach: organ
 -- title: 无规章制定权 | Regulations by an organ that makes none
 -- says: a number of 规章 above 0 for an organ below a city with districts, or for a local department (立法法 arts. 91, 93)
 -- silent: the government of a prefecture or province, or its office; its 司法局 or 司法厅: low

@@ -1,6 +1,7 @@
 -- id: round-numbers
 -- kind: plausibility
 -- severity: low
+-- reach: organ
 -- title: 多为整百数 | Round numbers
 -- says: at least 4 flow counts of 100 or more, at least 75 % of them divisible by 100
 -- silent: amounts in 万元

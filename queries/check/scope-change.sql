@@ -1,6 +1,7 @@
 -- id: scope-change
 -- kind: continuity
 -- severity: medium
+-- reach: organ
 -- title: 统计口径疑似改变 | The scope seems to change
 -- says: at least 4 flow counts change more than tenfold one way; or the title goes over from 人民政府 to 办公室, or the other way round
 -- silent: counts below 10 in both years

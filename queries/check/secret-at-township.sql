@@ -1,6 +1,7 @@
 -- id: secret-at-township
 -- kind: plausibility
 -- severity: info
+-- reach: organ
 -- title: 乡镇以国家秘密不予公开 | State secrets at a township
 -- says: a street or township denied requests because of state secrets
 -- silent: the report is not of a unit

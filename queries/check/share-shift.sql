@@ -1,6 +1,7 @@
 -- id: share-shift
 -- kind: statistical
 -- severity: medium
+-- reach: reports
 -- title: 比率突变 | A share shifts
 -- says: a share (granted, denied, not held, not processed of those concluded; carried over; businesses) against the year before: the difference of the log odds,
 --   by the chance of counting and the organ's own spread, as yoy-jump; told when Benjamini-Hochberg keeps it and it moves by at least 10 points, of one report

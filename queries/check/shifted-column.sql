@@ -1,6 +1,7 @@
 -- id: shifted-column
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 整列错行 | A column out of line
 -- says: at least three rows of table 3 do not add up, and all but one at the most do when the numbers of one column stand a row higher or lower; the sums of that
 --   column are then told by this finding alone

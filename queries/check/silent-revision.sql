@@ -1,6 +1,7 @@
 -- id: silent-revision
 -- kind: continuity
 -- severity: high
+-- reach: organ
 -- title: 公布后数据被改动 | Numbers changed after publication
 -- says: cells differ between versions of one report; high for tables 3 and 4, low for table 2
 -- silent: only white space, the way a number is written or our own re-reading differs; the page says 更正 or 修订: info

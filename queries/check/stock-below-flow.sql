@@ -1,6 +1,7 @@
 -- id: stock-below-flow
 -- kind: plausibility
 -- severity: medium
+-- reach: organ
 -- title: 现行有效少于本年净增 | Fewer in force than issued
 -- says: in force >= issued - repealed; form of 2019: published in total >= newly published (I8)
 -- silent: a number is unknown; swapped-columns tells it

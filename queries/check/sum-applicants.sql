@@ -1,6 +1,7 @@
 -- id: sum-applicants
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 申请人之和不符 | Applicants do not add up
 -- says: the six kinds of applicants add up to the total, in each row of table 3 (I3)
 -- silent: 总计 blank (see total-blank); all totals left at 0 (see total-not-filled); culprit-cell explains it

@@ -1,6 +1,7 @@
 -- id: sum-other
 -- kind: arithmetic
 -- severity: medium
+-- reach: organ
 -- title: 其他处理之和不符 | Other outcomes do not add up
 -- says: the one row of （六） equals its three rows, where all four are printed (I4)
 -- silent: only one of the two readings is printed; culprit-cell explains it

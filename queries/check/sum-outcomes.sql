@@ -1,6 +1,7 @@
 -- id: sum-outcomes
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 办理结果之和不符 | Outcomes do not add up
 -- says: the outcomes add up to the total concluded, in each applicant column (I2); （六） is its three rows, or its one row where it stands alone
 -- silent: culprit-cell explains it; （六） or any other part is unread or blank

@@ -1,6 +1,7 @@
 -- id: sum-review
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 行政复议之和不符 | Reviews do not add up
 -- says: upheld + corrected + other + pending = total (I5); pending counts in
 -- silent: the total is 0 (see total-not-filled)

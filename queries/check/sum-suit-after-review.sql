@@ -1,6 +1,7 @@
 -- id: sum-suit-after-review
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 复议后起诉之和不符 | Lawsuits after review do not add up
 -- says: upheld + corrected + other + pending = total (I5); pending counts in
 -- silent: the total is 0 (see total-not-filled)

@@ -1,6 +1,7 @@
 -- id: sum-suit-direct
 -- kind: arithmetic
 -- severity: high
+-- reach: organ
 -- title: 直接起诉之和不符 | Direct lawsuits do not add up
 -- says: upheld + corrected + other + pending = total (I5); pending counts in
 -- silent: the total is 0 (see total-not-filled)

@@ -1,6 +1,7 @@
 -- id: swapped-columns
 -- kind: plausibility
 -- severity: medium
+-- reach: organ
 -- title: 疑似两列互换 | Two columns or rows seem exchanged
 -- says: two numbers of this year are both far from those of the year before, and both near them when exchanged: documents issued and in force, licences,
 --   penalties and compulsion, cases upheld and corrected, two kinds of applicants (own spread taken as 0.3 of the logarithm; near within 1.96, far beyond 3 of it)

@@ -1,6 +1,7 @@
 -- id: text-copied-organ
 -- kind: text
 -- severity: medium
+-- reach: reports
 -- title: 正文与其他机关雷同 | The prose is another organ's
 -- says: 总体情况 or part 五 is like that of another organ, same year, to at least 80 % (see text-copied-year); where both days of publication are known, the later
 --   report is told. Candidates share one of 32 bands of eight of the signature (at 80 % 99.8 in 100 pairs do); of those that share a band, neighbours are compared

@@ -1,6 +1,7 @@
 -- id: text-copied-year
 -- kind: text
 -- severity: medium
+-- reach: organ
 -- title: 正文与上年雷同 | The prose repeats last year's
 -- says: 总体情况 or part 五 is like that of the year before to at least 80 % (shared strings of five characters, without titles of documents, form heads, numbers,
 --   dates and the organ's names; estimated to some 2.5 points by section_signature); part 五 at 90 % and more: high

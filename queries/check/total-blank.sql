@@ -1,6 +1,7 @@
 -- id: total-blank
 -- kind: arithmetic
 -- severity: low
+-- reach: organ
 -- title: 总计列未填 | Totals left blank
 -- says: at least 80 % of the totals of table 3 or of table 4 are blank while at least 80 % of their parts are filled
 -- silent: the report for 2019, for which the form was only encouraged

@@ -1,6 +1,7 @@
 -- id: total-not-filled
 -- kind: arithmetic
 -- severity: medium
+-- reach: organ
 -- title: 总计漏填为零 | A total left at 0
 -- says: a total of table 4 is 0 while its parts are not; or all totals of table 3 are 0 while their parts are not
 -- silent: the parts are doubtful

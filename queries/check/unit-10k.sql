@@ -1,6 +1,7 @@
 -- id: unit-10k
 -- kind: plausibility
 -- severity: high
+-- reach: reports
 -- title: 疑似以元代万元 | Yuan in place of 10,000 yuan
 -- says: fees are 10,000 times the organ's own past, or its peers' median, or a ten-thousandth of it, within 0.3 decades
 -- silent: fewer than 3 past values and fewer than 8 peers; the page says 元, which was converted

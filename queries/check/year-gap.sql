@@ -1,6 +1,7 @@
 -- id: year-gap
 -- kind: timeliness
 -- severity: medium
+-- reach: organ
 -- title: 中间年度缺报告 | A year is missing in between
 -- says: reports of earlier and later years are there, that of the year is not
 -- silent: the year is outside the source's years

@@ -1,6 +1,7 @@
 -- id: year-mismatch
 -- kind: text
 -- severity: medium
+-- reach: organ
 -- title: 年度前后不一 | Title and prose name different years
 -- says: the period that the report states is of another year than its title; or 总体情况 names an earlier year at least three times and its own never
 -- silent: years in document numbers, in titles of documents and in clauses that compare (上年, 同比, 较, 以来, 同期) do not count; a year that comes after the report's

@@ -1,6 +1,7 @@
 -- id: yoy-jump
 -- kind: statistical
 -- severity: medium
+-- reach: reports
 -- title: 同比异常 | A jump over the year before
 -- says: a flow count against the year before is unlikely (docs/statistics.md): L = ln((a+1/2)/(b+1/2)) beside the usual change m of the peers
 --   (nine of the same function; else of the same kind; else of the level; else all), by the chance of counting and the organ's own spread, which

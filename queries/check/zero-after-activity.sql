@@ -1,6 +1,7 @@
 -- id: zero-after-activity
 -- kind: statistical
 -- severity: medium
+-- reach: reports
 -- title: 历来有数而本年为零 | Zero after years of activity
 -- says: a count is 0 after three years of at least 5 each and 20 in the mean (under Poisson e^-20; with a yearly log-sd of 0.5 and a mean of 20 still below 1e-6)
 -- silent: the scope seems to have changed (scope-change); total-not-filled; shifted-column or swapped-columns tells it; half or more of three or more peers that were active went to 0 as well: the power moved away
