@@ -70,11 +70,25 @@ func telling(text string, names []string) []rune {
 			title = max(0, title-1)
 		case r == '\n' || r == '。': // a bracket that is never closed ends with its sentence
 			title = 0
-		case title == 0 && unicode.Is(unicode.Han, r) && !strings.ContainsRune("一二三四五六七八九十百千万两〇零年月日", r):
+		case title == 0 && isHan(r) && !isOfNumbers(r):
 			plain = append(plain, r)
 		}
 	}
 	return plain
+}
+
+// Nearly all Chinese text is of these characters: what else there is in tables of thousands of ranges is asked for the rest only.
+const firstHan, lastHan = '\u4e00', '\u9fa5'
+
+func isHan(r rune) bool { return r >= firstHan && r <= lastHan || unicode.Is(unicode.Han, r) }
+
+// isOfNumbers: numbers and dates differ from year to year in texts that are otherwise copied.
+func isOfNumbers(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '两', '〇', '零', '年', '月', '日':
+		return true
+	}
+	return false
 }
 
 // shingleHash is FNV-1a over the characters, mixed so that all its bits are worth the same.
