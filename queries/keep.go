@@ -2,12 +2,9 @@ package queries
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"embed"
-	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -59,9 +56,7 @@ func recall(ctx context.Context, conn *sql.Conn, rules []Rule) (plan, error) {
 	p := plan{digests: map[string]string{}}
 	same := map[string]bool{}
 	for _, r := range rules {
-		if p.digests[r.ID], err = w.digest(r, rules); err != nil {
-			return plan{}, err
-		}
+		p.digests[r.ID] = w.digest(r, rules)
 		few := w.changed == 0 || 4*w.changed <= w.organs && w.withinOrgan(r)
 		same[r.ID] = r.reach != "" && before[r.ID] == p.digests[r.ID] && few
 	}
@@ -86,7 +81,7 @@ func dependents(rules []Rule, same map[string]bool) {
 		grown = false
 		for _, r := range rules {
 			if same[r.ID] && slices.ContainsFunc(rules, func(o Rule) bool {
-				return !same[o.ID] && (slices.Contains(r.After, o.ID) || r.Kind == "statistical" && o.Kind == "statistical")
+				return !same[o.ID] && (slices.Contains(r.After, o.ID) || r.Kind == "statistical" && o.tests())
 			}) {
 				same[r.ID], grown = false, true
 			}
@@ -94,71 +89,9 @@ func dependents(rules []Rule, same map[string]bool) {
 	}
 }
 
-// premises are what rules rest on besides reports.
-type premises struct {
-	all, organTable, sourceTable string
-	changed, organs              int
-	parts                        []sharedPart
-}
-
-func readPremises(ctx context.Context, conn *sql.Conn) (w premises, err error) {
-	text, err := keepFS.ReadFile("keep/premises.sql")
-	if err != nil {
-		return w, fmt.Errorf("check: what changed: %w", err)
-	}
-	if err := conn.QueryRowContext(ctx, string(text)).Scan(&w.all, &w.organTable, &w.sourceTable, &w.changed, &w.organs); err != nil {
-		return w, fmt.Errorf("check: what changed: %w", err)
-	}
-	if w.parts, err = sharedParts(); err != nil {
-		return w, err
-	}
-	shared, err := checkFS.ReadFile(sharedFile)
-	if err != nil {
-		return w, fmt.Errorf("check: what changed: %w", err)
-	}
-	w.all += foundSQL + verdictSQL + uncommented(string(shared))
-	for _, p := range w.parts {
-		w.all += p.sql
-	}
-	return w, nil
-}
-
-// withinOrgan reports whether what a rule says of an organ follows from that organ's reports.
-func (w premises) withinOrgan(r Rule) bool {
-	if r.reach != reachOrgan {
-		return false
-	}
-	said := []string{uncommented(r.SQL)}
-	for i, p := range w.parts {
-		if p.reach != reachOrgan && p.needed(said, w.parts[i+1:]) {
-			return false
-		}
-	}
-	return true
-}
-
-var (
-	namesOrgans  = regexp.MustCompile(`(FROM|JOIN) organ\b`)
-	namesSources = regexp.MustCompile(`(FROM|JOIN) source\b`)
-)
-
-// digest is another where the rule, what it is told or what it rests on is.
-func (w premises) digest(r Rule, rules []Rule) (string, error) {
-	text := uncommented(r.SQL)
-	said := []string{r.ID, r.Kind, r.Severity, fmt.Sprint(r.forced), text, w.all}
-	if namesOrgans.MatchString(text) {
-		said = append(said, "organs", w.organTable)
-	}
-	if namesSources.MatchString(text) {
-		said = append(said, "sources", w.sourceTable)
-	}
-	for _, o := range rules {
-		if slices.Contains(r.After, o.ID) {
-			said = append(said, "after", o.ID)
-		}
-	}
-	sum := sha256.Sum256([]byte(strings.Join(said, "\x00")))
-	return hex.EncodeToString(sum[:]), nil
+// tests reports whether a rule may make statistical tests: one of the office may in any kind.
+func (r Rule) tests() bool {
+	return r.Kind == "statistical" || r.File != "" && namesP.MatchString(uncommented(r.SQL))
 }
 
 // remember keeps what was found for the next check; where a rule failed, it keeps nothing, and the next one looks at

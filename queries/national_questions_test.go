@@ -149,9 +149,11 @@ func (n *national) district() {
 	}
 	n.step("  Put", func() error { _, err := store.Put(n.Context(), "1", entries); return err })
 	n.step("  Finish", func() error { return store.Finish(n.Context(), n.facts()) })
-	n.step("  the whole catalogue", func() error {
+	n.step("  check of what changed", func() error { return n.check(store.DB(), n.now()) })
+	n.step("  check of everything, for comparison", func() error {
 		_, broken, err := Check(n.Context(), store.DB(), CheckOptions{Now: n.now()})
 		return errors.Join(append(broken, err)...)
 	})
+	n.step("  check on a night on which nothing changed", func() error { return n.check(store.DB(), n.now().AddDate(0, 0, 1)) })
 	n.step("  WriteParquet", func() error { return store.WriteParquet(n.Context(), "000002") })
 }
