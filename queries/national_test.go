@@ -106,6 +106,7 @@ func (n *national) load() {
 	n.step("the first check, which remembers what it finds", func() error { return n.check(store.DB(), n.now()) })
 	n.step("WriteParquet", func() error { return store.WriteParquet(n.Context(), "000001") })
 	n.step("Publish, with the checkpoint and fsync", func() error { return store.Publish(n.Context(), "000001") })
+	n.must(nil, load.ExposeParquet(n.dir, "000001"))
 }
 
 // check looks at what changed since the check before, as a run does.
