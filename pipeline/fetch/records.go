@@ -88,6 +88,9 @@ func (p *page) scriptLinks() []link {
 				links = append(links, p.fragmentLinks(w.text)...)
 			}
 		}
+		if w.kind == wordText {
+			links = append(links, p.listedText(w.text)...)
+		}
 		switch {
 		case w.kind == wordText && isJSONText(w.text):
 			var data any

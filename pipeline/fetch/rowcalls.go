@@ -80,9 +80,15 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 	own := cutScript(code[:min(len(code), 2000)])
 	for i, w := range own.words {
 		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-			if c, ok := p.requestWith(f, own.reader(p.inputs()).arguments(i+1), p.inputs(), 2); ok {
+			args := own.reader(p.inputs()).arguments(i + 1)
+			if c, ok := p.requestWith(f, args, p.inputs(), 2); ok {
 				c.built = p.rowTemplates()
 				return c, true
+			}
+			if len(args) > 0 && args[0].known {
+				if c, ok := p.submitted(f, args[0].text); ok {
+					return c, true
+				}
 			}
 		}
 	}
@@ -95,6 +101,9 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 			names["#"] = value{text: a.Val, known: true}
 			if c, ok := p.requestOf(f, names, 2); ok {
 				c.built = p.rowTemplates()
+				return c, true
+			}
+			if c, ok := p.submitted(f, a.Val); ok {
 				return c, true
 			}
 		}

@@ -42,8 +42,8 @@ func (c *call) countRows() {
 
 var (
 	rowKeyName  = regexp.MustCompile(`(?i)^(offset|start|skip|start_?row)$`)
-	pageKeyName = regexp.MustCompile(`(?i)^(page|page_?no|page_?num|page_?number|page_?index|curr?_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
-	sizeKeyName = regexp.MustCompile(`(?i)^(size|page_?size|page_?rows|limit|rows|per_?page|num)$`)
+	pageKeyName = regexp.MustCompile(`(?i)^(page\.(no|num|number|index|current)|cur|page|page_?no|page_?num|page_?number|page_?index|curr?_?page|current_?page|now_?page|current|curr|cpage|pn|p)$`)
+	sizeKeyName = regexp.MustCompile(`(?i)^(page\.size|size|page_?size|page_?rows|limit|rows|per_?page|num)$`)
 	otherCall   = regexp.MustCompile(`(?i)log(in|out|on)|visit|click|hits?\b|pageview|save|insert|update|delete|remove|submit|upload|captcha|verif|vote|comment|weather|token|sms|mail|/(add|log|pv|count|stat|user)`)
 )
 

@@ -66,6 +66,30 @@ func (p *page) listeners(s *goquery.Selection) (all []function) {
 		if key != "" {
 			all = append(all, p.script().readersOf("#"+key)...)
 			all = append(all, p.script().readersOf(key)...)
+			all = append(all, p.script().listenersTo(key)...)
+		}
+	}
+	return all
+}
+
+var listens = map[string]bool{"change": true, "on": true, "addEventListener": true, "onchange": true, "bind": true}
+
+// listenersTo are the functions that a script has called when the element of that id changes:
+// $("#id").change(function(){ ... }).
+func (s *script) listenersTo(id string) (all []function) {
+	for i, w := range s.words {
+		if w.kind != wordText || strings.TrimPrefix(w.text, "#") != id || len(all) >= maxCalls {
+			continue
+		}
+		heard := false
+		for at := i + 1; at < i+12 && at < len(s.words); at++ {
+			heard = heard || listens[s.words[at].text]
+			if heard && s.named(at, "function") {
+				if f, ok := s.functionAt(s.next(at, "(")); ok {
+					all = append(all, f)
+				}
+				break
+			}
 		}
 	}
 	return all
