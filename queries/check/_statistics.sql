@@ -10,8 +10,8 @@
 -- over the nodes. One odd year in sixty is taken for odd, so that the anomalies do not hide themselves.
 
 -- The nodes of an organ's own spread, and the laws by which a pool may mix them: lognormal about a
--- centre, with a log-sd of tau between organs. Judged by the law with a log-sd of 0.12 more (in squares),
--- since taking odd years for odd makes tau look smaller than it is.
+-- centre, with a log-sd of tau between organs. Judged by the law with 1.2 tau, since taking odd years
+-- for odd makes tau look smaller than it is.
 CREATE OR REPLACE TEMP TABLE node AS SELECT j AS k, 0.04 * 40 ** ((j - 1) / 23.0) AS s FROM range(1, 25) AS r(j);
 CREATE OR REPLACE TEMP TABLE mixture AS
 WITH law AS (
@@ -19,7 +19,7 @@ WITH law AS (
     FROM node c CROSS JOIN (VALUES (0.05), (0.12), (0.2), (0.28), (0.36), (0.46), (0.6)) AS t(tau)
     WHERE c.s BETWEEN 0.06 AND 1),
 part AS (
-    SELECT l.*, n.k, exp(-(ln(n.s / l.centre) ** 2) / (2 * l.tau ** 2)) AS fit, exp(-(ln(n.s / l.centre) ** 2) / (2 * (l.tau ** 2 + 0.0144))) AS told
+    SELECT l.*, n.k, exp(-(ln(n.s / l.centre) ** 2) / (2 * l.tau ** 2)) AS fit, exp(-(ln(n.s / l.centre) ** 2) / (2 * (1.2 * l.tau) ** 2)) AS told
     FROM law l CROSS JOIN node n)
 SELECT p.h, p.tau, p.prior, list(p.fit / p.fits ORDER BY p.k)::DOUBLE[24] AS fit, list(p.told / p.tolds ORDER BY p.k)::DOUBLE[24] AS told
 FROM (SELECT q.*, sum(q.fit) OVER (PARTITION BY q.h) AS fits, sum(q.told) OVER (PARTITION BY q.h) AS tolds FROM part q) p
@@ -130,7 +130,7 @@ GROUP BY c.id;
 -- its pool, in units of what organs of the pool differ by (d), and how much of that is known (known): of the
 -- organs with an unlikely count, and of 2,000 others.
 CREATE OR REPLACE TEMP TABLE pool_law AS
-SELECT p.measure, p.peers, sum(p.w * ln(p.s)) AS centre, sqrt(greatest(0.0025, sum(p.w * ln(p.s) ** 2) - sum(p.w * ln(p.s)) ** 2 - 0.0144)) AS tau
+SELECT p.measure, p.peers, sum(p.w * ln(p.s)) AS centre, sqrt(greatest(0.0025, sum(p.w * ln(p.s) ** 2) - sum(p.w * ln(p.s)) ** 2)) / 1.2 AS tau
 FROM pool_spread p GROUP BY p.measure, p.peers;
 
 CREATE OR REPLACE TEMP TABLE habit AS
@@ -169,7 +169,7 @@ SELECT o.organ_id, o.scope, o.measure, o.alike * o.sums / (1 + o.alike * o.weigh
 CREATE OR REPLACE TEMP TABLE change_test AS
 WITH again AS (
     SELECT c.id, c.away, c.wide + c.unsure AS fixed, c.own, l.s,
-           l.w * exp((ln(l.s) - p.centre) ** 2 / (2 * (p.tau ** 2 + 0.0144)) - (ln(l.s) - p.centre - p.tau * h.mean) ** 2 / (2 * (p.tau ** 2 * h.var + 0.0144))) AS w
+           l.w * exp((((ln(l.s) - p.centre) / p.tau) ** 2 - ((ln(l.s) - p.centre) / p.tau - h.mean) ** 2 / h.var) / 2 / 1.2 ** 2) AS w
     FROM close_look c
     JOIN looked o ON o.id = c.id AND o.p < 0.05
     JOIN expected_habit h ON h.organ_id = c.organ_id AND h.scope = c.scope AND h.measure = c.measure
