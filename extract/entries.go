@@ -170,7 +170,8 @@ func endsEntry(mark rune, before, behind string) bool {
 	return false
 }
 
-// cutEntry takes a name and its figure apart: at a colon, at a blank, or where the digits begin.
+// cutEntry takes a name and its figure apart: at a colon, at a blank, or where the digits begin. A bar before a
+// figure names nothing: such a line is a row of a table.
 func cutEntry(s string) (name, figure string, ok bool) {
 	s = strings.TrimSpace(s)
 	for _, at := range []int{strings.LastIndexAny(s, ":：=＝"), strings.LastIndexFunc(s, unicode.IsSpace), digitsAtEnd(s)} {
@@ -182,7 +183,7 @@ func cutEntry(s string) (name, figure string, ok bool) {
 			size = 0
 		}
 		name, figure = strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+size:])
-		if name != "" && figure != "" && len(figure) <= longestFigure && standsForNumber(figure) && !holdsFigures(name) {
+		if strings.ContainsFunc(name, unicode.IsLetter) && figure != "" && len(figure) <= longestFigure && standsForNumber(figure) && !holdsFigures(name) {
 			return name, figure, true
 		}
 	}

@@ -236,3 +236,24 @@ func TestShortRowOfZeros(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsBetweenBars has the rows of table 3 in items of a list, their cells parted by bars, among them rows that
+// are none of the form's. Of such a row no figure is read as if the name before the first bar were its own.
+func TestRowsBetweenBars(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	page := "<html><body><h1>" + reportTitle + "</h1><p>三、收到和处理政府信息公开申请情况</p><ul>"
+	for r, row := range d.three[0] {
+		var cells []string
+		for _, c := range row {
+			cells = append(cells, strings.ReplaceAll(c.text, "\n", ""))
+		}
+		page += "<li>" + strings.Join(cells, " | ") + "</li>"
+		if r == 12 || r == 15 {
+			page += "<li>小计 | 1 | 2 | 3 | 4 | 5 | 6 | 21</li>"
+		}
+	}
+	r := read(t, report.Page{Body: []byte(page + "</ul></body></html>")})
+	if bad := wrong(r, d.shown()); len(bad) > 0 {
+		t.Errorf("%d figures wrong without a doubt: %v", len(bad), bad)
+	}
+}

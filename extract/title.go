@@ -224,11 +224,16 @@ func hasPageNumber(s string) bool {
 	return rest != s && strings.TrimRight(rest, " \t.…·-—") != rest
 }
 
-// brokenOrgan reports whether a title was broken over two lines inside the organ's name: the second one alone
-// begins with a piece of a name, and the name of both together stands elsewhere in the lines too, or the piece
-// is none.
+// brokenOrgan reports whether a title was broken over two lines inside the organ's name, or inside the year: the
+// second one alone begins with a piece of a name, and the name of both together stands elsewhere in the lines
+// too, or the piece is none.
 func brokenOrgan(first, second string, lines []line) bool {
 	organ, piece := organOf(first+second), organOf(second)
+	if year, _, _ := yearIn(second); year == 0 && isOrgan(organ) && !isOrgan(piece) {
+		if year, _, _ = yearIn(first + second); year > 0 {
+			return true
+		}
+	}
 	if piece == "" || organ == piece || !isOrgan(organ) || !strings.HasSuffix(organ, piece) {
 		return false
 	}
