@@ -52,3 +52,36 @@ func TestPDFStrips(t *testing.T) {
 		}
 	}
 }
+
+// TestPDFHeadsAtLeft wants the words of a header over the columns that they begin with, where all words stand at the left of
+// what they lie over and the figures at the right, in rows as near as lines of one text.
+func TestPDFHeadsAtLeft(t *testing.T) {
+	row := func(y int, texts ...string) (out []spot) {
+		for c, text := range texts {
+			if text != "" {
+				out = append(out, spot{20 + 60*c, y, text})
+			}
+		}
+		return out
+	}
+	figures := func(y int, texts ...string) (out []spot) {
+		for c, text := range texts {
+			out = append(out, spot{65 + 60*c, y, text})
+		}
+		return out
+	}
+	d, err := Read(pagesOf(helvetica, spotted(spots(row(40, "first", "", "", "second"), row(55, "", "", "", "part", "", "other"), row(70, "kept", "lost", "sum", "kept", "sum", "kept"),
+		figures(85, "1", "2", "3", "4", "4", "5")))), "", Options{})
+	if err != nil || len(d.Grids()) != 1 {
+		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
+	}
+	g := d.Grids()[0]
+	for _, c := range []struct {
+		row, col int
+		want     string
+	}{{0, 2, "first"}, {0, 4, "first"}, {0, 5, "second"}, {0, 7, "second"}, {1, 5, "part"}, {1, 6, "part"}, {1, 7, "other"}, {2, 5, "kept"}, {2, 7, "kept"}, {3, 7, "5"}} {
+		if got := g.At(c.row, c.col); got == nil || got.Text != c.want {
+			t.Errorf("row %d, column %d: got %+v, want %q", c.row, c.col, got, c.want)
+		}
+	}
+}

@@ -136,7 +136,7 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 			switch {
 			case s.midX() < a.left-0.5*a.em && s.x1 < a.columns[0].to:
 				labels = append(labels, s)
-			case a.covers(s) > 1 || a.tooWide(s):
+			case a.covers(s) > 1 || a.tooWide(s) || a.rowAbove(l, lines):
 				over = append(over, s)
 			default:
 				c := a.columnOf(s)
@@ -165,6 +165,7 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 		over = append(over, stack[:at]...)
 	}
 	a.seeFlush(leaf)
+	a.flushLeft = a.flushLeft || beginAlike(over, leaf)
 	rows = a.spanning(over)
 	if leaf.y > 0 {
 		rows = append(rows, leaf)
@@ -174,6 +175,30 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 		rows[i].bottom = rows[i].y
 	}
 	return rows, labels
+}
+
+// rowAbove reports whether a line of a header is a row of its own, of words that lie over several columns: the last line has a
+// word over each column, this one over less than half of them, and it stands as far above as rows of figures do.
+func (a *alignedTable) rowAbove(l segmentLine, lines []segmentLine) bool {
+	last, pitch, by := lines[len(lines)-1], a.pitch, 0.03
+	if next := slices.IndexFunc(a.lines, func(o segmentLine) bool { return o.tabular() && o.midY() > last.midY() }); pitch <= 0 && next >= 0 {
+		pitch, by = a.lines[next].midY()-last.midY(), 0.15 // there is but one
+	}
+	if len(a.columns) < 5 || pitch <= 0 || l.page != last.page || len(last.segs) < len(a.columns) || 2*len(l.segs) >= len(last.segs) {
+		return false
+	}
+	rows := (last.midY() - l.midY()) / pitch
+	return rows > 0.8 && near(rows, math.Round(rows), by)
+}
+
+// beginAlike reports whether the words above others all begin where one of those does: they are at the left of what they
+// lie over.
+func beginAlike(over []segment, leaf alignedRow) bool {
+	return len(over) > 1 && !slices.ContainsFunc(over, func(s segment) bool {
+		return !slices.ContainsFunc(leaf.cells[labelColumns:], func(c alignedCell) bool {
+			return len(c.segs) > 0 && near(c.segs[0].x0, s.x0, 1)
+		})
+	})
 }
 
 // oneName reports whether two words above each other are one header's.

@@ -21,7 +21,7 @@ func (a *alignedTable) addHeads() {
 			continue
 		}
 		words := slices.DeleteFunc(headWords(a.lines[from:i]), func(w stretch) bool {
-			return w.from < labels.to && labels.from < w.to
+			return min(w.to, labels.to)-max(w.from, labels.from) > 0.25*a.em
 		})
 		if len(words) == len(a.columns) {
 			a.reachOver(words)
