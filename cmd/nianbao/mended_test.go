@@ -120,7 +120,9 @@ func TestADamagedRecordIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text[len(text)/2] ^= 0xff
+	for i := 1; i < 5; i++ { // one byte may be of a list, which is not read again, or of no matter to the compression
+		text[i*len(text)/5] ^= 0xff
+	}
 	if err := os.WriteFile(files[0], text, 0o600); err != nil {
 		t.Fatal(err)
 	}
