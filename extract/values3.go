@@ -142,9 +142,12 @@ func (row row3) maybeShifted(cells []int) bool {
 }
 
 // short reports whether a row ends before the last of the form's columns, and says nothing but that there is
-// nothing, so that no sum tells whether it stands where it should.
+// nothing, so that no sum tells whether it stands where it should. On a printed page it is seen where it stands.
 func (row row3) short(cells []int) bool {
 	s, columns := row.part.sheet, row.part.columns
+	if s.Page > 0 {
+		return false
+	}
 	last := cells[columns[len(columns)-1].slot]
 	return zeros(s, cells) && (last < 0 || s.look[last].kind == empty && !s.written(last)) && row.part.filled(columns[len(columns)-1].from)
 }

@@ -29,6 +29,10 @@ func numberShown(f float64, code string, since int) string {
 		return dateShown(f, since)
 	case strings.TrimSpace(bare) == "" && (before != "" || section == ""):
 		return before // nothing but words
+	case strings.Contains(bare, escapedPoint):
+		return before + pointed(f, bare) + after
+	case isScaled(bare) && statesMoney(after):
+		return before + strconv.FormatFloat(f/scaleOf(bare), 'f', decimalsOf(bare), 64) + after
 	case strings.ContainsAny(bare, "eE?"), !strings.ContainsAny(bare, "0#"), isScaled(bare):
 		return before + general(f) + after
 	}
@@ -38,16 +42,53 @@ func numberShown(f float64, code string, since int) string {
 	if strings.Contains(bare, "%") {
 		f, after = 100*f, "%"+after
 	}
-	decimals := 0
-	if _, behind, ok := strings.Cut(bare, "."); ok {
-		decimals = strings.Count(behind, "0") + strings.Count(behind, "#")
-	}
-	s := strconv.FormatFloat(f, 'f', min(decimals, 15), 64)
+	s := strconv.FormatFloat(f, 'f', decimalsOf(bare), 64)
 	if _, behind, _ := strings.Cut(bare, "."); strings.Contains(behind, "#") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	return before + s + after
 }
+
+// escapedPoint stands in a bare format for a point that was escaped between digits, as in 0!.0000: it is written among the
+// digits of the whole number, so that yuan are shown as 万元.
+const escapedPoint = "\x01"
+
+// pointed writes a number in a format with an escaped point.
+func pointed(f float64, bare string) string {
+	_, behind, _ := strings.Cut(bare, escapedPoint)
+	digits := strings.Count(behind, "0") + strings.Count(behind, "#")
+	s := strconv.FormatFloat(math.Abs(f)/scaleOf(bare), 'f', 0, 64)
+	s = strings.Repeat("0", max(0, digits+1-len(s))) + s
+	sign := ""
+	if f < 0 {
+		sign = "-"
+	}
+	return sign + s[:len(s)-digits] + "." + s[len(s)-digits:]
+}
+
+// scaleOf is what the commas behind a format's digits divide by.
+func scaleOf(bare string) float64 {
+	scale := 1.0
+	whole, _, _ := strings.Cut(bare, ".")
+	for _, part := range []string{whole, bare} {
+		for rest := strings.TrimRight(part, " "); strings.HasSuffix(rest, ",") && scale < 1e12; rest = rest[:len(rest)-1] {
+			scale *= 1000
+		}
+		if scale > 1 {
+			break
+		}
+	}
+	return scale
+}
+
+// decimalsOf is how many digits a format shows behind the point, 15 at the most.
+func decimalsOf(bare string) int {
+	_, behind, _ := strings.Cut(bare, ".")
+	return min(strings.Count(behind, "0")+strings.Count(behind, "#"), 15)
+}
+
+// statesMoney reports whether the words behind a format's digits say in what money it shows: then what is shown is meant.
+func statesMoney(after string) bool { return strings.Contains(after, "元") }
 
 // general shows a number by itself, without the noise of binary fractions.
 func general(f float64) string {
@@ -81,9 +122,12 @@ func literals(section string) (bare, before, after string) {
 			}
 			word(string(r[i+1 : min(end, len(r))]))
 			i = end
-		case c == '\\' && i+1 < len(r):
-			i++
-			word(string(r[i]))
+		case (c == '\\' || c == '!') && i+1 < len(r):
+			if i++; r[i] == '.' && b.Len() > 0 {
+				b.WriteString(escapedPoint)
+			} else {
+				word(string(r[i]))
+			}
 		case c == '_' || c == '*': // as wide as the next character
 			i++
 		case c == '[':

@@ -86,14 +86,14 @@ func hasCondition(code string) bool {
 	return conditional
 }
 
-// scales reports whether a format shows a number in thousands or millions, by a comma behind its digits.
+// scales reports whether a format shows a number in thousands or millions, by a comma behind its digits, and does not say so.
 func scales(code string, f float64) bool {
 	section, ok := formatSection(code, f)
 	if !ok {
 		return false
 	}
-	bare, _, _ := literals(section)
-	return isScaled(bare)
+	bare, _, after := literals(section)
+	return isScaled(bare) && !strings.Contains(bare, escapedPoint) && !statesMoney(after)
 }
 
 func isScaled(bare string) bool {

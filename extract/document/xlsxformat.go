@@ -3,7 +3,9 @@ package document
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Notes on a workbook.
@@ -13,7 +15,7 @@ const (
 )
 
 // oddFormats are the formats, by the style of cells, that the library does not follow: it takes the first
-// part of one with conditions for all numbers, and counts in thousands or in Chinese numerals.
+// part of one with conditions for all numbers, counts in thousands or in Chinese numerals, and does not know all escapes.
 func (p *parts) oddFormats(styles string) map[int]string {
 	in, err := p.open(styles)
 	if err != nil {
@@ -50,7 +52,10 @@ func (p *parts) oddFormats(styles string) map[int]string {
 }
 
 func isOdd(code string) bool {
-	return hasCondition(code) || speaksChinese(code) || scales(code, 1) || scales(code, -1) || scales(code, 0)
+	return hasCondition(code) || speaksChinese(code) || slices.ContainsFunc(formatSections(code), func(section string) bool {
+		bare, _, _ := literals(section)
+		return isScaled(bare) || strings.Contains(bare, escapedPoint) || strings.Contains(section, "!")
+	})
 }
 
 // oddFormat is the format of a cell that holds a number, if it is one of those.
