@@ -263,6 +263,20 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestAListThatIsWithheldIsNamed has a column whose list a script asks for where robots.txt forbids it.
+func TestAListThatIsWithheldIsNamed(t *testing.T) {
+	s, o := newSite(t), newOffice(t)
+	s.page("/robots.txt", "text/plain", "User-agent: *\nDisallow: /api/\n")
+	s.html("/nb/", "<title>政府信息公开年报</title><ul id=list></ul><script>$.getJSON('/api/list.json', function (d) { $('#list').html(d.html) })</script>")
+	out := o.night(t, source(s.URL+"/nb/"))
+	if out.Status != StatusEmpty || !strings.Contains(out.Error, "/api/list.json") || !strings.Contains(out.Error, "robots.txt") {
+		t.Errorf("got %+v, want %s, with the list and robots.txt named", out, StatusEmpty)
+	}
+	if slices.Contains(s.paths(), "/api/list.json") {
+		t.Error("asked for what robots.txt forbids")
+	}
+}
+
 func TestNobodyThere(t *testing.T) {
 	s, o := newSite(t), newOffice(t)
 	s.Close()

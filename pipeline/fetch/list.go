@@ -184,7 +184,10 @@ func (w *walk) listFailed(ctx context.Context, t task, f *failure) {
 	if t.list != nil {
 		t.list.stale++
 	}
-	if t.root != nil {
+	switch {
+	case t.root != nil:
 		t.root.why = f
+	case w.below == nil && f.kind == StatusDeclined:
+		w.below = f
 	}
 }

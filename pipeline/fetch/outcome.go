@@ -63,9 +63,9 @@ func (w *walk) status(o Outcome) (status, problem string) {
 		host := w.leadsElsewhere()
 		return StatusMoved, fmt.Sprintf("%s 列出的年报都在%s，那台主机没有写入该来源的 hosts；如果是本单位的，请写入。", w.roots[0].url, host)
 	case o.Listed == 0 && w.anchor:
-		status, problem = StatusEmpty, "列表 "+w.roots[0].url.String()+" 还在，但是没有所要年度的年报"+w.before()+"。"
+		status, problem = StatusEmpty, "列表 "+w.roots[0].url.String()+" 还在，但是没有所要年度的年报"+w.before()+"。"+w.withheld()
 	case o.Listed == 0:
-		status, problem = StatusRedesigned, w.roots[0].url.String()+" 能打开，但是里面没有年报，也没有提到年报"+w.before()+"；请用浏览器查看，再改该来源的 urls 或 match。"
+		status, problem = StatusRedesigned, w.roots[0].url.String()+" 能打开，但是里面没有年报，也没有提到年报"+w.before()+"；请用浏览器查看，再改该来源的 urls 或 match。"+w.withheld()
 	case o.Fetched > 0:
 		status = StatusFound
 	case o.Unchanged > 0:
@@ -82,6 +82,14 @@ func (w *walk) status(o Outcome) (status, problem string) {
 func (w *walk) leadsElsewhere() string {
 	host, _ := w.foreign.most()
 	return host
+}
+
+// withheld names the list that the site keeps from us, where nothing else names a report: they may stand there.
+func (w *walk) withheld() string {
+	if w.below == nil {
+		return ""
+	}
+	return "页面中的一个列表没有取到，年报可能在那里：" + sentence(w.below)
 }
 
 // before says what the archive remembers of a source that shows nothing now.

@@ -55,6 +55,7 @@ type walk struct {
 	done     int                         // listed pages looked at
 	counts   struct{ fetched, fresh, same, failed, renoted int }
 	failures []*failure // of report pages
+	below    *failure   // of the first list below the source's own addresses that the site did not give
 	foreign  elsewhere
 	window   *window // of a source with render: browser, while it is open
 	survey   *Survey // what a probe notes; nil in a run
