@@ -50,13 +50,13 @@ func (l *lines) printf(format string, args ...any) {
 	}
 }
 
-// advise says once for each status what a person should do, and about which sources.
+// advise says once for each status what a person should do, and about which sources: not those whose own words say
+// something else.
 func (l *lines) advise(sources []fetch.Outcome) {
 	for _, status := range report.SourceStatuses() {
 		var ids []string
 		for _, o := range sources {
-			if o.Status == status.Status && !o.NoBrowser { // which has a word of its own
-
+			if o.Status == status.Status && !o.Advised && !o.NoBrowser {
 				ids = append(ids, o.ID)
 			}
 		}

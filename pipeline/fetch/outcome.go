@@ -23,6 +23,7 @@ type Outcome struct {
 
 	Renoted     int   `json:"-"` // notes of pages that are as they were: the list names them otherwise, or another address gives the same
 	Unreachable bool  `json:"-"` // neither its addresses nor any other host answered since it was begun: several of these mean that our own line is down
+	Advised     bool  `json:"-"` // its problem says itself what to do, and that is not what is to be done about others of its status
 	NoBrowser   bool  `json:"-"` // it asks for a browser, and there is none on this machine
 	Interrupted bool  `json:"-"` // the run was ended before this source was done
 	Err         error `json:"-"` // a failure of ours: the archive, or a configuration that cannot be used
@@ -33,6 +34,7 @@ func (w *walk) conclude(ctx context.Context, err error) Outcome {
 	o := Outcome{ID: w.source.ID, Listed: w.listed() + w.moved(), Fetched: w.counts.fetched, New: w.counts.fresh, Unchanged: w.counts.same, Failed: w.counts.failed, Renoted: w.counts.renoted}
 	o.Status, o.Error = w.status(o)
 	o.Unreachable = w.unreachable() && w.collector.client.answered.Load() < w.began.UnixNano()
+	o.Advised = slices.ContainsFunc(w.roots, func(r *root) bool { return r.why != nil && r.why.advice != "" })
 	o.NoBrowser = slices.ContainsFunc(w.roots, func(r *root) bool { return r.why != nil && errors.Is(r.why, render.ErrMissing) })
 	switch {
 	case err != nil && (ended(err) || ctx.Err() != nil):

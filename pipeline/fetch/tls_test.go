@@ -120,3 +120,12 @@ func TestARefusedCertificateClosesNobodyElsesDoor(t *testing.T) {
 		t.Errorf("tls: insecure: got %v, %v", a, f)
 	}
 }
+
+// What to do about a certificate is said of its source alone, and not what is to be done about sites that are down.
+func TestARefusedCertificateHasItsOwnAdvice(t *testing.T) {
+	now := time.Now()
+	s := secure(t, &tls.Config{Certificates: []tls.Certificate{signed(t, "plain", now.Add(-time.Hour), now.Add(time.Hour), nil)}})
+	if out := newOffice(t).night(t, source(s.URL+"/nb/")); out.Status != StatusDown || !out.Advised {
+		t.Errorf("got %+v, want it down, with advice of its own", out)
+	}
+}
