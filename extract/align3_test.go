@@ -57,3 +57,31 @@ func TestOtherHandlingAboveNamelessRows(t *testing.T) {
 		t.Errorf("the first of three rows read as all of them: %q", c.Raw)
 	}
 }
+
+// TestContinuedWithOtherLabelColumns cuts table 3 in two, as at the end of a page, the second piece with one column of
+// labels where the first has three: the figures stand in the last seven columns of both.
+func TestContinuedWithOtherLabelColumns(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	all, second := d.three[0], ttable(nil)
+	const cut = 16
+	for _, row := range all[cut:] {
+		own := []tcell{txt("")}
+		for _, c := range row {
+			switch {
+			case c.field != "":
+				own = append(own, c)
+			case c.text != "":
+				own[0] = txt(c.text)
+			}
+		}
+		second = append(second, own)
+	}
+	d.three = []ttable{all[:cut], second}
+	r := read(t, report.Page{Body: []byte(d.page())})
+	if bad, lost := wrong(r, d.shown()), missing(r, d.shown()); len(bad)+len(lost) > 0 {
+		t.Errorf("got %d wrong and %d missing: %v %v", len(bad), len(lost), bad, lost)
+	}
+	if doubts := doubtsOf(r); len(doubts) > 0 {
+		t.Errorf("got doubts %v, want none", doubts)
+	}
+}

@@ -89,6 +89,42 @@ func inOrder(columns []column) bool {
 	return slices.IsSortedFunc(columns, func(a, b column) int { return a.slot - b.slot })
 }
 
+// continued gives a piece without a header the columns of the piece before, which may have more or fewer of labels:
+// where both have their figures in just as many columns, the last ones, and the header of those is beyond doubt.
+func (p *part3) continued(before *part3) []column {
+	n := len(before.columns)
+	if n < fewestColumns || p.Cols <= n {
+		return nil
+	}
+	out := slices.Clone(before.columns)
+	for k := range out {
+		c := &out[k]
+		if c.from != before.Cols-n+k || c.to != c.from+1 || !c.sure || c.guess {
+			return nil
+		}
+		c.from, c.to, c.cell = p.Cols-n+k, p.Cols-n+k+1, -1
+	}
+	full := 0
+	for r := p.from; r < min(p.to, p.from+mostRows); r++ {
+		figures := 0
+		for c := range p.Cols {
+			if p.kindAt(r, c) != figure {
+				continue
+			}
+			if figures++; c < p.Cols-n {
+				return nil
+			}
+		}
+		if figures == n {
+			full++
+		}
+	}
+	if 2*full < p.to-p.from {
+		return nil
+	}
+	return out
+}
+
 // unheaded takes the last seven columns, in the form's order, where no header is left, or stands elsewhere.
 func (p *part3) unheaded(f *form) []column {
 	n := len(f.columns3.list)

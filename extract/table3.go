@@ -114,6 +114,9 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	if len(p.columns) == 0 && before != nil && before.Cols == g.Cols {
 		p.columns = before.columns
 	}
+	if len(p.columns) == 0 && before != nil {
+		p.columns = p.continued(before)
+	}
 	guessed := len(p.columns) == 0
 	if guessed {
 		p.columns = p.unheaded(f)
