@@ -430,6 +430,30 @@ func TestCancellationEndsWaiting(t *testing.T) {
 	}
 }
 
+// A session is given back to the host and port that set it, and to no other, whatever domain its cookie names.
+func TestASessionIsOfOneHost(t *testing.T) {
+	first, second := newSite(t), newSite(t)
+	first.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Set-Cookie", "one=1; Path=/")
+		w.Header().Add("Set-Cookie", "two=2; Path=/; Domain=127.0.0.1")
+		fmt.Fprint(w, "<p>a</p>")
+	})
+	second.html("/b", "<p>b</p>")
+	src := source(first.URL+"/a", second.URL+"/b")
+	v := visit(t, Options{}, src)
+	for _, at := range []string{first.URL + "/a", second.URL + "/b", first.URL + "/a"} {
+		if _, f := get(t, v, at); f != nil {
+			t.Fatal(f)
+		}
+	}
+	if got := second.requests()[len(second.requests())-1].header.Get("Cookie"); got != "" {
+		t.Errorf("the other site: got %q, want no cookie", got)
+	}
+	if got := first.requests()[len(first.requests())-1].header.Get("Cookie"); !strings.Contains(got, "one=1") {
+		t.Errorf("the site itself: got %q, want its session", got)
+	}
+}
+
 // A site that gives a session and sends its reader back to the page is read like by any browser; the session
 // is nobody else's, and ends with the run.
 func TestASessionIsKeptForOneSourceAndRun(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptrace"
 	"net/url"
 	"strings"
@@ -41,10 +40,9 @@ func (c *client) visit(s Source, own []*url.URL) *visitor {
 		TLSNextProto:           map[string]func(string, *tls.Conn) http.RoundTripper{}, // one request at a time needs no HTTP/2
 	}
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	jar, _ := cookiejar.New(nil) // without options it cannot fail
 	return &visitor{
 		client: c, insecure: s.TLS == "insecure", permits: newPermits(own, s.Hosts), own: newPermits(own, nil), headers: s.Headers,
-		http: &http.Client{Transport: transport, CheckRedirect: stay, Jar: jar}, close: transport.CloseIdleConnections, retries: retryBudget,
+		http: &http.Client{Transport: transport, CheckRedirect: stay, Jar: newSessions()}, close: transport.CloseIdleConnections, retries: retryBudget,
 	}
 }
 
