@@ -44,9 +44,7 @@ func (p *page) findLinks() []link {
 	links := p.htmlLinks(p.doc.Selection)
 	p.walkJSON(p.rows, p.built, 0, &links)
 	if records := cdataRecords(p.source); records != "" {
-		if doc, err := goquery.NewDocumentFromReader(strings.NewReader(records)); err == nil {
-			links = append(links, p.htmlLinks(doc.Selection)...)
-		}
+		links = append(links, p.fragmentLinks(records)...)
 	}
 	for _, s := range p.doc.Find(`noscript,script[type*="template"],script[type="text/html"],textarea`).EachIter() {
 		if text := s.Text(); strings.Contains(text, "<a") {
@@ -65,17 +63,31 @@ const clickable = "a,area,option[value],[onclick],[data-url],[data-href]"
 func (p *page) htmlLinks(root *goquery.Selection) []link {
 	var links []link
 	root.Find(clickable).EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if u := p.target(s); u != nil {
-			links = append(links, describe(s, u))
-		} else if c, ok := p.clicked(s); ok {
-			u, _, _ := c.request(c.first)
-			l := describe(s, u)
-			l.call = &c
+		if l, ok := p.elementLink(s); ok {
 			links = append(links, l)
 		}
 		return len(links) < maxLinks
 	})
 	return links
+}
+
+// elementLink is the link of an element: to where it leads, else to the list that a click on it asks for.
+func (p *page) elementLink(s *goquery.Selection) (link, bool) {
+	if u := p.target(s); u != nil {
+		return describe(s, u), true
+	}
+	if c, ok := p.clicked(s); ok {
+		return describeCall(s, c), true
+	}
+	return link{}, false
+}
+
+// describeCall is describe for an element that makes the script ask for a list.
+func describeCall(s *goquery.Selection, c call) link {
+	u, _, _ := c.request(c.first)
+	l := describe(s, u)
+	l.call = &c
+	return l
 }
 
 // target is where an element leads: by its address, or by one that its script names.

@@ -161,12 +161,7 @@ func (p *page) silentLinks() (links []link) {
 		if asked++; s.Is(clickable) {
 			return asked < maxSilent // met already
 		}
-		if u := p.target(s); u != nil {
-			links = append(links, describe(s, u))
-		} else if c, ok := p.clicked(s); ok {
-			u, _, _ := c.request(c.first)
-			l := describe(s, u)
-			l.call = &c
+		if l, ok := p.elementLink(s); ok {
 			links = append(links, l)
 		}
 		return asked < maxSilent

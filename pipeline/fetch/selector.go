@@ -22,10 +22,7 @@ func (p *page) selectorLinks() []link {
 			if u := p.choice(s, choice); u != nil {
 				links = append(links, describe(option, u))
 			} else if c, ok := p.chosen(s, option, choice); ok {
-				u, _, _ := c.request(c.first)
-				l := describe(option, u)
-				l.call = &c
-				links = append(links, l)
+				links = append(links, describeCall(option, c))
 			}
 		})
 	})
