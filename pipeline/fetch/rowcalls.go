@@ -82,7 +82,6 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
 			args := own.reader(p.inputs()).arguments(i + 1)
 			if c, ok := p.requestWith(f, args, p.inputs(), 2); ok {
-				c.built = p.rowTemplates()
 				return c, true
 			}
 			if len(args) > 0 && args[0].known {
@@ -100,7 +99,6 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 			names := p.inputs()
 			names["#"] = value{text: a.Val, known: true}
 			if c, ok := p.requestOf(f, names, 2); ok {
-				c.built = p.rowTemplates()
 				return c, true
 			}
 			if c, ok := p.submitted(f, a.Val); ok {
@@ -122,6 +120,8 @@ func (p *page) requestWith(f function, args []value, names map[string]value, dep
 	return p.requestOf(f, names, depth)
 }
 
+// requestOf is the request that a function makes, itself or by a function that it calls, where these names have
+// these values; with the addresses that the page builds for the rows of its answer.
 func (p *page) requestOf(f function, names map[string]value, depth int) (call, bool) {
 	s := p.script()
 	r := s.reader(names)
@@ -129,6 +129,7 @@ func (p *page) requestOf(f function, names map[string]value, depth int) (call, b
 	for i := f.from; i < f.to && i < len(s.words); i++ {
 		r.steps = 0
 		if c, ok := r.callAt(p, i); ok {
+			c.built = p.rowTemplates()
 			return c, true
 		}
 		if depth == 0 || s.words[i].kind != wordName || !s.is(i+1, "(") {

@@ -45,7 +45,6 @@ func (p *page) clickedSelf(s *goquery.Selection) (call, bool) {
 		names["#"] = value{text: text, known: true}
 		names["this.value"], names["this.innerText"], names["this.innerHTML"], names["this.textContent"] = names["#"], names["#"], names["#"], names["#"]
 		if c, ok := p.requestOf(f.function, names, 2); ok {
-			c.built = p.rowTemplates()
 			return c, true
 		}
 	}

@@ -113,14 +113,12 @@ func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) 
 	for i, w := range own.words {
 		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
 			if c, ok := p.requestWith(f, own.reader(names).arguments(i+1), names, 2); ok {
-				c.built = p.rowTemplates()
 				return c, true
 			}
 		}
 	}
 	for _, f := range p.listeners(s) {
 		if c, ok := p.requestOf(f, names, 2); ok {
-			c.built = p.rowTemplates()
 			return c, true
 		}
 	}
