@@ -56,12 +56,10 @@ func (p *page) filledFields() map[string]bool {
 	filled := map[string]bool{}
 	p.nextButtons().Each(func(_ int, button *goquery.Selection) {
 		code := button.AttrOr("onclick", "") + ";" + strings.TrimPrefix(button.AttrOr("href", ""), "javascript:")
-		own := cutScript(code[:min(len(code), 2000)])
+		own := cutBeside(code)
 		own.fills(0, len(own.words), filled)
-		for i, w := range own.words {
-			if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-				p.script().fills(f.from, f.to, filled)
-			}
+		for _, f := range p.script().calledIn(own) {
+			p.script().fills(f.from, f.to, filled)
 		}
 	})
 	for _, s := range p.doc.Find("input[id][name]").EachIter() {

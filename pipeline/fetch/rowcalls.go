@@ -77,22 +77,21 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 	if href := s.AttrOr("href", ""); code == "" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(href)), "javascript:") {
 		code = strings.TrimSpace(href)[len("javascript:"):]
 	}
-	own := cutScript(code[:min(len(code), 2000)])
-	for i, w := range own.words {
-		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-			args := own.reader(p.inputs()).arguments(i + 1)
-			if c, ok := p.requestWith(f, args, p.inputs(), 2); ok {
+	own := cutBeside(code)
+	for i, f := range p.script().calledIn(own) {
+		names := p.inputs()
+		args := own.reader(names).arguments(i)
+		if c, ok := p.requestWith(f, args, names, 2); ok {
+			return c, true
+		}
+		if len(args) > 0 && args[0].known {
+			if c, ok := p.submitted(f, args[0].text); ok {
 				return c, true
-			}
-			if len(args) > 0 && args[0].known {
-				if c, ok := p.submitted(f, args[0].text); ok {
-					return c, true
-				}
 			}
 		}
 	}
 	for _, a := range s.Get(0).Attr {
-		if !strings.HasPrefix(a.Key, "data-") && plainAttribute.MatchString(a.Key) || a.Val == "" || len(a.Val) > 100 {
+		if plainAttribute.MatchString(a.Key) || a.Val == "" || len(a.Val) > 100 {
 			continue
 		}
 		for _, f := range p.script().readersOf(a.Key) {
@@ -112,11 +111,7 @@ func (p *page) clicked(s *goquery.Selection) (call, bool) {
 // requestWith is the request that a function makes when it is called with these values.
 func (p *page) requestWith(f function, args []value, names map[string]value, depth int) (call, bool) {
 	names = maps.Clone(names)
-	for i, param := range f.params {
-		if i < len(args) {
-			names[param] = args[i]
-		}
-	}
+	f.bind(names, args)
 	return p.requestOf(f, names, depth)
 }
 
@@ -124,8 +119,8 @@ func (p *page) requestWith(f function, args []value, names map[string]value, dep
 // these values; with the addresses that the page builds for the rows of its answer.
 func (p *page) requestOf(f function, names map[string]value, depth int) (call, bool) {
 	s := p.script()
-	r := s.reader(names)
-	r.from, r.to, r.asks = f.from, f.to, true
+	r := s.within(f, names)
+	r.asks = true
 	for i := f.from; i < f.to && i < len(s.words); i++ {
 		r.steps = 0
 		if c, ok := r.callAt(p, i); ok {
@@ -172,7 +167,7 @@ func (p *page) silentLinks() (links []link) {
 
 func hasData(s *goquery.Selection) bool {
 	for _, a := range s.Get(0).Attr {
-		if strings.HasPrefix(a.Key, "data-") || !plainAttribute.MatchString(a.Key) {
+		if !plainAttribute.MatchString(a.Key) {
 			return true
 		}
 	}
@@ -192,8 +187,7 @@ func (s *script) bindings(i int, names map[string]value) (all []map[string]value
 		if !s.named(at, name) || !s.is(at+1, "(") || s.named(at-1, "function") || at >= f.from && at < f.to || len(all) >= maxCalls {
 			continue
 		}
-		one := map[string]value{}
-		maps.Copy(one, names)
+		one := maps.Clone(names)
 		r.steps = 0
 		for n, arg := range r.arguments(at + 1) {
 			if n < len(f.params) && (arg.known || arg.object) {

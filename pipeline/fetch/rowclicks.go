@@ -36,10 +36,8 @@ func (s *script) clicksOf(code string) (all []rowClick) {
 	own := cutScript(code)
 	r := own.reader(nil)
 	r.members = true
-	for i, w := range own.words {
-		if f, ok := s.function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-			all = append(all, rowClick{f, r.arguments(i + 1)})
-		}
+	for i, f := range s.calledIn(own) {
+		all = append(all, rowClick{f, r.arguments(i)})
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -65,6 +66,20 @@ func (s *script) functionAt(i int) (function, bool) {
 	}
 	f.from, f.to = end+1, s.end(end)-1
 	return f, true
+}
+
+// bind gives a function's parameters the values that it is called with.
+func (f function) bind(names map[string]value, args []value) {
+	for i, param := range f.params[:min(len(f.params), len(args))] {
+		names[param] = args[i]
+	}
+}
+
+// within is a reader of a function's body.
+func (s *script) within(f function, names map[string]value) *reader {
+	r := s.reader(names)
+	r.from, r.to = f.from, f.to
+	return r
 }
 
 // around is the innermost function around the i-th word, or the innermost that has a name.
@@ -181,34 +196,45 @@ func (s *script) leads(code string, names map[string]value) string {
 	if i := strings.Index(strings.ToLower(code[:min(len(code), 20)]), "javascript:"); i >= 0 {
 		code = code[i+len("javascript:"):]
 	}
-	own := cutScript(code[:min(len(code), 2000)])
+	own := cutBeside(code)
 	r := own.reader(names)
 	if to := r.goes(0, len(own.words)); to != "" {
 		return to
 	}
-	for i := range own.words {
-		if own.words[i].kind != wordName || !own.is(i+1, "(") {
-			continue
-		}
-		if f, ok := s.function(own.words[i].text); ok {
-			if to := s.call(f, r.arguments(i+1), false); to != "" {
-				return to
-			}
+	for i, f := range s.calledIn(own) {
+		if to := s.call(f, r.arguments(i), false); to != "" {
+			return to
 		}
 	}
 	return ""
 }
 
+const maxBeside = 2000 // bytes of code beside an element
+
+// cutBeside cuts the code that stands beside an element.
+func cutBeside(code string) *script { return cutScript(code[:min(len(code), maxBeside)]) }
+
+// calledIn are the script's functions that code beside an element calls, each with the place in that code of
+// the bracket before its arguments.
+func (s *script) calledIn(own *script) iter.Seq2[int, function] {
+	return func(yield func(int, function) bool) {
+		for i, w := range own.words {
+			if w.kind != wordName || !own.is(i+1, "(") {
+				continue
+			}
+			if f, ok := s.function(w.text); ok && !yield(i+1, f) {
+				return
+			}
+		}
+	}
+}
+
 // call reads where a function leads when it is called with these values.
 func (s *script) call(f function, args []value, members bool) string {
 	names := map[string]value{}
-	for i, param := range f.params {
-		if i < len(args) {
-			names[param] = args[i]
-		}
-	}
-	r := s.reader(names)
-	r.from, r.to, r.frames, r.members = f.from, f.to, true, members
+	f.bind(names, args)
+	r := s.within(f, names)
+	r.frames, r.members = true, members
 	return r.goes(f.from, f.to)
 }
 
@@ -216,8 +242,7 @@ func (s *script) call(f function, args []value, members bool) string {
 // has this value.
 func (s *script) handles(attribute, text string) string {
 	for _, f := range s.readersOf(attribute) {
-		r := s.reader(map[string]value{"#": {text: text, known: true}}) // $(this).attr(...)
-		r.from, r.to = f.from, f.to
+		r := s.within(f, map[string]value{"#": {text: text, known: true}}) // $(this).attr(...)
 		if to := r.goes(f.from, f.to); to != "" {
 			return to
 		}

@@ -110,11 +110,9 @@ func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) 
 	p.clicks++
 	names := p.picked(s, choice)
 	own := cutScript(s.AttrOr("onchange", ""))
-	for i, w := range own.words {
-		if f, ok := p.script().function(w.text); w.kind == wordName && own.is(i+1, "(") && ok {
-			if c, ok := p.requestWith(f, own.reader(names).arguments(i+1), names, 2); ok {
-				return c, true
-			}
+	for i, f := range p.script().calledIn(own) {
+		if c, ok := p.requestWith(f, own.reader(names).arguments(i), names, 2); ok {
+			return c, true
 		}
 	}
 	for _, f := range p.listeners(s) {
@@ -135,8 +133,7 @@ func (p *page) choice(s *goquery.Selection, choice string) *url.URL {
 		}
 	}
 	for _, f := range p.listeners(s) {
-		r := p.script().reader(p.picked(s, choice))
-		r.from, r.to = f.from, f.to
+		r := p.script().within(f, p.picked(s, choice))
 		if to := r.goes(f.from, f.to); to != "" {
 			return p.resolve(to)
 		}
