@@ -120,14 +120,7 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 	if l.url == nil && l.titled {
 		l.url = p.onlyPath(row)
 	}
-	for _, t := range built {
-		if l.url == nil {
-			l.url = p.resolve(t.filled(row))
-		}
-	}
-	if l.url == nil && !l.titled && l.text != "" {
-		rowLink(&l, p.rowAsks(), row)
-	}
+	p.leadRow(&l, built, row)
 	return l, l.text != "" && l.url != nil
 }
 

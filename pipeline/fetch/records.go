@@ -43,8 +43,7 @@ func (r row) link() link {
 	return r.links
 }
 
-// completeRow is the row's link. Of one that has no address, the script builds one out of its members, or asks
-// for a list by them.
+// completeRow is the row's link, which its members complete where it has no address.
 func (p *page) completeRow(r row) link {
 	l := r.link()
 	if l.text == "" || l.url != nil || !r.object {
@@ -56,14 +55,7 @@ func (p *page) completeRow(r row) link {
 			members[m.key] = m.text
 		}
 	}
-	for _, t := range p.rowTemplates() {
-		if l.url == nil {
-			l.url = p.resolve(t.filled(members))
-		}
-	}
-	if l.url == nil && !l.titled {
-		rowLink(&l, p.rowAsks(), members)
-	}
+	p.leadRow(&l, p.rowTemplates(), members)
 	return l
 }
 

@@ -3,9 +3,11 @@ package fetch
 import (
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 // Where a click on an organ or a year opens no page but makes the script ask for that one's list, the link
@@ -24,15 +26,8 @@ func isPlaceText(text string) bool {
 
 // isMarked reports whether a request needs a row's members.
 func (c *call) isMarked() bool {
-	if strings.Contains(c.url.String(), memberMark) {
-		return true
-	}
-	for _, m := range c.params {
-		if strings.Contains(m.text, memberMark) {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(c.url.String(), memberMark) ||
+		slices.ContainsFunc(c.params, func(m member) bool { return strings.Contains(m.text, memberMark) })
 }
 
 // of is the request for one row's list.
@@ -55,10 +50,19 @@ func (c *call) of(row map[string]any) (call, bool) {
 	return one, true
 }
 
-// rowLink is the link of a row that has no address, where the script asks for a list by the row's members.
-func rowLink(l *link, asks []call, row map[string]any) {
-	for i := range asks {
-		if c, ok := asks[i].of(row); ok {
+// leadRow completes the link of a row that has no address: the script builds one out of the row's members, or
+// asks for a list by them.
+func (p *page) leadRow(l *link, built []template, row map[string]any) {
+	for _, t := range built {
+		if l.url == nil {
+			l.url = p.resolve(t.filled(row))
+		}
+	}
+	if l.text == "" || l.titled || l.url != nil {
+		return
+	}
+	for _, ask := range p.rowAsks() {
+		if c, ok := ask.of(row); ok {
 			l.call = &c
 			l.url, _, _ = c.request(c.first)
 			return
@@ -146,10 +150,14 @@ const maxSilent = 500 // elements of a page that are asked for what a click on t
 func (p *page) silentLinks() (links []link) {
 	asked := 0
 	p.doc.Find("li,span,div,dd,tr,td,button,p,h3,h4,a").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if !hasData(s) && !p.readsSelf(s) || s.Find("a[href],[onclick]").Length() > 0 || len(s.Text()) > 3*maxText {
+		if !hasData(s) && !p.readsSelf(s) || s.Find("a[href],[onclick]").Length() > 0 {
 			return true
 		}
-		text := unspaced(s.Text())
+		text := s.Text()
+		if len(text) > 3*maxText {
+			return true
+		}
+		text = unspaced(text)
 		year, titled := isReportTitle(withoutDate(text))
 		if !(titled && year != 0) && !isPlaceText(squeeze(text)) {
 			return true
@@ -166,12 +174,7 @@ func (p *page) silentLinks() (links []link) {
 }
 
 func hasData(s *goquery.Selection) bool {
-	for _, a := range s.Get(0).Attr {
-		if !plainAttribute.MatchString(a.Key) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Get(0).Attr, func(a html.Attribute) bool { return !plainAttribute.MatchString(a.Key) })
 }
 
 // bindings are what the function around the i-th word is called with elsewhere in the script, so far as it
