@@ -41,13 +41,11 @@ func (w *walk) sendChoices(p *page, t task) {
 		s.Find("option[value]").EachWithBreak(func(n int, option *goquery.Selection) bool {
 			text := unspaced(option.Text())
 			year, isYear := bareYearOf(text)
-			if c, ok := p.formFields(form); ok && (isYear && w.source.Years.Has(year) || isOrganName(squeeze(text))) {
-				c.page = -1
-				for i := range c.params {
-					if c.params[i].key == s.AttrOr("name", "") {
-						c.params[i].value = value{text: option.AttrOr("value", ""), known: true}
-					}
-				}
+			if !(isYear && w.source.Years.Has(year)) && !isOrganName(squeeze(text)) {
+				return n < maxChoices
+			}
+			if c, ok := p.formFields(form); ok {
+				c.choose(s.AttrOr("name", ""), option.AttrOr("value", ""))
 				w.survey.paging(t, c.family())
 				w.enqueue(task{above: &t, url: c.url, depth: t.depth + 1, score: 60 - 5*t.depth, column: true, call: &c, list: &chain{first: c.url, pages: 1},
 					link: report.Link{Text: text, Via: p.url.String()}})

@@ -1,10 +1,6 @@
 package fetch
 
-import (
-	"strings"
-
-	"github.com/PuerkitoBio/goquery"
-)
+import "strings"
 
 // submitted is what a form sends when a function has put a choice into one of its fields: a click on a year
 // or an organ fills the field and sends the form.
@@ -19,27 +15,31 @@ func (p *page) submitted(f function, choice string) (call, bool) {
 	if !sends || len(filled) != 1 {
 		return call{}, false
 	}
-	var found call
-	ok := false
-	p.doc.Find("form").EachWithBreak(func(_ int, form *goquery.Selection) bool {
-		c, is := p.formFields(form)
-		form.Find("input[name]").EachWithBreak(func(_ int, field *goquery.Selection) bool {
+	for _, form := range p.doc.Find("form").EachIter() {
+		c, ok := p.formFields(form)
+		if !ok {
+			continue
+		}
+		for _, field := range form.Find("input[name]").EachIter() {
 			name := field.AttrOr("name", "")
-			if !is || !filled[name] && !filled[field.AttrOr("id", "")] {
-				return true
+			if (filled[name] || filled[field.AttrOr("id", "")]) && c.choose(name, choice) {
+				return c, true
 			}
-			for i := range c.params {
-				if c.params[i].key == name {
-					c.params[i].value = value{text: choice, known: true}
-					c.page, found, ok = -1, c, true
-				}
-			}
-			found.page = -1
-			return !ok
-		})
-		return !ok
-	})
-	return found, ok
+		}
+	}
+	return call{}, false
+}
+
+// choose puts a choice into a form's field, so that the form asks for the choice's list instead of a page; false
+// where the form does not send that field.
+func (c *call) choose(name, choice string) (sent bool) {
+	c.page = -1
+	for i := range c.params {
+		if c.params[i].key == name {
+			c.params[i].value, sent = value{text: choice, known: true}, true
+		}
+	}
+	return sent
 }
 
 // listedText finds a list that is one text, cut into rows and fields by marks: title,address,day|title,...
