@@ -58,19 +58,18 @@ func (w *walk) inYears(v verdict) verdict {
 }
 
 // ofOneYear reports whether a page calls itself the place of one year's reports.
-func (p *page) ofOneYear() bool {
-	if p.year == nil {
-		found := false
-		for _, t := range p.titles() {
-			for _, part := range separators.Split(t, -1) {
-				_, bare := bareYearOf(part)
-				_, year, titled := pageTitle(part)
-				found = found || bare || titled && year != 0
+func (p *page) ofOneYear() bool { return foundOnce(&p.year, p.namesOneYear) }
+
+func (p *page) namesOneYear() bool {
+	for _, t := range p.titles() {
+		for _, part := range separators.Split(t, -1) {
+			_, bare := bareYearOf(part)
+			if _, year, titled := pageTitle(part); bare || titled && year != 0 {
+				return true
 			}
 		}
-		p.year = &found
 	}
-	return *p.year
+	return false
 }
 
 // What a link does when it is followed, instead of showing something.

@@ -236,3 +236,12 @@ func (p *page) frame(src string) *url.URL {
 	}
 	return nil
 }
+
+// foundOnce keeps what is looked for only when somebody asks, and then once, also where nothing is found.
+func foundOnce[T any](kept **T, find func() T) T {
+	if *kept == nil {
+		found := find()
+		*kept = &found
+	}
+	return **kept
+}

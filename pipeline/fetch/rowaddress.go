@@ -46,13 +46,7 @@ func completed(built []template, key, text string) string {
 var rooted = regexp.MustCompile(`(?i)^(https?:)?/`)
 
 // rowTemplates are the script's templates, looked for once.
-func (s *script) rowTemplates() []template {
-	if s.built == nil {
-		all := s.templates()
-		s.built = &all
-	}
-	return *s.built
-}
+func (s *script) rowTemplates() []template { return foundOnce(&s.built, s.templates) }
 
 // templates finds what a script puts together out of texts and a row's members. Those of bare names come
 // last: such a name may be anything.
@@ -191,13 +185,7 @@ var (
 
 // rowTemplates are how the page builds its rows' addresses: in its scripts, in attributes that a script
 // fills, and in the pieces of HTML that it copies for each row.
-func (p *page) rowTemplates() []template {
-	if p.own == nil {
-		all := p.findTemplates()
-		p.own = &all
-	}
-	return *p.own
-}
+func (p *page) rowTemplates() []template { return foundOnce(&p.own, p.findTemplates) }
 
 func (p *page) findTemplates() []template {
 	all := p.attributeTemplates(p.doc.Selection)

@@ -49,48 +49,47 @@ var (
 
 // calls lists the requests of the page's script that may bring a list. Those that need the members of a row
 // stand in asks of the others: the rows that these bring may be organs with lists of their own.
-func (p *page) calls() []call {
-	if p.asked != nil {
-		return *p.asked
-	}
+func (p *page) calls() []call { return foundOnce(&p.asked, p.findCalls) }
+
+func (p *page) findCalls() []call {
 	s := p.script()
 	fields := p.inputs()
 	r := s.reader(fields)
 	r.asks = true
 	all, binds := p.declared(), 0
-	seen := map[string]bool{}
 	p.asks = nil
+	seen := map[string]bool{}
+	add := func(c call) {
+		key, marked := c.key(c.first), c.isMarked()
+		switch {
+		case seen[key]:
+		case marked && len(p.asks) < maxCalls:
+			p.asks = append(p.asks, c)
+		case !marked && len(all) < maxCalls:
+			all = append(all, c)
+		}
+		seen[key] = true
+	}
 	for i, w := range s.words {
 		r.names, r.steps = fields, 0
 		c, ok := r.callAt(p, i)
-		found := []call{c}
-		if (ok || askers[w.text] && w.kind == wordName && s.is(i+1, "(")) && binds < maxBinds {
+		asks := ok || askers[w.text] && w.kind == wordName && s.is(i+1, "(")
+		switch {
+		case asks && binds < maxBinds:
 			binds++
-			found = nil
 			for _, r.names = range s.bindings(i, fields) {
 				if c, ok := r.callAt(p, i); ok {
 					c.countFiles(r, p, i)
-					found = append(found, c)
+					add(c)
 				}
 			}
-		} else if !ok {
-			continue
-		}
-		for _, c := range found {
-			switch key := c.key(c.first); {
-			case seen[key]:
-			case c.isMarked() && len(p.asks) < maxCalls:
-				p.asks = append(p.asks, c)
-			case !c.isMarked() && len(all) < maxCalls:
-				all = append(all, c)
-			}
-			seen[c.key(c.first)] = true
+		case ok:
+			add(c)
 		}
 	}
 	for _, k := range p.rowClicks() {
-		if c, ok := p.requestWith(k.function, k.args, fields, 2); ok && c.isMarked() && len(p.asks) < maxCalls && !seen[c.key(c.first)] {
-			p.asks = append(p.asks, c)
-			seen[c.key(c.first)] = true
+		if c, ok := p.requestWith(k.function, k.args, fields, 2); ok && c.isMarked() {
+			add(c)
 		}
 	}
 	built := p.rowTemplates()
@@ -100,7 +99,6 @@ func (p *page) calls() []call {
 	for i := range all {
 		all[i].built, all[i].asks = built, p.asks
 	}
-	p.asked = &all
 	return all
 }
 

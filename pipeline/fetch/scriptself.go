@@ -12,11 +12,9 @@ type selfReader struct {
 var selfReads = map[string]bool{"text": false, "html": false, "innerText": false, "innerHTML": false, "textContent": false, "val": true, "value": true}
 
 // selfReaders are the functions with $(this).text(), this.value and the like, looked for once.
-func (s *script) selfReaders() []selfReader {
-	if s.selves != nil {
-		return *s.selves
-	}
-	var all []selfReader
+func (s *script) selfReaders() []selfReader { return foundOnce(&s.selves, s.findSelfReaders) }
+
+func (s *script) findSelfReaders() (all []selfReader) {
 	for i, w := range s.words {
 		isValue, reads := selfReads[w.text]
 		own := s.named(i-2, "this") || s.named(i-3, "this") && s.is(i-2, ")")
@@ -27,7 +25,6 @@ func (s *script) selfReaders() []selfReader {
 			all = append(all, selfReader{f, isValue})
 		}
 	}
-	s.selves = &all
 	return all
 }
 
