@@ -36,7 +36,7 @@ func (p *page) catalogue(column bool) []call {
 	for _, id := range ids[:min(len(ids), maxCalls)] {
 		u := &url.URL{Scheme: p.url.Scheme, Host: p.url.Host, Path: m[1] + "/api/all/" + id}
 		calls = append(calls, call{url: u, page: 0, first: 1, size: catalogueRows, params: []member{
-			{"page", value{text: "1", number: true, known: true}}, {"sid", value{text: site, known: true}}}})
+			numbered("page", 1), {"sid", value{text: site, known: true}}}})
 	}
 	return calls
 }

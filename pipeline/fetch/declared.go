@@ -75,13 +75,8 @@ func (p *page) moreCall() (call, int, bool) {
 		if strings.HasPrefix(key, "next") {
 			key = "page"
 		}
-		return makeCallAt(p, at, key, n)
+		c, ok := makeCall(p, value{text: at, known: true}, value{object: true, members: []member{numbered(key, n)}}, false, false)
+		return c, n, ok
 	}
 	return call{}, 0, false
-}
-
-func makeCallAt(p *page, at, key string, n int) (call, int, bool) {
-	page := member{key, value{text: strconv.Itoa(n), number: true, known: true}}
-	c, ok := makeCall(p, value{text: at, known: true}, value{object: true, members: []member{page}}, false, false)
-	return c, n, ok
 }

@@ -21,7 +21,7 @@ const gridRows = 10 // of a page, where the page does not say
 func easyGrid(p *page, o value) (call, bool) {
 	method, _ := o.member("method")
 	more, _ := o.member("queryParams")
-	return gridCall(p, o, method.text != "get", append(more.members, number1("page"), rowsOf(o, "rows", "pageSize")))
+	return gridCall(p, o, method.text != "get", append(more.members, numbered("page", 1), rowsOf(o, "rows", "pageSize")))
 }
 
 // layuiGrid is layui's table.render: page and limit by GET.
@@ -31,13 +31,13 @@ func layuiGrid(p *page, o value) (call, bool) {
 	}
 	method, _ := o.member("method")
 	more, _ := o.member("where")
-	return gridCall(p, o, method.text == "post", append(more.members, number1("page"), rowsOf(o, "limit", "limit")))
+	return gridCall(p, o, method.text == "post", append(more.members, numbered("page", 1), rowsOf(o, "limit", "limit")))
 }
 
 // bootstrapGrid is Bootstrap Table's: limit and offset by GET, beside what a function adds.
 func bootstrapGrid(p *page, o value) (call, bool) {
 	method, _ := o.member("method")
-	return gridCall(p, o, method.text == "post", []member{{"offset", value{text: "0", number: true, known: true}}, rowsOf(o, "limit", "pageSize")})
+	return gridCall(p, o, method.text == "post", []member{numbered("offset", 0), rowsOf(o, "limit", "pageSize")})
 }
 
 // dataTable is DataTables': all rows at once.
@@ -70,15 +70,15 @@ func gridCall(p *page, o value, post bool, params []member) (call, bool) {
 	return makeCall(p, at, value{object: true, members: params}, post, false)
 }
 
-func number1(key string) member {
-	return member{key, value{text: "1", number: true, known: true}}
+// numbered is a parameter that is a number.
+func numbered(key string, n int) member {
+	return member{key, value{text: strconv.Itoa(n), number: true, known: true}}
 }
 
 // rowsOf is the parameter for the rows of a page, as an option says.
 func rowsOf(o value, key, option string) member {
-	size := value{text: strconv.Itoa(gridRows), number: true, known: true}
 	if said, ok := o.member(option); ok && said.known && said.number {
-		size = said
+		return member{key, said}
 	}
-	return member{key, size}
+	return numbered(key, gridRows)
 }

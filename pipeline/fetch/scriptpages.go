@@ -76,7 +76,7 @@ func (p *page) fill(address string, less bool) *url.URL {
 	if first == nil || stem(first) != stem(p.url) && !below(first, p.url) {
 		return nil
 	}
-	if first = p.resolve(before + "1" + after); less && pageKey(first) != pageKey(p.url) && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
+	if less && pageKey(first) != pageKey(p.url) && !pageNumber.MatchString(pageExt.ReplaceAllString(p.url.Path, "")) {
 		return first
 	}
 	for n := maxPages; n > 1; n-- {
