@@ -15,7 +15,9 @@ import (
 )
 
 // isJSON reports whether an answer is data and no page.
-func (p *page) isJSON() bool {
+func (p *page) isJSON() bool { return foundOnce(&p.data, p.holdsJSON) }
+
+func (p *page) holdsJSON() bool {
 	start := strings.TrimLeft(p.source[:min(len(p.source), 200)], " \r\n\t\ufeff")
 	return (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")) && json.Valid([]byte(strings.TrimPrefix(p.source, "\ufeff")))
 }

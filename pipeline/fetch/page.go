@@ -24,6 +24,7 @@ type page struct {
 	prose    string // the same without the words of links: navigation is full of the law's words
 	links    []link
 	year     *bool // whether it is of one year, once asked
+	data     *bool // whether it is JSON, once asked
 	code     *script
 	organs   map[int]int // how many links to organs there are of a depth, once asked
 
