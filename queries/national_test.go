@@ -103,15 +103,14 @@ func (n *national) load() {
 	n.Logf("Put: %.0f thousand cells/s over all, with versions, reports, sightings and signatures; the bare Appender of cells and prose in turns %.0f: ratio %.2f, of processor time %.2f (wanted 0.8)",
 		float64(cells)/put.wall.Seconds()/1e3, float64(cellsBeside)/appended.wall.Seconds()/1e3, appended.wall.Seconds()/beside.wall.Seconds(), appended.cpu.Seconds()/beside.cpu.Seconds())
 	n.step("Finish (versions, wide tables, indicators)", func() error { return store.Finish(n.Context(), n.facts()) })
-	n.step("the first check, which remembers what it finds", func() error { return n.check(store.DB(), n.now()) })
+	n.step("the first check, which remembers what it finds", func() error { return n.check(store.DB(), CheckOptions{Now: n.now(), Remember: true}) })
 	n.step("WriteParquet", func() error { return store.WriteParquet(n.Context(), "000001") })
 	n.step("Publish, with the checkpoint and fsync", func() error { return store.Publish(n.Context(), "000001") })
 	n.must(nil, load.ExposeParquet(n.dir, "000001"))
 }
 
-// check looks at what changed since the check before, as a run does.
-func (n *national) check(db *sql.DB, now time.Time) error {
-	_, broken, err := Check(n.Context(), db, CheckOptions{Now: now, Remember: true})
+func (n *national) check(db *sql.DB, o CheckOptions) error {
+	_, broken, err := Check(n.Context(), db, o)
 	return errors.Join(append(broken, err)...)
 }
 
