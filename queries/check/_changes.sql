@@ -1,4 +1,4 @@
--- makes: share_kind, f_tail, normal_tail, change_pool, pool_drift, residual
+-- makes: share_kind, f_tail, normal_tail, change_pool, peers_told, year_told, pool_drift, residual
 
 -- How a report's numbers changed, beside what its past and its peers let expect: what the statistical rules share.
 -- docs/statistics.md derives the formulas.
@@ -53,6 +53,9 @@ JOIN current_report b ON b.organ_id = a.organ_id AND b.scope = a.scope AND b.yea
 ANTI JOIN year_pair p ON p.report_id = a.report_id
 QUALIFY row_number() OVER (PARTITION BY a.report_id ORDER BY b.year DESC) = 1;
 
+-- How a message names the year that is compared with, where it is not the one before.
+CREATE OR REPLACE TEMP MACRO year_told(year, gap) AS CASE WHEN gap > 1 THEN year - gap || '年的' ELSE '' END;
+
 -- l is the logarithm of the ratio of counts, or of odds; v its variance by chance alone, of which va is this year's part, vb that of the year before
 CREATE OR REPLACE TEMP TABLE change AS
 SELECT row_number() OVER () AS id, hash(c.measure, c.organ_id, c.scope) AS subject, c.va + c.vb AS v, c.*
@@ -84,6 +87,9 @@ FROM (
 
 CREATE OR REPLACE TEMP TABLE change_member AS
 SELECT c.id, c.report_id, c.measure, c.subject, c.year, c.gap, c.l, c.v, c.va, c.vb, g.pool, g.peers FROM change c JOIN report_pool g ON g.report_id = c.report_id;
+
+-- How a message names the other organs of a pool.
+CREATE OR REPLACE TEMP MACRO peers_told(pool, others) AS ['同级同职能', '同级同类', '同级', '全部'][pool] || others || '家机关';
 
 -- The usual change of a pool in a year, where it has nine organs or more: a Huber location, one step
 -- from the median, of which each organ's own part can be taken back (leave one out).
@@ -147,14 +153,12 @@ CREATE OR REPLACE TEMP TABLE memory AS
 WITH z AS (
     SELECT s.measure, s.subject, s.year, s.gap, s.vb, s.s2, sqrt(s.va + s.vb + s.s2) AS sd, clipped(s.r / sqrt(s.va + s.vb + s.s2), 2) AS z
     FROM sequence s WHERE s.judges IS NULL)
-SELECT m.measure, greatest(0, least(0.5, (coalesce(-any_value(x.xy) / any_value(x.xx) * any_value(x.pairs) - any_value(x.chance), 0) + 0.25 * 15)
-                                         / (coalesce(any_value(x.own), 0) + 15))) AS kept
+SELECT m.measure, greatest(0, least(0.5, (coalesce(-x.xy / x.xx * x.pairs - x.chance, 0) + 0.25 * 15) / (coalesce(x.own, 0) + 15))) AS kept
 FROM (SELECT DISTINCT z.measure FROM z) m
 LEFT JOIN (
     SELECT a.measure, count(*) AS pairs, sum(a.z * b.z) AS xy, sum(a.z ** 2 + b.z ** 2) / 2 AS xx,
            sum(a.vb / (a.sd * b.sd)) AS chance, sum(sqrt(a.s2 * b.s2) / (a.sd * b.sd)) AS own
-    FROM z a JOIN z b ON b.subject = a.subject AND b.year = a.year - 1 WHERE a.gap = 1 AND b.gap = 1 GROUP BY a.measure) x ON x.measure = m.measure
-GROUP BY m.measure;
+    FROM z a JOIN z b ON b.subject = a.subject AND b.year = a.year - 1 WHERE a.gap = 1 AND b.gap = 1 GROUP BY a.measure) x ON x.measure = m.measure;
 
 -- What is new in a change when the organ's past is known (e): beside the year before, all its years without a
 -- gap tell where the level lies, each as much as memory says (the innovations of a moving average, Brockwell
@@ -196,7 +200,7 @@ SELECT b.measure, b.year, CASE WHEN b.known AND b.above > 0 THEN b.v * b.above *
 CREATE OR REPLACE TEMP TABLE residual AS
 WITH centred AS (
     SELECT c.* EXCLUDE (b, bn), c.b AS before, c.bn AS before_n, s.pool, s.peers, s.others, s.unsure + n.more AS unsure, s.m AS usual, s.r, i.e AS new_part, i.taken_back, i.own, i.chance,
-           1 / (i.chance - c.va) AS worth, 
+           1 / (i.chance - c.va) AS worth,
            CASE WHEN c.form = 'share' THEN (c.b + 0.5) / (c.b + 0.5 + (c.bn - c.b + 0.5) * exp(i.taken_back)) END AS rate
     FROM change c
     JOIN sequence s ON s.id = c.id AND s.judges IS NULL

@@ -22,8 +22,7 @@ past AS (
     SELECT m.report_id, m.field, any_value(m.organ_id) AS organ_id, any_value(m.scope) AS scope, any_value(m.year) AS year,
            any_value(m.v) AS v, count(*) AS n, median(m.l) AS m, max(m.l) - min(m.l) AS width,
            -- of two years the difference is 1.13 sd in the mean, of three 1.69, of four 2.06; one year tells nothing: 0.4
-           greatest(0.3, CASE count(*) WHEN 1 THEN 0.4 WHEN 2 THEN (max(m.l) - min(m.l)) / 1.13
-               WHEN 3 THEN (max(m.l) - min(m.l)) / 1.69 ELSE (max(m.l) - min(m.l)) / 2.06 END) AS s,
+           greatest(0.3, CASE count(*) WHEN 1 THEN 0.4 ELSE width / CASE count(*) WHEN 2 THEN 1.13 WHEN 3 THEN 1.69 ELSE 2.06 END END) AS s,
            arg_max(m.past_v, m.past_year) AS last, arg_max(m.past_id, m.past_year) AS last_id
     FROM moved m GROUP BY m.report_id, m.field),
 shift AS (

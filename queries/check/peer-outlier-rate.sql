@@ -38,7 +38,7 @@ judged AS (
     FROM placed p)
 SELECT j.organ_id, j.year, j.report_id, s.fields,
        s.zh || round(100 * j.rate)::INTEGER || '%（' || num(j.k) || '/' || num(j.n) || '），' || CASE WHEN j.l > j.m THEN '高于' ELSE '低于' END
-         || ['同级同职能', '同级同类', '同级'][j.pool] || (j.organs - 1) || '家机关漏斗图的' || CASE WHEN j.l > j.m THEN '上' ELSE '下' END || '限'
+         || peers_told(j.pool, j.organs - 1) || '漏斗图的' || CASE WHEN j.l > j.m THEN '上' ELSE '下' END || '限'
          || round(100 * j.bound)::INTEGER || '%（中位数' || round(100 * j.usual)::INTEGER || '%）。' AS message,
        j.usual AS expected, j.rate AS actual, num(j.k) || ' ' || num(j.n) AS values_of,
        j.p, abs(j.rate - j.usual) >= 0.1 AND CASE WHEN j.l > j.m THEN j.rate > j.bound ELSE j.rate < j.bound END AS large, s.cause

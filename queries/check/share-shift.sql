@@ -9,9 +9,9 @@
 -- silent: a denominator < 30 in either year; the event or its opposite < 10 times in both years together; fewer than 8 peers; scope-change, total-not-filled or shifted-column tells it
 -- after: scope-change, shifted-column, total-not-filled
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, s.fields,
-       s.zh || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || round(100 * t.b / t.bn)::INTEGER || '%（' || num(t.b) || '/' || num(t.bn) || '）' || CASE WHEN t.a / t.an > t.b / t.bn THEN '升至' ELSE '降至' END
+       s.zh || '由' || year_told(t.year, t.gap) || round(100 * t.b / t.bn)::INTEGER || '%（' || num(t.b) || '/' || num(t.bn) || '）' || CASE WHEN t.a / t.an > t.b / t.bn THEN '升至' ELSE '降至' END
          || round(100 * t.a / t.an)::INTEGER || '%（' || num(t.a) || '/' || num(t.an) || '），远超'
-         || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.others || '家机关的同期波动。' AS message,
+         || peers_told(t.pool, t.others) || '的同期波动。' AS message,
        t.b / t.bn AS expected, t.a / t.an AS actual, concat_ws(' ', num(t.b), num(t.bn), num(t.a), num(t.an)) AS values_of,
        t.p, abs(t.a / t.an - t.b / t.bn) >= 0.1 AS large, s.cause
 FROM change_test t

@@ -23,8 +23,8 @@ other AS ( -- told by another rule: of the report itself, or of the year before
     SELECT f.report_id, f.rule, f.fields FROM found f
     WHERE f.rule IN ('digit-shift', 'scope-change', 'shifted-column', 'swapped-columns', 'total-not-filled', 'zero-after-activity'))
 SELECT t.organ_id, t.year, t.report_id, t.before_id AS other_report_id, [t.measure] AS fields,
-       replace(w.zh, '本年新收', '新收') || '由' || CASE WHEN t.gap > 1 THEN t.year - t.gap || '年的' ELSE '' END || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件' || coalesce(h.words, '') || '，远超'
-         || ['同级同职能', '同级同类', '同级', '全部'][t.pool] || t.others || '家机关的同期波动。' AS message,
+       replace(w.zh, '本年新收', '新收') || '由' || year_told(t.year, t.gap) || num(t.b) || '件' || CASE WHEN t.a > t.b THEN '增至' ELSE '减至' END || num(t.a) || '件' || coalesce(h.words, '') || '，远超'
+         || peers_told(t.pool, t.others) || '的同期波动。' AS message,
        t.b * exp(t.m) AS expected, t.a AS actual, num(t.b) || ' ' || num(t.a) AS values_of,
        t.p, least(abs(t.r), abs(t.new_part)) >= ln(1.5) AND sign(t.r) = sign(t.new_part) AS large, t.measure AS cause
 FROM change_test t
