@@ -125,8 +125,7 @@ func readRules(files fs.FS, dir string) (rules []Rule, errs []error) {
 		}
 		if files == fs.FS(checkFS) {
 			rule.reach = parseHeader(string(text))["reach"]
-		}
-		if files != fs.FS(checkFS) {
+		} else {
 			rule.File = name
 		}
 		rules = append(rules, rule)
