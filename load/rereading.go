@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Rereading is a cell that a mended reader reads otherwise than the published database has it: the
@@ -29,7 +28,7 @@ func (s *Store) Rereadings(ctx context.Context, limit int) (found []Rereading, t
 	}
 	path, done := beside(path, filepath.Join(s.dir, "compared.duckdb"))
 	defer done()
-	attach := fmt.Sprintf("ATTACH '%s' AS published (READ_ONLY)", strings.ReplaceAll(path, "'", "''"))
+	attach := fmt.Sprintf("ATTACH '%s' AS published (READ_ONLY)", quote(path))
 	if _, err := s.conn.ExecContext(ctx, attach); err != nil {
 		return nil, 0, fmt.Errorf("compare with the published database: %w", err)
 	}
