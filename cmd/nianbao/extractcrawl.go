@@ -60,7 +60,7 @@ func extractCrawl(ctx context.Context, source string, open func() (io.ReadCloser
 			if err == nil {
 				results = extractAnswer(pageOfAnswer(a))
 			}
-			if err == nil && lackTables(results) && waiting.add(a) {
+			if lackTables(results) && waiting.add(a) {
 				none = false
 				continue
 			}
