@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -14,14 +15,15 @@ import (
 func (p *page) selectorLinks() []link {
 	var links []link
 	p.doc.Find("select").Each(func(_ int, s *goquery.Selection) {
+		listeners := sync.OnceValue(func() []function { return p.listeners(s) })
 		s.Find("option[value]").Each(func(_ int, option *goquery.Selection) {
 			choice := strings.TrimSpace(option.AttrOr("value", ""))
 			if choice == "" || addressLike.MatchString(choice) || len(links) >= maxLinks {
 				return
 			}
-			if u := p.choice(s, choice); u != nil {
+			if u := p.choice(s, choice, listeners); u != nil {
 				links = append(links, describe(option, u))
-			} else if c, ok := p.chosen(s, option, choice); ok {
+			} else if c, ok := p.chosen(s, option, choice, listeners); ok {
 				links = append(links, describeCall(option, c))
 			}
 		})
@@ -101,7 +103,7 @@ func (p *page) picked(s *goquery.Selection, choice string) map[string]value {
 }
 
 // chosen is the request by which a script gets the list of what is chosen: a year's or an organ's.
-func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) {
+func (p *page) chosen(s, option *goquery.Selection, choice string, listeners func() []function) (call, bool) {
 	if p.clicks >= maxSilent || !isPlaceText(squeeze(option.Text())) {
 		return call{}, false
 	}
@@ -113,7 +115,7 @@ func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) 
 			return c, true
 		}
 	}
-	for _, f := range p.listeners(s) {
+	for _, f := range listeners() {
 		if c, ok := p.requestOf(f, names, 2); ok {
 			return c, true
 		}
@@ -122,7 +124,7 @@ func (p *page) chosen(s, option *goquery.Selection, choice string) (call, bool) 
 }
 
 // choice is where a selector leads with one value chosen.
-func (p *page) choice(s *goquery.Selection, choice string) *url.URL {
+func (p *page) choice(s *goquery.Selection, choice string, listeners func() []function) *url.URL {
 	if code := s.AttrOr("onchange", ""); code != "" {
 		chosen := value{text: choice, known: true}
 		names := map[string]value{"this.value": chosen, "this.options": chosen, "this.options.value": chosen}
@@ -130,7 +132,7 @@ func (p *page) choice(s *goquery.Selection, choice string) *url.URL {
 			return p.resolve(to)
 		}
 	}
-	for _, f := range p.listeners(s) {
+	for _, f := range listeners() {
 		r := p.script().within(f, p.picked(s, choice))
 		if to := r.goes(f.from, f.to); to != "" {
 			return p.resolve(to)
