@@ -89,9 +89,16 @@ func inOrder(columns []column) bool {
 	return slices.IsSortedFunc(columns, func(a, b column) int { return a.slot - b.slot })
 }
 
-// continued gives a piece without a header the columns of the piece before, which may have more or fewer of labels:
-// where both have their figures in just as many columns, the last ones, and the header of those is beyond doubt.
+// continued gives a piece without a header the columns of the piece before, nil for none. That may have more or fewer
+// columns of labels: where both have their figures in just as many columns, the last ones, and the header of those is
+// beyond doubt.
 func (p *part3) continued(before *part3) []column {
+	if before == nil {
+		return nil
+	}
+	if before.Cols == p.Cols {
+		return before.columns
+	}
 	n := len(before.columns)
 	if n < fewestColumns || p.Cols <= n {
 		return nil

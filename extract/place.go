@@ -211,7 +211,12 @@ func addsUp(s *sheet, cells []int) bool {
 	if len(cells) < 3 {
 		return false
 	}
-	sum, total := 0.0, 0.0
+	parts, total := s.partsAndTotal(cells)
+	return total != 0 && parts == total
+}
+
+// partsAndTotal are the sum of a row's first values and its last one, blanks and words counting as nothing.
+func (s *sheet) partsAndTotal(cells []int) (parts, total float64) {
 	for i, cell := range cells {
 		if cell < 0 {
 			continue
@@ -219,10 +224,10 @@ func addsUp(s *sheet, cells []int) bool {
 		if v := s.countIn(cell); i == len(cells)-1 {
 			total = v
 		} else {
-			sum += v
+			parts += v
 		}
 	}
-	return total != 0 && sum == total
+	return parts, total
 }
 
 // countIn is the count that a cell gives, 0 where it gives none.

@@ -60,7 +60,8 @@ func regions(s *sheet, year int) []region {
 		s = s.transposed()
 	}
 	whole := s.withoutBeside(0, s.Rows)
-	s = whole.labelsFirst(0, whole.Rows).ofYear(year)
+	moved := whole.labelsFirst(0, whole.Rows)
+	s = moved.ofYear(year)
 	var out []region
 	for r := range s.Rows {
 		table, header := s.rowTable(r)
@@ -84,7 +85,7 @@ func regions(s *sheet, year int) []region {
 		for i := range out {
 			from, to := out[i].from-2, min(out[i].from+headerDepth, out[i].to)
 			s := s
-			if len(out) > 1 {
+			if len(out) > 1 && moved != whole {
 				s = whole.unmoved(s, out[i].from, out[i].to, year)
 			}
 			out[i].sheet, _ = s.columnsOfYear(from, to, year, orRelative(captionYear))
@@ -105,9 +106,9 @@ func regions(s *sheet, year int) []region {
 }
 
 // unmoved is a sheet as it was before the labels of another of its tables were moved to the front, for the rows of a
-// table that has none behind its figures; moved where nothing was.
+// table that has none behind its figures; else moved.
 func (s *sheet) unmoved(moved *sheet, from, to, year int) *sheet {
-	if s.labelsFirst(0, s.Rows) == s || s.labelsFirst(from, to) != s {
+	if s.labelsFirst(from, to) != s {
 		return moved
 	}
 	if own := s.ofYear(year); own.Rows == moved.Rows {

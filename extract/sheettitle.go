@@ -60,7 +60,7 @@ func titlesOverFigures(d document.Document) map[int]string {
 func hasFigures(g *document.Grid) bool {
 	n := 0
 	for i := range g.Cells {
-		if text := g.Cells[i].Text; text != "" && firstDigits(text, len(text)) == text {
+		if text := g.Cells[i].Text; text != "" && text[0] >= '0' && text[0] <= '9' {
 			n++
 		}
 	}

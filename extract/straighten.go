@@ -60,14 +60,10 @@ func (p *part3) namedInTurn() bool {
 // than they name, and the figures fill the last seven.
 func (p *part3) namesInTurn(f *form) bool {
 	var like [][]float64
-	last := -1
-	for at := p.from * p.Cols; at < p.body*p.Cols; at++ {
-		l, cell, ok := p.labelAt(at/p.Cols, at%p.Cols)
-		if !ok || cell == last || l.text == "法人或其他组织" || p.Cells[cell].Row != at/p.Cols {
-			continue
+	for _, l := range p.labelsAbove(p.body) {
+		if l.text != "法人或其他组织" {
+			like = append(like, f.columns3.like(l.word))
 		}
-		last = cell
-		like = append(like, f.columns3.like(l.word))
 	}
 	return slices.ContainsFunc(headerOrders3, func(order []int) bool { return namedInOrder(like, order) })
 }

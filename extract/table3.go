@@ -111,10 +111,7 @@ func newPart3(f *form, g region, before *part3) *part3 {
 	}
 	p.columns = p.header(f)
 	headed := len(p.columns) > 0
-	if len(p.columns) == 0 && before != nil && before.Cols == g.Cols {
-		p.columns = before.columns
-	}
-	if len(p.columns) == 0 && before != nil {
+	if !headed {
 		p.columns = p.continued(before)
 	}
 	guessed := len(p.columns) == 0

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // fewestUnsummed is how many rows against the sums make the columns doubtful.
 const fewestUnsummed = 2
 
@@ -50,17 +52,11 @@ func (p *part3) contradicts(f *form) bool {
 
 // against reports whether a row's figures cannot be what their columns say. Blanks count as nothing.
 func (p *part3) against(cells []int) bool {
-	parts, whole, last := 0.0, true, len(cells)-1
-	for _, cell := range cells[:last] {
-		if cell < 0 || p.look[cell].kind == words {
-			whole = false
-			continue
-		}
-		parts += p.countIn(cell)
-	}
+	last := len(cells) - 1
 	if cells[last] < 0 || p.look[cells[last]].kind != figure {
 		return false
 	}
-	total := p.countIn(cells[last])
-	return parts > total || whole && parts < total
+	parts, total := p.partsAndTotal(cells)
+	lacks := slices.ContainsFunc(cells[:last], func(cell int) bool { return cell < 0 || p.look[cell].kind == words })
+	return parts > total || !lacks && parts < total
 }
