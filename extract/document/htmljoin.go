@@ -6,16 +6,32 @@ const fewestJoined = 4
 // joinRows makes the last table a further row of the one right before it, where both are as wide and each of
 // them was written as one row: some editors write every row as a table of its own.
 func (r *htmlReader) joinRows() {
+	above, g := r.lastTwo()
+	if g == nil || g.Rows != 1 || above.Rows > 1 && above != r.joined {
+		return
+	}
+	r.joinLast()
+	r.joined = above
+}
+
+// lastTwo are the last table and the one right before it in the same place, where both are equally wide and wide enough
+// to be pieces of one; nil where they are not.
+func (r *htmlReader) lastTwo() (above, g *Grid) {
 	n := len(r.blocks)
 	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
-		return
+		return nil, nil
 	}
-	above, g := r.blocks[n-2].Grid, r.blocks[n-1].Grid
-	if g.Rows != 1 || g.Cols < fewestJoined || above.Cols != g.Cols || above.Rows > 1 && above != r.joined {
-		return
+	above, g = r.blocks[n-2].Grid, r.blocks[n-1].Grid
+	if g.Cols < fewestJoined || above.Cols != g.Cols {
+		return nil, nil
 	}
-	above.append(g)
-	r.joined = above
+	return above, g
+}
+
+// joinLast puts the last table below the one before.
+func (r *htmlReader) joinLast() {
+	n := len(r.blocks)
+	r.blocks[n-2].Grid.append(r.blocks[n-1].Grid)
 	r.blocks = r.blocks[:n-1]
 }
 
@@ -25,16 +41,10 @@ const mostHeads = 5
 // joinHead puts the last table below the one right before it, where that is a header of as many columns and has no
 // figures, and this one has some in its first row: pages that keep a header in sight write both as tables.
 func (r *htmlReader) joinHead() {
-	n := len(r.blocks)
-	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
-		return
+	above, g := r.lastTwo()
+	if g != nil && above.Rows <= mostHeads && !above.hasFigures(above.Rows) && g.hasFigures(1) {
+		r.joinLast()
 	}
-	above, g := r.blocks[n-2].Grid, r.blocks[n-1].Grid
-	if above.Rows > mostHeads || above.Cols != g.Cols || g.Cols < fewestJoined || above.hasFigures(above.Rows) || !g.hasFigures(1) {
-		return
-	}
-	above.append(g)
-	r.blocks = r.blocks[:n-1]
 }
 
 // hasFigures reports whether a figure stands in one of the first rows.

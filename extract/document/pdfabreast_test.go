@@ -16,14 +16,7 @@ func TestPDFCutText(t *testing.T) {
 	page := shownIn(150, 175, spot{151, 40, "madehere"}) + shownIn(175, 235, spot{176, 40, "voidonesofall"}) +
 		shownIn(20, 100, spot{20, 60, "anamethatislongerthanitscelliswide"}) +
 		spotted(spots(spotRow(40, "item", "", "", "sum"), spotRow(60, "", "12", "3", "15"), spotRow(80, "other", "4", "50", "54")))
-	d, err := Read(pagesOf(helvetica, page), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
-	}
-	want := "|item|madehere|voidonesofall|sum|/|anamethatislongerthanitscelliswide|12|3|15|/|other|4|50|54|/"
-	if got := gridText(d.Grids()[0]); got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	wantTable(t, t.Name(), "|item|madehere|voidonesofall|sum|/|anamethatislongerthanitscelliswide|12|3|15|/|other|4|50|54|/", page)
 }
 
 // TestPDFStrips wants a sheet whole that is wider than a page and printed in strips, below each other first or beside each other
@@ -42,14 +35,7 @@ func TestPDFStrips(t *testing.T) {
 		"across first": {[]string{left, right, lower, below}, want},
 		"no strips":    {[]string{left, lower}, "|item|made|void|/|rules|12|3|/|other|4|50|/|third|1|2|/|fourth|6|7|/|fifth|8|9|/"},
 	} {
-		d, err := Read(pagesOf(helvetica, c.pages...), "", Options{})
-		if err != nil || len(d.Grids()) != 1 {
-			t.Errorf("%s: %v, %d tables: %+v", name, err, len(d.Grids()), d.Blocks)
-			continue
-		}
-		if got := gridText(d.Grids()[0]); got != c.want {
-			t.Errorf("%s: got %q, want %q", name, got, c.want)
-		}
+		wantTable(t, name, c.want, c.pages...)
 	}
 }
 

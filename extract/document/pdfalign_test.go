@@ -64,14 +64,7 @@ func TestPDFAligned(t *testing.T) {
 		"two numbers or a broken one": {[]string{spotted(spots(head, spotRow(60, "rules", "12", "3", "15"), spotRow(90, "other", "40", "50", "90"), spotRow(102, "", "6", "", ""), spotRow(132, "both", "5399", "53", "106")))},
 			"|item|made|void|sum|/|rules|12|3|15|/|other|40 6|50|90|/|both|5399|53|106|/"},
 	} {
-		d, err := Read(pagesOf(helvetica, c.pages...), "", Options{})
-		if err != nil || len(d.Grids()) != 1 {
-			t.Errorf("%s: %v, %d tables: %+v", name, err, len(d.Grids()), d.Blocks)
-			continue
-		}
-		if got := gridText(d.Grids()[0]); got != c.want {
-			t.Errorf("%s: got %q, want %q", name, got, c.want)
-		}
+		wantTable(t, name, c.want, c.pages...)
 	}
 }
 
@@ -97,13 +90,7 @@ func TestPDFCutRow(t *testing.T) {
 	}
 	first := spotted(spots([]spot{{25, 245, "kept for"}, {25, 258, "ever"}, {155, 245, "12"}}), box(20, 200, 150, 250), box(150, 200, 220, 250))
 	second := spotted(spots([]spot{{25, 40, "other"}, {155, 40, "7"}}), box(20, 20, 150, 50), box(150, 20, 220, 50), levelAt(20, 220, 50))
-	d, err := Read(pagesOf(helvetica, first, second), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
-	}
-	if got, want := gridText(d.Grids()[0]), "kept for ever|12|/other|7|/"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	wantTable(t, t.Name(), "kept for ever|12|/other|7|/", first, second)
 }
 
 // TestPDFColumnLines reads a table whose lines part the columns and not the rows by how its figures stand.
@@ -112,14 +99,8 @@ func TestPDFColumnLines(t *testing.T) {
 	for _, x := range []int{15, 140, 210, 280, 350} {
 		uprights = append(uprights, fmt.Sprintf("%d 275 m %d 180 l S", x, x))
 	}
-	d, err := Read(pagesOf(helvetica, spotted(spots(spotRow(40, "item", "made", "void", "sum"), spotRow(60, "rules", "12", "3", "15"), spotRow(80, "other", "4", "50", "54"), spotRow(100, "both", "16", "53", "69")),
-		append(uprights, levelAt(15, 350, 25), levelAt(15, 350, 120))...)), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables", err, len(d.Grids()))
-	}
-	if got, want := gridText(d.Grids()[0]), "|item|made|void|sum|/|rules|12|3|15|/|other|4|50|54|/|both|16|53|69|/"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	wantTable(t, t.Name(), "|item|made|void|sum|/|rules|12|3|15|/|other|4|50|54|/|both|16|53|69|/", spotted(spots(spotRow(40, "item", "made", "void", "sum"), spotRow(60, "rules", "12", "3", "15"), spotRow(80, "other", "4", "50", "54"), spotRow(100, "both", "16", "53", "69")),
+		append(uprights, levelAt(15, 350, 25), levelAt(15, 350, 120))...))
 }
 
 // TestPDFBeside wants it said that a table goes on beside the page with figures that nobody sees, and nothing of

@@ -18,12 +18,5 @@ func TestPDFNarrowLabels(t *testing.T) {
 		label(184, "3.all"), figures(184, "5", "52", "57"),
 		label(196, "4.cut", "at", "the"), figures(196, "6", "1", "7")))
 	second := spotted(spots(label(40, "end"), label(52, "5.last", "one"), figures(58, "2", "2", "4")))
-	d, err := Read(pagesOf(helvetica, first, second), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
-	}
-	want := "||made|void|sum|/|1.statesecret|1|2|3|/|2.keptbysomeotherlawoftheland|4|50|54|/|3.all|5|52|57|/|4.cutattheend|6|1|7|/|5.lastone|2|2|4|/"
-	if got := gridText(d.Grids()[0]); got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	wantTable(t, t.Name(), "||made|void|sum|/|1.statesecret|1|2|3|/|2.keptbysomeotherlawoftheland|4|50|54|/|3.all|5|52|57|/|4.cutattheend|6|1|7|/|5.lastone|2|2|4|/", first, second)
 }

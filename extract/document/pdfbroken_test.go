@@ -30,6 +30,19 @@ func narrowTable(rows ...[]string) string {
 	return b.String()
 }
 
+// wantTable reads pages that hold one table and nothing else of the kind, and compares it, cell by cell, with what is wanted.
+func wantTable(t *testing.T, name, want string, contents ...string) {
+	t.Helper()
+	d, err := Read(pagesOf(helvetica, contents...), "", Options{})
+	if err != nil || len(d.Grids()) != 1 {
+		t.Errorf("%s: %v, %d tables: %+v", name, err, len(d.Grids()), d.Blocks)
+		return
+	}
+	if got := gridText(d.Grids()[0]); got != want {
+		t.Errorf("%s: got %q, want %q", name, got, want)
+	}
+}
+
 // pagesOf is a PDF of pages with a font F1.
 func pagesOf(font string, contents ...string) []byte {
 	kids, objects := "", []string{"<</Type/Catalog/Pages 2 0 R>>", "", font}

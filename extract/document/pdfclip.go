@@ -47,12 +47,13 @@ func (o *objects) clipBox(path uint64, i int) (b box, ok bool) {
 	}
 	for k := range n {
 		seg := o.call("FPDFClipPath_GetPathSegment", path, uint64(i), uint64(k))
-		if seg == 0 || o.call("FPDFPathSegment_GetPoint", seg, o.room, o.room+4) == 0 {
+		if seg == 0 {
 			return b, false
 		}
-		var at [2]float64
-		o.floats(at[:])
-		x, y := o.view.point(at[0], at[1])
+		x, y, ok := o.pointOf(seg, matrix{a: 1, d: 1})
+		if !ok {
+			return b, false
+		}
 		if k == 0 {
 			b = box{x, y, x, y}
 		}

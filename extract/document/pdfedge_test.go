@@ -20,13 +20,7 @@ func TestPDFBeyondEdge(t *testing.T) {
 			content += fmt.Sprintf("BT /F1 9 Tf %d %d Td (%s) Tj ET ", []int{24, 90, 190, 290}[c], 80-37*i, text)
 		}
 	}
-	d, err := Read(pagesOf(helvetica, content), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables", err, len(d.Grids()))
-	}
-	if got, want := gridText(d.Grids()[0]), "item|made|this|last|/group|new|12|3|/|old|45|6|/"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	wantTable(t, t.Name(), "item|made|this|last|/group|new|12|3|/|old|45|6|/", content)
 }
 
 // TestPDFTiny wants the rows of a table that is printed so small that they stand closer than two strokes of

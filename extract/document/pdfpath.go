@@ -62,16 +62,25 @@ type part []struct {
 	line bool // a straight line leads here
 }
 
+// pointOf is where a segment of a path ends, as seen on the page.
+func (o *objects) pointOf(seg uint64, m matrix) (x, y float64, ok bool) {
+	if o.call("FPDFPathSegment_GetPoint", seg, o.room, o.room+4) == 0 {
+		return 0, 0, false
+	}
+	var at [2]float64
+	o.floats(at[:])
+	x, y = o.view.point(m.point(at[0], at[1]))
+	return x, y, true
+}
+
 func (o *objects) parts(obj uint64, m matrix, n int) (out []part) {
 	for i := range n {
 		seg := o.call("FPDFPath_GetPathSegment", obj, uint64(i))
 		kind := enums.FPDF_SEGMENT(o.count("FPDFPathSegment_GetType", seg))
-		if o.call("FPDFPathSegment_GetPoint", seg, o.room, o.room+4) == 0 {
+		x, y, ok := o.pointOf(seg, m)
+		if !ok {
 			return out
 		}
-		var at [2]float64
-		o.floats(at[:])
-		x, y := o.view.point(m.point(at[0], at[1]))
 		if kind == enums.FPDF_SEGMENT_MOVETO || len(out) == 0 {
 			out = append(out, part{})
 		}

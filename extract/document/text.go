@@ -89,12 +89,15 @@ func textGrid(rows [][]Cell, maxSlots int) (g *Grid, cut bool) {
 		return laid(rows, width, maxSlots, cut)
 	}
 	for i := range rows {
-		for len(rows[i]) < width {
-			rows[i] = append(rows[i], Cell{})
-		}
+		rows[i] = filledUp(rows[i], width)
 	}
 	square(rows, width)
 	return laid(rows, width, maxSlots, cut)
+}
+
+// filledUp adds blank cells to a row.
+func filledUp(row []Cell, width int) []Cell {
+	return append(row, make([]Cell, max(0, width-len(row)))...)
 }
 
 // laid lays rows out that are filled up.
@@ -135,9 +138,7 @@ func alignAsWritten(rows [][]Cell, width int) bool {
 	for i, r := range rows {
 		from, some := numbersFrom(r)
 		short := width - len(r)
-		for len(rows[i]) < width {
-			rows[i] = append(rows[i], Cell{})
-		}
+		rows[i] = filledUp(rows[i], width)
 		if some && from > 0 && len(r)-from == usual {
 			moveRight(rows[i], from, short)
 		}
