@@ -28,14 +28,15 @@ type page struct {
 	code     *script
 	organs   map[int]int // how many links to organs there are of a depth, once asked
 
-	around   string           // the text of the page's script files, once they were asked for
-	fragment string           // of the address that was asked for, where it says which list is meant
-	built    []template       // how the script that asked for this answer builds its rows' addresses
-	fields   map[string]value // of the page, as scripts ask for them, once asked
-	clicks   int              // elements of which is asked what a click on them asks for
-	asks     []call           // how a script asks for the lists of rows: its own, or the one's that asked for this answer
-	own      *[]template      // how the page itself builds its rows' addresses, once asked
-	asked    *[]call          // the script's requests, once asked
+	around     string           // the text of the page's script files, once they were asked for
+	fragment   string           // of the address that was asked for, where it says which list is meant
+	built      []template       // how the script that asked for this answer builds its rows' addresses
+	fields     map[string]value // of the page, as scripts ask for them, once asked
+	clicks     int              // elements of which is asked what a click on them asks for
+	clickWords int              // of functions that were read for that
+	asks       []call           // how a script asks for the lists of rows: its own, or the one's that asked for this answer
+	own        *[]template      // how the page itself builds its rows' addresses, once asked
+	asked      *[]call          // the script's requests, once asked
 }
 
 const (

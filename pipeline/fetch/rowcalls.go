@@ -125,8 +125,9 @@ func (p *page) requestOf(f function, names map[string]value, depth int) (call, b
 	s := p.script()
 	r := s.within(f, names)
 	r.asks = true
-	for i := f.from; i < f.to && i < len(s.words); i++ {
+	for i := f.from; i < f.to && i < len(s.words) && p.clickWords < maxClickWords; i++ {
 		r.steps = 0
+		p.clickWords++
 		if c, ok := r.callAt(p, i); ok {
 			c.built = p.rowTemplates()
 			return c, true
@@ -143,7 +144,10 @@ func (p *page) requestOf(f function, names map[string]value, depth int) (call, b
 	return call{}, false
 }
 
-const maxSilent = 500 // elements of a page that are asked for what a click on them does
+const (
+	maxSilent     = 500       // elements of a page that are asked for what a click on them does
+	maxClickWords = 5_000_000 // that are read for it: functions that call functions are read again for each call
+)
 
 // silentLinks are elements that look like nothing to click on: a script listens to them, and reads off their
 // attributes what is meant.
