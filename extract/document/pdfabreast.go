@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"math"
 	"slices"
 )
@@ -18,44 +19,50 @@ func abreast(pages []pdfPage) {
 	if len(pages) < 2 || len(pages) > mostAbreast {
 		return
 	}
-	of := make([][]segmentLine, len(pages))
-	for i := range pages {
-		of[i] = pages[i].lines()
-	}
 	strips, by := make([]int, len(pages)), stripWidth(pages)
+	of := make([][]segmentLine, len(pages)) // lines of those pages that were asked for
 	for j := 1; j < len(pages); j++ {
-		best := -1
+		if !nameless(pages[j].lines()) { // as most pages are
+			continue
+		}
+		right, best := slices.Collect(pages[j].lines()), -1
 		for i := range j {
-			if nameless(of[j]) && len(of[i]) > 0 && (best < 0 || strips[i] < strips[best]) && near(pages[i].height, pages[j].height, 1) && oneSheet(of[i], of[j]) {
+			if of[i] == nil {
+				of[i] = slices.Collect(pages[i].lines())
+			}
+			if len(of[i]) > 0 && (best < 0 || strips[i] < strips[best]) && near(pages[i].height, pages[j].height, 1) && oneSheet(of[i], right) {
 				best = i
 			}
 		}
 		if best >= 0 {
 			strips[best]++
 			pages[best].beside(&pages[j], by*float64(strips[best]))
-			of[best], of[j] = pages[best].lines(), nil
+			of[best] = nil
 		}
 	}
 }
 
 // lines are those of a page as they stand, without those that are a text's.
-func (p *pdfPage) lines() []segmentLine {
-	text := pageText{pdfPage: p, rows: rowsOf(p.glyphs)}
-	return slices.DeleteFunc(text.segmentLines(), func(l segmentLine) bool {
-		wide := 0
-		for _, s := range l.segs {
-			if n := len([]rune(s.text)); !s.figure && n >= leastText {
-				wide++
+func (p *pdfPage) lines() iter.Seq[segmentLine] {
+	return func(yield func(segmentLine) bool) {
+		text := pageText{pdfPage: p, rows: rowsOf(p.glyphs)}
+		for l := range text.eachSegmentLine() {
+			if !l.ofText() && !yield(l) {
+				return
 			}
 		}
-		return wide > 0 && l.figures < 3
-	})
+	}
+}
+
+// ofText reports whether a line has words that go on without a gap, and few figures.
+func (l segmentLine) ofText() bool {
+	return l.figures < 3 && slices.ContainsFunc(l.segs, func(s segment) bool { return !s.figure && len([]rune(s.text)) >= leastText })
 }
 
 // nameless reports whether a page has figures and no name beside any of them.
-func nameless(lines []segmentLine) bool {
+func nameless(lines iter.Seq[segmentLine]) bool {
 	figures := false
-	for _, l := range lines {
+	for l := range lines {
 		if l.figures > 0 && !l.segs[0].figure || len(l.segs) == 1 && partHeading(l.segs[0].text) {
 			return false
 		}

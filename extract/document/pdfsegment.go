@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -79,6 +80,11 @@ type segmentLine struct {
 
 // segmentLines are the lines of a page that no ruled table holds.
 func (p *pageText) segmentLines() []segmentLine {
+	return slices.AppendSeq(make([]segmentLine, 0, len(p.rows)), p.eachSegmentLine())
+}
+
+// eachSegmentLine is segmentLines for who may not need them all.
+func (p *pageText) eachSegmentLine() iter.Seq[segmentLine] {
 	var uprights []rule
 	for _, r := range p.rules {
 		if r.upright {
@@ -88,12 +94,14 @@ func (p *pageText) segmentLines() []segmentLine {
 	if len(uprights) > 200 {
 		uprights = nil
 	}
-	out := make([]segmentLine, len(p.rows))
-	for i, r := range p.rows {
-		out[i] = segmentLine{inkLine: r, segs: r.segmentsBetween(uprights), page: p, bottom: r.midY()}
-		out[i].count()
+	return func(yield func(segmentLine) bool) {
+		for _, r := range p.rows {
+			l := segmentLine{inkLine: r, segs: r.segmentsBetween(uprights), page: p, bottom: r.midY()}
+			if l.count(); !yield(l) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 func (l *segmentLine) count() {
