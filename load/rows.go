@@ -83,29 +83,50 @@ func putSection(put func(...driver.Value) error) func(newVersion) error {
 	}
 }
 
+// putCells writes each report's cells. They are by far the most rows: one slice serves for all, and what most of them
+// hold is made a value once.
 func putCells(put func(...driver.Value) error) func(newVersion) error {
+	var zero, number driver.Value = "0", string(report.Number)
+	row := make([]driver.Value, 13)
+	row[12] = false // corrected
 	return func(v newVersion) error {
 		var done [1 + math.MaxUint8]bool // a field stands once in a report, whatever the reader says
+		var id int16
+		row[0] = v.id
 		for i := range v.entry.Report.Cells {
 			c := &v.entry.Report.Cells[i]
-			field, ok := report.FieldByName(c.Field)
-			if !ok || done[field.ID] {
+			if id = fieldID(id+1, c.Field); id == 0 || done[id] {
 				continue // unreachable: the extractor names fields of the same dictionary, each once
 			}
-			done[field.ID] = true
-			var value any
-			if c.State == report.Number {
-				value = c.Value
+			done[id] = true
+			row[1], row[2], row[3], row[4] = id, zero, nil, number
+			if c.Raw != "0" {
+				row[2] = c.Raw
 			}
-			p := c.Place
-			err := put(v.id, field.ID, c.Raw, value, string(c.State), uint16(p.Document), uint16(p.Page), uint16(p.Table),
-				uint16(p.Row), uint16(p.Column), uint32(c.Bytes.Start), uint32(c.Bytes.End), false)
-			if err != nil {
+			if c.State == report.Number {
+				row[3] = c.Value
+			} else {
+				row[4] = string(c.State)
+			}
+			p := &c.Place
+			row[5], row[6], row[7], row[8], row[9] = uint16(p.Document), uint16(p.Page), uint16(p.Table), uint16(p.Row), uint16(p.Column)
+			row[10], row[11] = uint32(c.Bytes.Start), uint32(c.Bytes.End)
+			if err := put(row...); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
+}
+
+// fieldID is the number of a field, 0 where there is none. Most cells come in the order of the form: the field of the
+// number that is likely is asked before the dictionary is.
+func fieldID(likely int16, name string) int16 {
+	if all := report.Fields(); likely > 0 && int(likely) <= len(all) && all[likely-1].Name == name {
+		return all[likely-1].ID
+	}
+	field, _ := report.FieldByName(name)
+	return field.ID
 }
 
 func putClaims(put func(...driver.Value) error) func(newVersion) error {
