@@ -86,7 +86,8 @@ func (n *national) rules(db *sql.DB) {
 		found = len(f)
 		return err
 	})
-	n.Logf("the whole catalogue over all %d years: %.1f s, of processor time %.1f s, %d findings", n.years, whole.wall.Seconds(), whole.cpu.Seconds(), found)
+	n.Logf("the whole catalogue over all %d years: %.1f s, of processor time %.1f s, %d findings; peak memory so far %d MB",
+		n.years, whole.wall.Seconds(), whole.cpu.Seconds(), found, n.peak())
 }
 
 func (n *national) now() time.Time { return time.Date(n.first+n.years, 6, 1, 3, 0, 0, 0, time.UTC) }

@@ -139,13 +139,16 @@ func (c *nation) table(i, year int) []report.Cell {
 		c.client(values, r, client, asked[k], before[k], left[k])
 	}
 	volume := c.volume(i)
-	for field, v := range map[string]float64{"disclosure.licence.decisions": 9 * volume, "disclosure.penalty.decisions": 5 * volume, "disclosure.compulsion.decisions": volume,
-		"disclosure.fee.amount": math.Floor(volume*100) / 50, "disclosure.normative_document.issued": 3, "disclosure.normative_document.repealed": 1,
-		"disclosure.normative_document.in_force": 20 + 2*float64(year-c.first)} {
-		if strings.HasSuffix(field, ".decisions") {
-			v = math.Floor(v * math.Exp(0.2*r.NormFloat64()))
+	for _, x := range []struct {
+		field string
+		v     float64
+	}{{"disclosure.licence.decisions", 9 * volume}, {"disclosure.penalty.decisions", 5 * volume}, {"disclosure.compulsion.decisions", volume},
+		{"disclosure.fee.amount", math.Floor(volume*100) / 50}, {"disclosure.normative_document.issued", 3}, {"disclosure.normative_document.repealed", 1},
+		{"disclosure.normative_document.in_force", 20 + 2*float64(year-c.first)}} {
+		if strings.HasSuffix(x.field, ".decisions") {
+			x.v = math.Floor(x.v * math.Exp(0.2*r.NormFloat64()))
 		}
-		values[c.at[field]] = v
+		values[c.at[x.field]] = x.v
 	}
 	values[c.at["disputes.review.upheld"]], values[c.at["disputes.review.total"]] = math.Floor(volume/20), math.Floor(volume/20)
 	if i%200 == 7 {
