@@ -13,7 +13,7 @@
 -- Identities I1 to I5 of the form. A coefficient of 1 stands on the left, of -1 on the right. I2 has
 -- two variants: （六） as three rows or as one.
 CREATE OR REPLACE TEMP TABLE identity_term AS
-SELECT t.*, count(*) OVER whole AS terms, list(t.field) OVER (whole ORDER BY f.field_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS fields
+SELECT t.*, f.field_id, dense_rank() OVER (ORDER BY t.rule, t.member, t.variant) AS no, count(*) OVER whole AS terms, list(t.field) OVER (whole ORDER BY f.field_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS fields
 FROM (
     SELECT 'balance-column' AS rule, f.applicant AS member, '' AS variant, f.field,
            CASE WHEN f.item IN ('new', 'carried_in') THEN 1 ELSE -1 END AS coef
@@ -94,27 +94,42 @@ WHERE NOT (
     AND d.suit_after_review_total = d.suit_after_review_upheld + d.suit_after_review_corrected
         + d.suit_after_review_other + d.suit_after_review_pending);
 
+-- Their cells: from the wide tables, and as printed of the reports that hold anything there that those tables do not tell.
+-- All cells are gone through once only for the latter; where there are none, not at all.
 CREATE OR REPLACE TEMP TABLE suspect_cell AS
+WITH printed AS (
+    SELECT DISTINCT o.report_id FROM odd_cell o JOIN suspect s ON s.report_id = o.report_id JOIN field f ON f.field_id = o.field_id WHERE f.tbl IN (3, 4)),
+wide AS (
+    UNPIVOT (SELECT r.* EXCLUDE (organ_id, organ, area_code, level, kind, scope, year) FROM requests r SEMI JOIN suspect s ON s.report_id = r.report_id ANTI JOIN printed p ON p.report_id = r.report_id)
+    ON COLUMNS(* EXCLUDE report_id) INTO NAME cell VALUE value
+    UNION ALL
+    FROM (UNPIVOT (SELECT d.* EXCLUDE (organ_id, organ, area_code, level, kind, scope, year) FROM disputes d SEMI JOIN suspect s ON s.report_id = d.report_id ANTI JOIN printed p ON p.report_id = d.report_id)
+    ON COLUMNS(* EXCLUDE report_id) INTO NAME cell VALUE value))
+SELECT w.report_id, f.field_id, f.field, w.value::DOUBLE AS value, 'number' AS state
+FROM wide w
+JOIN field f ON f.tbl IN (3, 4) AND replace(substr(f.field, 10), '.', '_') = w.cell
+UNION ALL
 SELECT c.report_id, c.field_id, f.field, c.value, c.state
 FROM cell_fact c
-JOIN suspect s ON s.report_id = c.report_id
+JOIN printed p ON p.report_id = c.report_id
 JOIN field f ON f.field_id = c.field_id;
 
--- All known identities of those reports, from the cells as printed. gap is what the left side has more.
+-- All known identities of those reports. gap is what the left side has more; fields are those of the broken ones.
 CREATE OR REPLACE TEMP TABLE identity AS
-SELECT r.organ_id, r.year, i.*, i.lhs - i.rhs AS gap
-FROM (
-    SELECT s.report_id, s.rule, s.member, s.variant, s.terms, s.lhs, s.rhs, k.fields
-    FROM (SELECT c.report_id, t.rule, t.member, t.variant, count(*) AS terms,
-                 sum(c.value) FILTER (WHERE t.coef > 0) AS lhs, sum(c.value) FILTER (WHERE t.coef < 0) AS rhs
+WITH known AS (SELECT DISTINCT t.no, t.rule, t.member, t.variant, t.terms, t.fields FROM identity_term t),
+told AS (
+    SELECT s.*, k.rule, k.member, k.variant
+    FROM (SELECT c.report_id, t.no, count(*) AS terms, sum(c.value) FILTER (WHERE t.coef > 0) AS lhs, sum(c.value) FILTER (WHERE t.coef < 0) AS rhs
           FROM suspect_cell c
-          JOIN identity_term t ON t.field = c.field
+          JOIN identity_term t ON t.field_id = c.field_id
           WHERE c.state = 'number'
-          GROUP BY c.report_id, t.rule, t.member, t.variant) s
-    JOIN (SELECT DISTINCT t.rule, t.member, t.variant, t.terms, t.fields FROM identity_term t) k
-      ON k.rule = s.rule AND k.member = s.member AND k.variant = s.variant AND k.terms = s.terms) i
-JOIN current_report r ON r.report_id = i.report_id
-QUALIFY row_number() OVER (PARTITION BY i.report_id, i.rule, i.member ORDER BY i.variant DESC) = 1;
+          GROUP BY c.report_id, t.no) s
+    JOIN known k ON k.no = s.no AND k.terms = s.terms
+    QUALIFY row_number() OVER (PARTITION BY s.report_id, k.rule, k.member ORDER BY k.variant DESC) = 1)
+SELECT r.organ_id, r.year, t.report_id, t.rule, t.member, t.variant, t.terms, t.lhs, t.rhs, k.fields, t.lhs - t.rhs AS gap
+FROM told t
+JOIN current_report r ON r.report_id = t.report_id
+LEFT JOIN known k ON k.no = t.no AND t.lhs <> t.rhs;
 
 -- Cells that mend all identities they stand in, at least two, when changed by one amount; a cell
 -- that shares an identity with another that explains as many is none (rule culprit-cell).
@@ -123,21 +138,27 @@ WITH stands AS (
     SELECT i.report_id, t.field, i.rule, i.member, -i.gap / t.coef AS change
     FROM identity i
     JOIN identity_term t ON t.rule = i.rule AND t.member = i.member AND t.variant = i.variant
-    WHERE i.report_id IN (SELECT j.report_id FROM identity j WHERE j.gap <> 0 GROUP BY j.report_id HAVING count(*) >= 2)),
+    WHERE i.gap <> 0),
 candidate AS (
     SELECT s.report_id, s.field, count(*) AS mends, any_value(s.change) AS change
     FROM stands s GROUP BY s.report_id, s.field
-    HAVING count(*) >= 2 AND min(s.change) = max(s.change) AND min(s.change) <> 0),
+    HAVING count(*) >= 2 AND min(s.change) = max(s.change)),
+-- of those, the ones that stand in no identity that holds
+mending AS (
+    SELECT c.* FROM candidate c
+    WHERE NOT EXISTS (
+        SELECT 1 FROM identity_term t JOIN identity i ON i.rule = t.rule AND i.member = t.member AND i.variant = t.variant
+        WHERE t.field = c.field AND i.report_id = c.report_id AND i.gap = 0)),
 contest AS (
     SELECT c.report_id, c.field, max(o.mends) AS best
-    FROM candidate c
+    FROM mending c
     JOIN stands a ON a.report_id = c.report_id AND a.field = c.field
     JOIN stands b ON b.report_id = c.report_id AND b.rule = a.rule AND b.member = a.member AND b.field <> a.field
-    JOIN candidate o ON o.report_id = c.report_id AND o.field = b.field
+    JOIN mending o ON o.report_id = c.report_id AND o.field = b.field
     GROUP BY c.report_id, c.field)
 SELECT c.report_id, c.field, c.mends, v.value AS printed, v.value + c.change AS mended,
        (SELECT list({rule: s.rule, member: s.member}) FROM stands s WHERE s.report_id = c.report_id AND s.field = c.field) AS explains
-FROM candidate c
+FROM mending c
 JOIN suspect_cell v ON v.report_id = c.report_id AND v.field = c.field
 LEFT JOIN contest k ON k.report_id = c.report_id AND k.field = c.field
 WHERE c.mends > coalesce(k.best, 0) AND v.value + c.change >= 0;
