@@ -88,16 +88,6 @@ func (s *Store) number(ctx context.Context) error {
 	return wrap(err, "number versions and merge pages")
 }
 
-// widen brings the wide tables and the indicators up to the current reports.
-func (s *Store) widen(ctx context.Context) error {
-	for _, w := range wideTables() {
-		if err := w.refresh(ctx, s.conn); err != nil {
-			return err
-		}
-	}
-	return refreshIndicators(ctx, s.conn)
-}
-
 // replaceFacts writes the tables that are small and known in full: organs, runs and sources.
 func (s *Store) replaceFacts(ctx context.Context, f Facts) error {
 	tx, err := s.conn.BeginTx(ctx, nil)

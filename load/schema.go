@@ -129,7 +129,7 @@ func createDictionary(ctx context.Context, db *sql.DB) error {
 	if err := setMeta(ctx, conn, markSignature, signatureVersion); err != nil {
 		return err
 	}
-	return refreshIndicators(ctx, conn)
+	return refreshIndicators(ctx, conn, wideBatch)
 }
 
 type execer interface {

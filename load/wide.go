@@ -64,43 +64,114 @@ func chineseNumber(table int) string { return map[int]string{2: "二", 3: "三",
 
 func quote(s string) string { return strings.ReplaceAll(s, "'", "''") }
 
-// refresh brings the table up to the current reports: rows whose report is no longer current, or
-// whose organ was renamed or recoded, go; current reports without a row get one. The values of a
-// report are gathered into one list in the order of the fields, which DuckDB does 26 times faster
-// than a pivot by as many filters.
-func (w wideTable) refresh(ctx context.Context, conn *sql.Conn) error {
+// wideBatch is how many reports are widened at a time: the values of each are gathered in memory, and a country's six
+// years of them would not fit into a few GB.
+const wideBatch = 20000
+
+// widen brings the wide tables and the indicators up to the current reports: rows whose report is no longer
+// current, or whose organ was renamed or recoded, go; current reports without a row get one.
+func (s *Store) widen(ctx context.Context) error { return s.widenBy(ctx, wideBatch) }
+
+func (s *Store) widenBy(ctx context.Context, reports int64) error {
+	tables := wideTables()
+	batches, err := s.missing(ctx, tables, reports)
+	if err != nil {
+		return fmt.Errorf("look for what the wide tables lack: %w", err)
+	}
+	for _, b := range batches {
+		for _, w := range tables {
+			if _, err := s.conn.ExecContext(ctx, w.insertion(b)); err != nil {
+				return fmt.Errorf("refresh table %s: %w", w.name, err)
+			}
+		}
+	}
+	if _, err := s.conn.ExecContext(ctx, "DROP TABLE missing"); err != nil {
+		return fmt.Errorf("refresh the wide tables: %w", err)
+	}
+	return refreshIndicators(ctx, s.conn, reports)
+}
+
+// batch is a part of table missing, with the first and the last row of cell_fact that hold its cells.
+type batch struct{ number, first, last int64 }
+
+// missing fills the temporary table of that name with the reports that the wide tables lack.
+func (s *Store) missing(ctx context.Context, tables []wideTable, reports int64) ([]batch, error) {
+	text, err := schemaFS.ReadFile("schema/missing.sql")
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range tables {
+		if _, err := s.conn.ExecContext(ctx, w.cleaning()); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := s.conn.ExecContext(ctx, fmt.Sprintf(string(text), reports)); err != nil {
+		return nil, err
+	}
+	rows, err := s.conn.QueryContext(ctx, `SELECT m.batch, coalesce(min(m.first_row), 0), coalesce(max(m.last_row), -1) FROM missing m GROUP BY m.batch ORDER BY m.batch`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []batch
+	for rows.Next() {
+		var b batch
+		if err := rows.Scan(&b.number, &b.first, &b.last); err != nil {
+			return nil, err
+		}
+		all = append(all, b)
+	}
+	return all, rows.Err()
+}
+
+// cleaning takes rows out that do not stand for a current report as it is.
+func (w wideTable) cleaning() string {
+	return fmt.Sprintf(`DELETE FROM %s AS w WHERE NOT EXISTS (
+    SELECT 1 FROM report r WHERE r.is_current AND r.report_id = w.report_id
+       AND (r.organ_id, r.organ, r.area_code, r.level, r.kind, r.scope, r.year)
+           IS NOT DISTINCT FROM (w.organ_id, w.organ, w.area_code, w.level, w.kind, w.scope, w.year))`, w.name)
+}
+
+// insertion adds the rows of a batch. The values of a report are gathered into one list in the order of
+// the fields, which DuckDB does 26 times faster than a pivot by as many filters.
+func (w wideTable) insertion(b batch) string {
 	var columns strings.Builder
 	for i, f := range w.fields {
 		fmt.Fprintf(&columns, ", try_cast(v[%d] AS %s)", i+1, columnType(f))
 	}
-	text := fmt.Sprintf(`
-DELETE FROM %[1]s AS w WHERE NOT EXISTS (
-    SELECT 1 FROM report r WHERE r.is_current AND r.report_id = w.report_id
-       AND (r.organ_id, r.organ, r.area_code, r.level, r.kind, r.scope, r.year)
-           IS NOT DISTINCT FROM (w.organ_id, w.organ, w.area_code, w.level, w.kind, w.scope, w.year));
-CREATE OR REPLACE TEMP TABLE missing AS
-    SELECT r.report_id, r.organ_id, r.organ, r.area_code, r.level, r.kind, r.scope, r.year FROM report r
-    WHERE r.is_current AND NOT EXISTS (SELECT 1 FROM %[1]s w WHERE w.report_id = r.report_id);
+	return fmt.Sprintf(`
 INSERT INTO %[1]s
 SELECT %[2]s %[3]s
 FROM missing m JOIN (
     SELECT n.report_id, list(c.value ORDER BY f.field_id) AS v
     FROM missing n CROSS JOIN field f
-    LEFT JOIN cell_fact c ON c.report_id = n.report_id AND c.field_id = f.field_id
-    WHERE f.field_id BETWEEN %[4]d AND %[5]d
-    GROUP BY n.report_id) x USING (report_id);
-DROP TABLE missing;`,
-		w.name, identity, columns.String(), w.fields[0].ID, w.fields[len(w.fields)-1].ID)
-	_, err := conn.ExecContext(ctx, text)
-	return wrap(err, "refresh table "+w.name)
+    LEFT JOIN (SELECT x.report_id, x.field_id, x.value FROM cell_fact x WHERE x.rowid BETWEEN %[7]d AND %[8]d) c
+      ON c.report_id = n.report_id AND c.field_id = f.field_id
+    WHERE n.batch = %[6]d AND f.field_id BETWEEN %[4]d AND %[5]d
+    GROUP BY n.report_id) x USING (report_id)
+WHERE m.batch = %[6]d`,
+		w.name, identity, columns.String(), w.fields[0].ID, w.fields[len(w.fields)-1].ID, b.number, b.first, b.last)
 }
 
-// refreshIndicators computes the indicators of domain.md section 4 from the wide tables.
-func refreshIndicators(ctx context.Context, conn *sql.Conn) error {
+// refreshIndicators computes the indicators of domain.md section 4 from the wide tables; their own wide table in parts,
+// for the same reason as those.
+func refreshIndicators(ctx context.Context, conn *sql.Conn, reports int64) error {
 	text, err := schemaFS.ReadFile("schema/indicators.sql")
 	if err != nil {
 		return fmt.Errorf("read indicators: %w", err)
 	}
-	_, err = conn.ExecContext(ctx, string(text))
+	if _, err := conn.ExecContext(ctx, string(text)); err != nil {
+		return fmt.Errorf("compute indicators: %w", err)
+	}
+	var last int64
+	if err := conn.QueryRowContext(ctx, `SELECT coalesce(max(q.rowid), -1) FROM requests q`).Scan(&last); err != nil {
+		return fmt.Errorf("compute indicators: %w", err)
+	}
+	for low := int64(0); low <= last; low += reports {
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf(`INSERT INTO indicators FROM indicators_between(%d, %d)`, low, low+reports-1)); err != nil {
+			return fmt.Errorf("compute indicators: %w", err)
+		}
+	}
+	_, err = conn.ExecContext(ctx, `DROP MACRO TABLE temp.indicators_between`)
 	return wrap(err, "compute indicators")
 }

@@ -75,10 +75,12 @@ FROM (
     JOIN requests q ON q.report_id = p.report_id
     JOIN disclosure d ON d.report_id = p.report_id) h;
 
-CREATE OR REPLACE TABLE indicators AS
+-- The wide table, of the reports that stand in these rows of table requests.
+CREATE OR REPLACE TEMP MACRO indicators_between(low, high) AS TABLE
 WITH v AS (
     SELECT x.report_id, map_from_entries(list((x.indicator, x.value))) AS v
-    FROM indicator_fact x GROUP BY x.report_id)
+    FROM indicator_fact x SEMI JOIN (SELECT q.report_id FROM requests q WHERE q.rowid BETWEEN low AND high) b ON b.report_id = x.report_id
+    GROUP BY x.report_id)
 SELECT q.report_id, q.organ_id, q.organ, q.area_code, q.level, q.kind, q.scope, q.year,
        v.v['disclosure_rate'] AS disclosure_rate,
        v.v['disclosure_partial_rate'] AS disclosure_partial_rate,
@@ -114,7 +116,10 @@ SELECT q.report_id, q.organ_id, q.organ, q.area_code, q.level, q.kind, q.scope, 
        v.v['licences_per_10k'] AS licences_per_10k,
        v.v['penalties_per_10k'] AS penalties_per_10k,
        v.v['compulsions_per_10k'] AS compulsions_per_10k
-FROM requests q LEFT JOIN v ON v.report_id = q.report_id;
+FROM requests q LEFT JOIN v ON v.report_id = q.report_id
+WHERE q.rowid BETWEEN low AND high;
+
+CREATE OR REPLACE TABLE indicators AS FROM indicators_between(0, -1);
 
 COMMENT ON TABLE indicators IS '指标：现行有效的报告每份一行，每个指标一列，率为百分数，未知为 NULL；One row a current report, a column an indicator; rates in percent, unknown is NULL';
 COMMENT ON COLUMN indicators.report_id IS '报告版本编号；Version of the report';
