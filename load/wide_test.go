@@ -58,3 +58,34 @@ func TestWideTablesHoldTheCellsWhateverTheBatch(t *testing.T) {
 		wantRows(t, fmt.Sprintf("seed %d, %d at a time", seed, reports), ask(t, s.DB(), question), want...)
 	}
 }
+
+// Indicators are made again for reports that are new, and for those that the population concerns whenever it is another one.
+func TestIndicatorsFollowReportsAndPopulation(t *testing.T) {
+	s := begin(t, t.TempDir(), false)
+	r := reportWith(map[string]float64{"requests.new.total": 50, "requests.granted.total": 20, "requests.concluded.total": 40})
+	r.Organ, r.Title = "洛龙区人民政府", "洛龙区人民政府2024年政府信息公开工作年度报告"
+	e := entry("http://a/1", day1, r)
+	put(t, s, e)
+	organs := map[string]report.Organ{"a": e.Organ}
+	const question = `SELECT i.disclosure_rate, i.requests_per_100k, (SELECT count(*) FROM indicator_fact) FROM indicators i`
+	for _, x := range []struct {
+		people int64
+		want   string
+	}{{100000, "50 50"}, {200000, "50 25"}, {0, "50 <nil>"}, {50000, "50 100"}} {
+		f := Facts{Organs: organs}
+		if x.people > 0 {
+			f.Population = []Population{{AreaCode: e.Organ.AreaCode, Year: r.Year, People: x.people, File: "p.csv", At: day1}}
+		}
+		if err := s.Finish(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+		facts := map[bool]string{true: " 34", false: " 30"}[x.people > 0]
+		wantRows(t, fmt.Sprint(x.people, " people"), ask(t, s.DB(), question), x.want+facts)
+	}
+	r.Cells[slices.IndexFunc(r.Cells, func(c report.Cell) bool { return c.Field == "requests.granted.total" })].Value = 10
+	put(t, s, entry("http://a/1", day1.AddDate(0, 0, 1), r))
+	if err := s.Finish(t.Context(), Facts{Organs: organs}); err != nil {
+		t.Fatal(err)
+	}
+	wantRows(t, "after a revision", ask(t, s.DB(), question), "25 <nil> 30")
+}

@@ -73,8 +73,8 @@ SELECT t.report_id, t.version, x.what, x.before, x.after, t.first_seen
 FROM pair t
 JOIN report a ON a.report_id = t.report_id
 JOIN report b ON b.report_id = t.before_id
-LEFT JOIN section sa ON sa.report_id = a.report_id
-LEFT JOIN section sb ON sb.report_id = b.report_id
+LEFT JOIN (SELECT s.* FROM section s SEMI JOIN pair p ON p.report_id = s.report_id) sa ON sa.report_id = a.report_id
+LEFT JOIN (SELECT s.* FROM section s SEMI JOIN pair p ON p.before_id = s.report_id) sb ON sb.report_id = b.report_id
 CROSS JOIN LATERAL (
     SELECT unnest(['title', 'published', 'overview', 'problems', 'other']) AS what,
            unnest([b.title, b.published::VARCHAR, sb.overview, sb.problems, sb.other]) AS before,

@@ -1,8 +1,8 @@
--- The indicators of the current reports, made again after each load: the facts with numerator and
--- denominator, and the wide table. Sums over unknown cells are unknown: NULL goes through.
-DELETE FROM indicator_fact;
+-- The indicators of the current reports: how they follow from the wide tables, in two macros that are there while they are
+-- made. Temporary table renewed lists the reports whose are made again, by batches.
 
-INSERT INTO indicator_fact
+-- The facts, with numerator and denominator. Sums over unknown cells are unknown: NULL goes through.
+CREATE OR REPLACE TEMP MACRO indicator_facts() AS TABLE
 WITH part AS (
     SELECT q.report_id,
            q.concluded_total AS concluded, q.new_total AS received, q.new_total + q.carried_in_total AS due,
@@ -21,6 +21,7 @@ WITH part AS (
            d.suit_direct_corrected + d.suit_after_review_corrected AS suits_lost,
            p.normative_document_issued AS issued, p.normative_document_repealed AS repealed, p.normative_document_in_force AS in_force
     FROM requests q
+    JOIN renewed n ON n.report_id = q.report_id
     JOIN disputes d ON d.report_id = q.report_id
     JOIN disclosure p ON p.report_id = q.report_id),
 fraction AS (
@@ -75,11 +76,12 @@ FROM (
     JOIN requests q ON q.report_id = p.report_id
     JOIN disclosure d ON d.report_id = p.report_id) h;
 
--- The wide table, of the reports that stand in these rows of table requests.
-CREATE OR REPLACE TEMP MACRO indicators_between(low, high) AS TABLE
-WITH v AS (
+-- The rows of the wide table, of one batch.
+CREATE OR REPLACE TEMP MACRO indicator_rows(number) AS TABLE
+WITH wanted AS (SELECT n.report_id FROM renewed n WHERE n.batch = number),
+v AS (
     SELECT x.report_id, map_from_entries(list((x.indicator, x.value))) AS v
-    FROM indicator_fact x SEMI JOIN (SELECT q.report_id FROM requests q WHERE q.rowid BETWEEN low AND high) b ON b.report_id = x.report_id
+    FROM indicator_fact x SEMI JOIN wanted n ON n.report_id = x.report_id
     GROUP BY x.report_id)
 SELECT q.report_id, q.organ_id, q.organ, q.area_code, q.level, q.kind, q.scope, q.year,
        v.v['disclosure_rate'] AS disclosure_rate,
@@ -116,77 +118,4 @@ SELECT q.report_id, q.organ_id, q.organ, q.area_code, q.level, q.kind, q.scope, 
        v.v['licences_per_10k'] AS licences_per_10k,
        v.v['penalties_per_10k'] AS penalties_per_10k,
        v.v['compulsions_per_10k'] AS compulsions_per_10k
-FROM requests q LEFT JOIN v ON v.report_id = q.report_id
-WHERE q.rowid BETWEEN low AND high;
-
-CREATE OR REPLACE TABLE indicators AS FROM indicators_between(0, -1);
-
-COMMENT ON TABLE indicators IS '指标：现行有效的报告每份一行，每个指标一列，率为百分数，未知为 NULL；One row a current report, a column an indicator; rates in percent, unknown is NULL';
-COMMENT ON COLUMN indicators.report_id IS '报告版本编号；Version of the report';
-COMMENT ON COLUMN indicators.organ_id IS '机关编号；Id of the organ';
-COMMENT ON COLUMN indicators.organ IS '机关名称；Name of the organ';
-COMMENT ON COLUMN indicators.area_code IS '行政区划代码；GB/T 2260 code of the area';
-COMMENT ON COLUMN indicators.level IS '层级；Level';
-COMMENT ON COLUMN indicators.kind IS '机关类别；Kind of organ';
-COMMENT ON COLUMN indicators.scope IS '统计口径；Whose numbers the report holds';
-COMMENT ON COLUMN indicators.year IS '报告年度；Reporting year';
-COMMENT ON COLUMN indicators.disclosure_rate IS '予以公开率（予以公开／办结）；Disclosure rate: granted / concluded';
-COMMENT ON COLUMN indicators.disclosure_partial_rate IS '予以公开及部分公开率（含部分公开／办结）；Granted or partly granted / concluded';
-COMMENT ON COLUMN indicators.substantive_rate IS '实质公开率（公开与部分公开／公开、部分公开与不予公开之和）；Substantive rate: granted or partly granted / those and denied';
-COMMENT ON COLUMN indicators.partial_rate IS '部分公开率；Partial disclosure rate';
-COMMENT ON COLUMN indicators.denial_rate IS '不予公开率；Denial rate';
-COMMENT ON COLUMN indicators.denial_share_state_secret IS '不予公开中：国家秘密占比；Share of denials: state secret';
-COMMENT ON COLUMN indicators.denial_share_prohibited_by_law IS '不予公开中：其他法律行政法规禁止公开占比；Share of denials: prohibited by law';
-COMMENT ON COLUMN indicators.denial_share_security_stability IS '不予公开中：三安全一稳定占比；Share of denials: security and stability';
-COMMENT ON COLUMN indicators.denial_share_third_party IS '不予公开中：第三方合法权益占比；Share of denials: third party';
-COMMENT ON COLUMN indicators.denial_share_internal IS '不予公开中：三类内部事务信息占比；Share of denials: internal affairs';
-COMMENT ON COLUMN indicators.denial_share_process IS '不予公开中：四类过程性信息占比；Share of denials: deliberative process';
-COMMENT ON COLUMN indicators.denial_share_enforcement_file IS '不予公开中：行政执法案卷占比；Share of denials: enforcement case file';
-COMMENT ON COLUMN indicators.denial_share_inquiry IS '不予公开中：行政查询事项占比；Share of denials: statutory inquiry';
-COMMENT ON COLUMN indicators.unavailable_rate IS '无法提供率；Rate of requests that cannot be supplied';
-COMMENT ON COLUMN indicators.not_held_rate IS '不掌握率；Not-held rate';
-COMMENT ON COLUMN indicators.unprocessed_rate IS '不予处理率；Rate of requests not processed';
-COMMENT ON COLUMN indicators.other_rate IS '其他处理率；Rate of requests closed otherwise';
-COMMENT ON COLUMN indicators.carry_over_rate IS '结转率（结转下年度／新收与上年结转之和）；Carry-over rate: carried out / received and carried in';
-COMMENT ON COLUMN indicators.conclusion_rate IS '办结率（办结／新收与上年结转之和）；Conclusion rate: concluded / received and carried in';
-COMMENT ON COLUMN indicators.review_corrected_rate IS '复议纠错率（纠正／已审结的复议）；Reviews corrected / reviews decided';
-COMMENT ON COLUMN indicators.suit_lost_rate IS '诉讼败诉率（纠正／已审结的诉讼）；Lawsuits lost / lawsuits decided';
-COMMENT ON COLUMN indicators.dispute_rate IS '争议率（每百件办结的复议诉讼）；Disputes per hundred requests concluded';
-COMMENT ON COLUMN indicators.natural_person_share IS '自然人占比；Share of natural persons among requests received';
-COMMENT ON COLUMN indicators.business_share IS '商业企业占比；Share of businesses among requests received';
-COMMENT ON COLUMN indicators.research_share IS '科研机构占比；Share of research institutions among requests received';
-COMMENT ON COLUMN indicators.nonprofit_share IS '社会公益组织占比；Share of public-interest organisations among requests received';
-COMMENT ON COLUMN indicators.legal_service_share IS '法律服务机构占比；Share of legal-service organisations among requests received';
-COMMENT ON COLUMN indicators.other_org_share IS '其他申请人占比；Share of other organisations among requests received';
-COMMENT ON COLUMN indicators.normative_net_change IS '规范性文件净变化（制发减废止）；Normative documents: issued minus repealed';
-COMMENT ON COLUMN indicators.normative_repeal_rate IS '规范性文件废止率（废止／现行有效与废止之和）；Normative documents repealed / in force and repealed';
-COMMENT ON COLUMN indicators.requests_per_100k IS '人均申请量（每十万人新收申请，全区域汇总口径，须导入人口）；Requests received per 100,000 people, of governments whose population was imported';
-COMMENT ON COLUMN indicators.licences_per_10k IS '行政许可强度（每万人许可决定，全区域汇总口径，须导入人口）；Licence decisions per 10,000 people, of governments whose population was imported';
-COMMENT ON COLUMN indicators.penalties_per_10k IS '行政处罚强度（每万人处罚决定，全区域汇总口径，须导入人口）；Penalty decisions per 10,000 people, of governments whose population was imported';
-COMMENT ON COLUMN indicators.compulsions_per_10k IS '行政强制强度（每万人强制决定，全区域汇总口径，须导入人口）；Compulsion decisions per 10,000 people, of governments whose population was imported';
-
--- How the other three wide tables begin.
-COMMENT ON COLUMN disclosure.report_id IS '报告版本编号；Version of the report';
-COMMENT ON COLUMN disclosure.organ_id IS '机关编号；Id of the organ';
-COMMENT ON COLUMN disclosure.organ IS '机关名称；Name of the organ';
-COMMENT ON COLUMN disclosure.area_code IS '行政区划代码；GB/T 2260 code of the area';
-COMMENT ON COLUMN disclosure.level IS '层级；Level';
-COMMENT ON COLUMN disclosure.kind IS '机关类别；Kind of organ';
-COMMENT ON COLUMN disclosure.scope IS '统计口径；Whose numbers the report holds';
-COMMENT ON COLUMN disclosure.year IS '报告年度；Reporting year';
-COMMENT ON COLUMN requests.report_id IS '报告版本编号；Version of the report';
-COMMENT ON COLUMN requests.organ_id IS '机关编号；Id of the organ';
-COMMENT ON COLUMN requests.organ IS '机关名称；Name of the organ';
-COMMENT ON COLUMN requests.area_code IS '行政区划代码；GB/T 2260 code of the area';
-COMMENT ON COLUMN requests.level IS '层级；Level';
-COMMENT ON COLUMN requests.kind IS '机关类别；Kind of organ';
-COMMENT ON COLUMN requests.scope IS '统计口径；Whose numbers the report holds';
-COMMENT ON COLUMN requests.year IS '报告年度；Reporting year';
-COMMENT ON COLUMN disputes.report_id IS '报告版本编号；Version of the report';
-COMMENT ON COLUMN disputes.organ_id IS '机关编号；Id of the organ';
-COMMENT ON COLUMN disputes.organ IS '机关名称；Name of the organ';
-COMMENT ON COLUMN disputes.area_code IS '行政区划代码；GB/T 2260 code of the area';
-COMMENT ON COLUMN disputes.level IS '层级；Level';
-COMMENT ON COLUMN disputes.kind IS '机关类别；Kind of organ';
-COMMENT ON COLUMN disputes.scope IS '统计口径；Whose numbers the report holds';
-COMMENT ON COLUMN disputes.year IS '报告年度；Reporting year';
+FROM requests q JOIN wanted n ON n.report_id = q.report_id LEFT JOIN v ON v.report_id = q.report_id;

@@ -16,3 +16,4 @@ FROM lacking l LEFT JOIN place p ON p.report_id = l.report_id;
 DELETE FROM disclosure WHERE report_id IN (SELECT m.report_id FROM missing m);
 DELETE FROM requests WHERE report_id IN (SELECT m.report_id FROM missing m);
 DELETE FROM disputes WHERE report_id IN (SELECT m.report_id FROM missing m);
+DELETE FROM indicators WHERE report_id IN (SELECT m.report_id FROM missing m);
