@@ -213,11 +213,16 @@ func dropTemporary(conn *sql.Conn) {
 // quote writes a text as an SQL string.
 func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
+// stringList reads a list of texts, nearly always fields: their names are those of the dictionary and not copies, of
+// which the findings of a country would have millions.
 func stringList(v any) []string {
 	list, _ := v.([]any)
 	out := make([]string, 0, len(list))
 	for _, x := range list {
 		if s, ok := x.(string); ok {
+			if f, known := report.FieldByName(s); known {
+				s = f.Name
+			}
 			out = append(out, s)
 		}
 	}

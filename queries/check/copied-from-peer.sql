@@ -24,9 +24,13 @@ twin AS (
     WHERE NOT (a.area_code IS NOT DISTINCT FROM b.area_code
                AND a.kind IN ('government', 'government_office') AND b.kind IN ('government', 'government_office'))
     QUALIFY row_number() OVER (PARTITION BY a.report_id ORDER BY b.organ_id) = 1)
-SELECT t.organ_id, t.year, t.report_id, t.other_report_id, list(f.field ORDER BY f.field_id) AS fields,
-       '与' || any_value(t.other) || '表三数据完全相同。' AS message, num(sum(c.value)) AS more
-FROM twin t
-JOIN cell_fact c ON c.report_id = t.report_id AND c.state = 'number'
-JOIN field f ON f.field_id = c.field_id AND f.tbl = 3
-GROUP BY t.organ_id, t.year, t.report_id, t.other_report_id
+-- the cells by their numbers first: so many names at once would not fit into memory
+SELECT x.organ_id, x.year, x.report_id, x.other_report_id, list_transform(x.ids, lambda i: d.names[i]) AS fields,
+       '与' || x.other || '表三数据完全相同。' AS message, num(x.total) AS more
+FROM (
+    SELECT t.organ_id, t.year, t.report_id, t.other_report_id, any_value(t.other) AS other, list(c.field_id ORDER BY c.field_id) AS ids, sum(c.value) AS total
+    FROM twin t
+    JOIN cell_fact c ON c.report_id = t.report_id AND c.state = 'number'
+    JOIN field f ON f.field_id = c.field_id AND f.tbl = 3
+    GROUP BY t.organ_id, t.year, t.report_id, t.other_report_id) x
+CROSS JOIN (SELECT list(f.field ORDER BY f.field_id) AS names FROM field f) d
