@@ -23,7 +23,7 @@ func (r *run) collect(ctx context.Context) error {
 	collector := fetch.New(fetch.Options{
 		Delay: time.Duration(r.Config.Fetch.Delay), Timeout: time.Duration(r.Config.Fetch.Timeout), UserAgent: r.Config.Fetch.UserAgent,
 		Proxy: r.Config.Fetch.Proxy, Revisit: fetch.Revisit{Recent: time.Duration(r.Config.Fetch.Revisit.Recent), Older: time.Duration(r.Config.Fetch.Revisit.Older)},
-		Log: r.Log, Clock: r.Clock, Archive: r.archive, Progress: func(p fetch.Progress) {
+		Log: r.Log, Clock: r.Clock, Archive: r.archive, Scripts: r.Scripts, Progress: func(p fetch.Progress) {
 			r.Progress(Progress{Stage: "collect", Source: p.Source, URL: p.URL, Done: p.Done, Total: p.Listed, Bytes: p.Bytes,
 				Sources: len(r.Config.Sources), Ended: p.What == "done"})
 		}})

@@ -18,6 +18,7 @@ import (
 	"nianbao/load"
 	"nianbao/pipeline/archive"
 	"nianbao/pipeline/fetch"
+	"nianbao/pipeline/fetch/scripts"
 	"nianbao/pipeline/journal"
 	"nianbao/report"
 )
@@ -31,6 +32,7 @@ type Options struct {
 	Clock       func() time.Time // the run's clock; the network's pace does not follow it
 	FromArchive bool             // make the database again from archive and journal, without any network
 	AcceptLoss  bool             // publish although reports were lost
+	Scripts     scripts.Program  // runs the scripts of lists; nil: none are run
 	Log         *slog.Logger
 	Progress    func(Progress) // may be nil; called from many goroutines
 }

@@ -112,7 +112,7 @@ func (o demoOptions) night(ctx context.Context, s streams, sites *demo.Sites, co
 	fmt.Fprintf(s.err, "第%d夜 night %d, %s\n", night, night, demo.Clock(night).Format("2006-01-02 15:04"))
 	show := newDisplay(s.err, true)
 	defer show.close()
-	summary, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: clock, Log: newLog(s.err, false), Progress: show.progress})
+	summary, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: clock, Scripts: s.scripts, Log: newLog(s.err, false), Progress: show.progress})
 	if err != nil && ctx.Err() != nil {
 		return summary, fmt.Errorf("the demonstration was stopped: %w", ctx.Err())
 	}

@@ -17,6 +17,7 @@ import (
 
 	"nianbao/load"
 	"nianbao/pipeline"
+	"nianbao/pipeline/fetch/scripts"
 )
 
 // Exit statuses (contract).
@@ -35,25 +36,30 @@ func main() {
 		debug.SetMemoryLimit(512 << 20)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	code := command(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, scripts: ownScripts()})
 	stop()
 	os.Exit(code)
 }
 
-// Main is the whole program: it turns one error into one exit status.
+// Main is the whole program, but that the scripts of lists are not run.
 func Main(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	root := newRoot(streams{in: in, out: out, err: errOut})
+	return command(ctx, args, streams{in: in, out: out, err: errOut})
+}
+
+// command turns one error into one exit status.
+func command(ctx context.Context, args []string, s streams) int {
+	root := newRoot(s)
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errOut)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return 0
 	}
 	status, ok := errors.AsType[*exitError](err)
 	if !ok || status.err != nil {
-		fmt.Fprintf(errOut, "nianbao: %s\n", advised(load.Plain(err)))
+		fmt.Fprintf(s.err, "nianbao: %s\n", advised(load.Plain(err)))
 	}
 	switch {
 	case ok:
@@ -79,10 +85,12 @@ func (e *exitError) Error() string {
 
 func (e *exitError) Unwrap() error { return e.err }
 
-// streams are where a command reads and writes.
+// streams are where a command reads and writes, and the process that runs the scripts of lists, where there
+// is one.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	scripts  scripts.Program
 }
 
 func newRoot(s streams) *cobra.Command {
@@ -105,7 +113,7 @@ func newRoot(s streams) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(initCommand(s), runCommand(s), serveCommand(s), extractCommand(s), queryCommand(s),
 		sqlCommand(s), findingsCommand(s), demoCommand(s), archiveCommand(s), rulesCommand(s), importCommand(s),
-		addCommand(s), correctCommand(s), probeCommand(s), checkCommand(s), importTableCommand(s), rollbackCommand(s))
+		addCommand(s), correctCommand(s), probeCommand(s), checkCommand(s), importTableCommand(s), rollbackCommand(s), pageScriptsCommand(s))
 	return root
 }
 

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	case os.Getenv("NIANBAO_TEST_LOOP") != "":
 		loopCrowd(os.Getenv("NIANBAO_TEST_LOOP"), sideBySide)
 		return
-	case os.Getenv(asProgram) != "":
+	case os.Getenv(asProgram) != "", len(os.Args) == 2 && os.Args[1] == pageScripts:
 		main()
 		return
 	}

@@ -56,6 +56,7 @@ func (o probeOptions) run(ctx context.Context, s streams, address string, named 
 		return err
 	}
 	show := newDisplay(s.err, !o.json)
+	how.Scripts = s.scripts
 	how.Log = newLog(s.err, o.verbose)
 	how.Progress = func(p fetch.Progress) {
 		show.progress(pipeline.Progress{Stage: "collect", Source: p.Source, URL: p.URL, Done: p.Done, Total: p.Listed, Bytes: p.Bytes})

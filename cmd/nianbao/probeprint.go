@@ -17,6 +17,7 @@ var pagingWords = map[string]string{
 	"TRS createPageHTML": "TRS createPageHTML（index_1.html…）", "jpage dataproxy": "大汉 jpage（dataproxy.jsp）", "next link": "“下一页”链接",
 	"numbered links": "页码链接", "list.htm of N": "list.htm、list2.htm…", "postback": "整页回传（__doPostBack）", "script, JSON by POST": "脚本以 POST 取 JSON",
 	"script, form by POST": "脚本以 POST 取列表", "script, GET": "脚本以 GET 取列表", "data file": "列表在脚本文件里",
+	"script, run": "列表由脚本写出，已运行",
 }
 
 // maxPrinted is how many links of one kind are printed; --all prints them all.

@@ -50,7 +50,7 @@ func (o runOptions) run(ctx context.Context, s streams) error {
 	}
 	show := newDisplay(s.err, !o.json)
 	summary, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: clock, FromArchive: o.fromArchive,
-		AcceptLoss: o.acceptLoss, Log: newLog(s.err, o.verbose), Progress: show.progress})
+		AcceptLoss: o.acceptLoss, Scripts: s.scripts, Log: newLog(s.err, o.verbose), Progress: show.progress})
 	show.close()
 	if err != nil {
 		if ctx.Err() != nil {

@@ -29,7 +29,7 @@ func serve(ctx context.Context, s streams, path string) error {
 	}
 	log := slog.New(slog.NewJSONHandler(s.err, nil))
 	daemon, err := pipeline.NewDaemon(config, time.Now, log, func(ctx context.Context) error {
-		_, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: time.Now, Log: log})
+		_, err := pipeline.Run(ctx, pipeline.Options{Config: config, Clock: time.Now, Scripts: s.scripts, Log: log})
 		return err
 	})
 	if err != nil {

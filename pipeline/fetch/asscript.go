@@ -22,6 +22,9 @@ func (w *walk) askAsScript(p *page, t task, column, shell bool) {
 		c := &calls[i]
 		if u, _, _ := c.request(c.first); !w.seen[c.key(c.first)] && !matches(w.skip, u.String()) {
 			w.survey.paging(t, c.family())
+			if t.play != nil {
+				t.play.calls++
+			}
 			w.enqueue(task{above: &t, url: u, depth: t.depth, score: 88, column: column || !shell, link: link, list: &chain{first: u, pages: 1}, call: c, number: c.first})
 		}
 	}

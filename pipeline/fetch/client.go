@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http/httpproxy"
+
+	"nianbao/pipeline/fetch/scripts"
 )
 
 const (
@@ -29,6 +31,8 @@ type client struct {
 	resolver  *net.Resolver // nil: the machine's
 	proxies   []string      // host:port of the proxies, which may well be private
 	browsers  chan struct{} // a token for each that runs
+	program   scripts.Program
+	plays     chan struct{} // a token for each page whose scripts run
 
 	answered atomic.Int64 // when any host answered last, in nanoseconds
 	retries  atomic.Int64 // that are left to all sources together
@@ -40,7 +44,8 @@ type client struct {
 
 func newClient(o Options) *client {
 	c := &client{userAgent: o.UserAgent, timeout: o.Timeout, log: o.Log, clock: o.Clock, turns: newTurns(o.Delay),
-		robots: map[robotsKey]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers)}
+		robots: map[robotsKey]*rules{}, fuses: map[place]*fuse{}, browsers: make(chan struct{}, sideBrowsers),
+		program: o.Scripts, plays: make(chan struct{}, sidePlays)}
 	c.retries.Store(nightBudget)
 	env := httpproxy.FromEnvironment()
 	if o.Proxy != "" {

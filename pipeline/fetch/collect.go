@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"nianbao/pipeline/archive"
+	"nianbao/pipeline/fetch/scripts"
 )
 
 // Options are what the sources of a run share.
@@ -26,8 +27,9 @@ type Options struct {
 	Clock     func() time.Time // dates for the archive; default time.Now. Pace and pauses do not follow it
 	Archive   *archive.Archive
 	Revisit   Revisit
-	Proxy     string         // address of the proxy to go through; default: the environment's
-	Progress  func(Progress) // may be nil; called from many goroutines
+	Proxy     string          // address of the proxy to go through; default: the environment's
+	Progress  func(Progress)  // may be nil; called from many goroutines
+	Scripts   scripts.Program // runs the scripts of lists; nil: none are run
 }
 
 // Collector collects from many sources within one run. What it learns of hosts (robots.txt, one

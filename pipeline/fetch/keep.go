@@ -68,14 +68,20 @@ func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
 	if kind == "" {
 		return w.look(ctx, u, always)
 	}
+	named := body
+	if t.call.pressed != "" {
+		named = t.call.pressed // which page it is; the state beside it is another every night
+	}
+	return w.lookPosted(ctx, u, body, kind, named)
+}
+
+// lookPosted asks by POST, and names the answer by what was sent.
+func (w *walk) lookPosted(ctx context.Context, u *url.URL, body, kind, named string) (*look, error) {
 	a, err := w.visitor.send(ctx, u, body, kind)
 	if err != nil {
 		return nil, err
 	}
-	if t.call.pressed != "" {
-		body = t.call.pressed // which page it is; the state beside it is another every night
-	}
-	l := &look{answer: a, name: postedName(u, body)}
+	l := &look{answer: a, name: postedName(u, named)}
 	l.last, l.had = w.lastOf(l.name)
 	l.same = l.had && l.last.Digest == digestOf(a.body)
 	return l, nil

@@ -44,6 +44,9 @@ func (w *walk) unfoldMaps() bool {
 
 // list looks at one page that may list reports.
 func (w *walk) list(ctx context.Context, t task) error {
+	if t.acts {
+		return w.act(ctx, t)
+	}
 	if w.seen[t.key()] || t.root == nil && (w.shapes[shape(t.url)] >= staleShape || t.list != nil && t.list.stale >= staleList) {
 		return nil
 	}
@@ -100,7 +103,11 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 			return err
 		}
 	}
+	if t.call == nil {
+		t.play = &play{}
+	}
 	w.harvest(p, t)
+	w.playLater(p, t)
 	return nil
 }
 
@@ -130,6 +137,8 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	u, body, kind := t.call.request(t.number)
+	w.hear(heardKey(cleaned(u), kind != "", body), l.answer)
 	return l, readAnswer(l.answer, t.call.built, t.call.asks), nil
 }
 

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"nianbao/pipeline/archive"
+	"nianbao/pipeline/fetch/scripts"
 	"nianbao/report"
 )
 
@@ -262,7 +263,16 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// childArgument makes of the test's own program the process that runs scripts.
+const childArgument = "page-scripts"
+
 func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == childArgument {
+		if err := scripts.Serve(os.Stdin, os.Stdout); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	for _, name := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"} {
 		os.Unsetenv(name)
 	}

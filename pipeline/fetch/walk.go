@@ -58,7 +58,12 @@ type walk struct {
 	below    *failure   // of the first list below the source's own addresses that the site did not give
 	foreign  elsewhere
 	window   *window // of a source with render: browser, while it is open
-	survey   *Survey // what a probe notes; nil in a run
+
+	heard      map[string]*answer // what scripts asked for, by address and body
+	heardBytes int
+	tries      int // pages whose scripts ran although nothing said that they are lists
+
+	survey *Survey // what a probe notes; nil in a run
 }
 
 // root is one of the source's own addresses.
@@ -67,6 +72,8 @@ type root struct {
 	year int // of a {year} pattern
 	why  *failure
 	ok   bool
+
+	fragment string // of the address as the operator gave it
 }
 
 // listed is a report's page as a list named it.
@@ -90,6 +97,9 @@ type task struct {
 	call   *call // a script's request, of which this is page number
 	number int
 	above  *task // the page that led here
+
+	play *play // of a page: what came of it, and its scripts
+	acts bool  // they are to run
 
 	fragment string // of the source's own address: some pages show by it which of their lists is meant
 }
@@ -116,7 +126,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{}, heard: map[string]*answer{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
@@ -155,7 +165,7 @@ func (w *walk) addRoots(now int) {
 			if err != nil {
 				continue // Validate has parsed it before
 			}
-			r := &root{url: cleaned(u), year: year}
+			r := &root{url: cleaned(u), year: year, fragment: u.EscapedFragment()}
 			w.roots = append(w.roots, r)
 			t := task{url: r.url, score: 1000, root: r, link: report.Link{Year: year}}
 			if t.fragment = catalogueFragment(u, u.Fragment); w.source.Render == renderBrowser {

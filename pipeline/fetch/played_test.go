@@ -1,0 +1,94 @@
+package fetch
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"nianbao/pipeline/fetch/scripts"
+)
+
+// withScripts lets an office run the scripts of lists.
+func withScripts(t *testing.T) *office {
+	t.Helper()
+	own, err := os.Executable()
+	must(t, err)
+	o := newOffice(t)
+	o.options.Scripts = scripts.Program{own, childArgument}
+	return o
+}
+
+func TestAListThatOnlyItsScriptCanWriteIsReadWithinTheRules(t *testing.T) {
+	other, connections := stranger(t)
+	s, want := appSite(t, other)
+	o := withScripts(t)
+	o.options.Delay = 30 * time.Millisecond
+	src := source(s.URL + "/nb/#/nb")
+	out := o.night(t, src)
+	got := slices.Sorted(maps.Keys(o.known("jia")))
+	if !slices.Equal(got, want) || out.Status != StatusFound || out.Fetched != len(want) {
+		t.Errorf("reports: got %s, %+v\nwant %s\nasked %s", got, out, want, s.paths())
+	}
+	if n := connections.Load(); n > 0 {
+		t.Errorf("%d connections to a host that the source does not name", n)
+	}
+	requests := s.requests()
+	slices.SortFunc(requests, func(a, b asked) int { return a.start.Compare(b.start) })
+	met := map[string]bool{}
+	for i, r := range requests {
+		if strings.HasPrefix(r.path, "/closed/") || strings.HasSuffix(r.path, ".png") || strings.HasSuffix(r.path, ".css") || met[r.path] {
+			t.Errorf("asked for %s", r.path)
+		}
+		met[r.path] = true
+		if r.header.Get("User-Agent") != defaultUserAgent {
+			t.Errorf("%s: user agent %q, want our own", r.path, r.header.Get("User-Agent"))
+		}
+		if i > 0 && r.start.Sub(requests[i-1].end) < o.options.Delay-2*time.Millisecond {
+			t.Errorf("%s came %s after %s, sooner than the pace", r.path, r.start.Sub(requests[i-1].end), requests[i-1].path)
+		}
+	}
+	if again := o.night(t, src); again.Status != StatusUnchanged {
+		t.Errorf("second night: got %+v, want unchanged", again)
+	}
+}
+
+// A child that cannot be started, dies or talks nonsense leaves what could be read without it.
+func TestAChildThatFailsIsNoErrorOfTheSource(t *testing.T) {
+	for _, program := range []scripts.Program{{"/nowhere"}, {"/bin/sh", "-c", "kill -9 $$"}, {"/bin/sh", "-c", `read page; echo '{"shown":{"url":"x","html":"<p>x"}}'; read more; kill -9 $$`}} {
+		s := newSite(t)
+		s.html("/nb/", `<html><head><title>政府信息公开年报</title></head><body><ul id="list"><li><a href="/1.html">示例区第1局2023年政府信息公开工作年度报告</a></li></ul><a href="javascript:void(0)" onclick="next()">下一页</a><script>function next(){ more(7 * 6) }</script></body></html>`)
+		s.html("/1.html", article("示例区第1局2023年政府信息公开工作年度报告"))
+		o := newOffice(t)
+		o.options.Scripts = program
+		if out := o.night(t, source(s.URL+"/nb/")); out.Status != StatusFound || out.Fetched != 1 || out.Err != nil {
+			t.Errorf("%v: got %+v, want one report", program, out)
+		}
+	}
+}
+
+// What was read without running anything is not asked for again when the scripts run all the same.
+func TestNothingIsAskedForTwice(t *testing.T) {
+	s := newSite(t)
+	s.html("/nb/", `<html><head><title>政府信息公开年报</title></head><body><ul id="l"></ul><script src="/list.js"></script></body></html>`)
+	s.page("/list.js", "application/javascript", `$.get("/rows?page=1", function(d){ d.rows.forEach(function(r){ $("#l").append("<li><a href='" + r.url + "'>" + r.title + "</a></li>") }) }, "json")`)
+	var rows []string
+	for n := 1; n <= 4; n++ {
+		title := fmt.Sprintf("示例区第%d局2023年政府信息公开工作年度报告", n)
+		s.html(fmt.Sprintf("/%d.html", n), article(title))
+		rows = append(rows, fmt.Sprintf(`{"title":"%s","url":"/%d.html"}`, title, n))
+	}
+	s.page("/rows?page=1", "application/json", `{"total":4,"rows":[`+strings.Join(rows, ",")+`]}`)
+	o := withScripts(t)
+	if out := o.night(t, source(s.URL+"/nb/")); out.Fetched != 4 {
+		t.Errorf("got %+v, want four reports", out)
+	}
+	asked := s.paths()
+	slices.Sort(asked)
+	if len(asked) != len(slices.Compact(slices.Clone(asked))) {
+		t.Errorf("asked twice: %s", asked)
+	}
+}

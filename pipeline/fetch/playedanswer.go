@@ -1,0 +1,94 @@
+package fetch
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"nianbao/pipeline/fetch/scripts"
+)
+
+// Requests of one page's scripts.
+const (
+	firstRequests = 40  // files of scripts included
+	moreRequests  = 12  // for each time that something new stood on the page
+	mostRequests  = 300 // in all
+	maxHeard      = 32 << 20
+)
+
+// budget is how many requests a page's scripts may still make of the site.
+type budget struct{ left, asked int }
+
+func (b *budget) more() { b.left = min(b.left+moreRequests, mostRequests-b.asked) }
+
+// answerScript answers what a page's script asks for, by the rules that hold for every list: within the
+// source's hosts, as robots.txt allows, at its pace. What may not be asked for has no answer.
+func (w *walk) answerScript(ctx context.Context, r scripts.Request, spent *budget) (scripts.Answer, error) {
+	u, err := parseAddress(r.URL)
+	if err != nil || !w.visitor.permits.has(cleaned(u)) || isDocumentName(u) || notAPage(u) || matches(w.skip, u.String()) {
+		return scripts.Answer{}, nil
+	}
+	u = cleaned(u)
+	post := r.Method == http.MethodPost
+	if !post && r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return scripts.Answer{}, nil
+	}
+	if r.Script {
+		text, err := w.scriptFile(ctx, u)
+		if err != nil || text == "" {
+			return scripts.Answer{Status: http.StatusNotFound}, err
+		}
+		return scripts.Answer{Status: http.StatusOK, Kind: "application/javascript", Text: text}, nil
+	}
+	a := w.heard[heardKey(u, post, r.Body)]
+	if a == nil {
+		if spent.left <= 0 {
+			return scripts.Answer{}, nil
+		}
+		spent.left, spent.asked = spent.left-1, spent.asked+1
+		if a, err = w.askForScript(ctx, u, r); err != nil {
+			if f, ok := failureOf(err); ok {
+				w.log.DebugContext(ctx, "a script's request failed", "url", u.String(), "err", f.reason)
+				return scripts.Answer{Status: f.status}, nil
+			}
+			return scripts.Answer{}, err
+		}
+	}
+	kind := a.header.Get("Content-Type")
+	return scripts.Answer{Status: http.StatusOK, Kind: kind, Text: textOf(a.body[:min(len(a.body), maxParsed)], kind), URL: a.url.String()}, nil
+}
+
+// askForScript asks the site and keeps what it answers as evidence of the list.
+func (w *walk) askForScript(ctx context.Context, u *url.URL, r scripts.Request) (*answer, error) {
+	var l *look
+	var err error
+	if r.Method == http.MethodPost {
+		kind := r.Kind
+		if kind == "" {
+			kind = "application/x-www-form-urlencoded"
+		}
+		l, err = w.lookPosted(ctx, u, r.Body, kind, r.Body)
+	} else {
+		l, err = w.look(ctx, u, always)
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.tell(u.String(), "list")
+	w.hear(heardKey(u, r.Method == http.MethodPost, r.Body), l.answer)
+	return l.answer, w.keepList(ctx, l)
+}
+
+func heardKey(u *url.URL, post bool, body string) string {
+	if post {
+		return u.String() + "\n" + body
+	}
+	return u.String()
+}
+
+// hear keeps an answer for this night: what was read of a script is not asked for again when it runs.
+func (w *walk) hear(key string, a *answer) {
+	if len(w.collector.client.program) > 0 && w.heard[key] == nil && w.heardBytes+len(a.body) <= maxHeard {
+		w.heard[key], w.heardBytes = a, w.heardBytes+len(a.body)
+	}
+}
