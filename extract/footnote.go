@@ -12,7 +12,7 @@ func withoutNote(s string) (rest string, raised bool) {
 	last, size := utf8.DecodeLastRuneInString(s)
 	rest = s
 	switch {
-	case strings.ContainsRune("*※#†‡★☆△▲◆", last), last >= '①' && last <= '⑳', last >= '❶' && last <= '❿':
+	case isNoteSign(last):
 		rest = strings.TrimRight(s, s[len(s)-size:])
 	case isRaised(last):
 		rest = strings.TrimRightFunc(s, isRaised)
@@ -47,6 +47,11 @@ func withoutBracketed(s string) string {
 		return s
 	}
 	return s[:at]
+}
+
+// isNoteSign knows the signs of footnotes that are no figure and no bracket.
+func isNoteSign(r rune) bool {
+	return strings.ContainsRune("*※#†‡★☆△▲◆", r) || r >= '①' && r <= '⑳' || r >= '❶' && r <= '❿'
 }
 
 func isRaised(r rune) bool {

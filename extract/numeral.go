@@ -240,9 +240,12 @@ func severalNumbers(s string) bool {
 // longestNote is how many bytes the mark of a footnote has at the most, in its brackets.
 const longestNote = 20
 
-// noteEnd is where the bracketed mark of a footnote ends that a text begins with; 0 where none does.
+// noteEnd is where the mark of a footnote ends that a text begins with, ① or [1]; 0 where none does.
 func noteEnd(s string) int {
-	_, open := utf8.DecodeRuneInString(s)
+	first, open := utf8.DecodeRuneInString(s)
+	if isNoteSign(first) {
+		return open
+	}
 	end := strings.IndexAny(s, ")]】〕")
 	if !strings.ContainsAny(s[:open], "([【〔") || end < 0 || end > longestNote {
 		return 0

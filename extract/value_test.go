@@ -149,8 +149,8 @@ func TestParseLabel(t *testing.T) {
 
 func TestSeveralNumbersInOneCell(t *testing.T) {
 	for text, want := range map[string]bool{
-		"66 819": true, "５８件６２９件": true, "1 2 3": true, "3\u00a04": true, "1,234 5": true, "12.5万元 3": true, "3[ 1] 0（注2）": true,
-		"66": false, "1,234": false, "12件": false, "3[1]": false, "（注1）3": false, "12(3)": false, "2024年1月": false, "12/3": false, "": false, "3 种": false, "种 3": false,
+		"66 819": true, "５８件６２９件": true, "1 2 3": true, "3\u00a04": true, "1,234 5": true, "12.5万元 3": true, "3[ 1] 0（注2）": true, "13 0 ①": true, "7 ① 2": true, "10（注2） 9*": true,
+		"66": false, "1,234": false, "12件": false, "3[1]": false, "3①": false, "①3 4": false, "（注1）3": false, "12(3)": false, "2024年1月": false, "12/3": false, "": false, "3 种": false, "种 3": false,
 	} {
 		if got := severalNumbers(text); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
