@@ -23,11 +23,19 @@ const (
 	readOnly  mode = "READ_ONLY"
 )
 
-// Limits bounds what one DuckDB instance may take of the machine. Zero values leave DuckDB's own.
+// Limits bounds what one DuckDB instance may take of the machine. Zero values leave DuckDB's own, which are four fifths
+// of the memory and all processors; of a working database, no more memory than workMemory.
 type Limits struct {
 	Memory  string // for example "4GB"
 	Threads int
 }
+
+// workMemory is enough for a country's six years to be loaded, checked and published; what does not fit
+// goes to a folder beside the database. With it a run stays below 4 GB.
+const (
+	workMemory      = "2500MB"
+	workMemoryBytes = 2500e6
+)
 
 // Timezone is the zone that days are counted in on the program's own connections.
 const Timezone = "Asia/Shanghai"
@@ -68,7 +76,31 @@ func open(ctx context.Context, path string, m mode, l Limits) (*sql.DB, error) {
 		db.Close()
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
+	if m == readWrite && l.Memory == "" {
+		if err := keepToWorkMemory(ctx, db); err != nil {
+			db.Close()
+			return nil, fmt.Errorf("open database %s: %w", path, err)
+		}
+	}
 	return db, nil
+}
+
+// keepToWorkMemory lowers the limit that DuckDB takes from the machine, and never raises it.
+func keepToWorkMemory(ctx context.Context, db *sql.DB) error {
+	var text, unit string
+	var n float64
+	if err := db.QueryRowContext(ctx, "SELECT current_setting('memory_limit')").Scan(&text); err != nil {
+		return fmt.Errorf("read the limit of memory: %w", err)
+	}
+	if _, err := fmt.Sscan(text, &n, &unit); err != nil {
+		return fmt.Errorf("read the limit of memory %q: %w", text, err)
+	}
+	size := map[string]float64{"bytes": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40}[unit]
+	if 0 < size && n*size <= workMemoryBytes {
+		return nil
+	}
+	_, err := db.ExecContext(ctx, "SET memory_limit = '"+workMemory+"'")
+	return wrap(err, "set the limit of memory")
 }
 
 // appendRows writes rows into a table through DuckDB's Appender, inside the connection's

@@ -10,14 +10,19 @@ import (
 	"nianbao/report"
 )
 
-// indicatorsSQL is what the loader runs after each load.
+// indicatorsSQL is what the loader runs for a database that has no indicators yet.
 func indicatorsSQL(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile("../load/schema/indicators.sql")
-	if err != nil {
-		t.Fatal(err)
+	text := "CREATE OR REPLACE TEMP TABLE renewed AS SELECT q.report_id, 0 AS batch FROM requests q;\n"
+	for _, name := range []string{"indicators", "indicators_table"} {
+		part, err := os.ReadFile("../load/schema/" + name + ".sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text += string(part)
 	}
-	return string(text)
+	return text + `INSERT INTO indicator_fact FROM indicator_facts(); INSERT INTO indicators FROM indicator_rows(0);
+		DROP MACRO TABLE temp.indicator_facts; DROP MACRO TABLE temp.indicator_rows; DROP TABLE renewed`
 }
 
 // ask runs a query and gives its rows as lines.
