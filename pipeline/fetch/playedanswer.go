@@ -16,16 +16,11 @@ const (
 	maxHeard      = 32 << 20
 )
 
-// budget is how many requests a page's scripts may still make of the site.
-type budget struct{ left, asked int }
-
-func (b *budget) more() { b.left = min(b.left+moreRequests, mostRequests-b.asked) }
-
-// answerScript answers what a page's script asks for, by the rules that hold for every list: within the
+// answer answers what a page's script asks for, by the rules that hold for every list: within the
 // source's hosts, as robots.txt allows, at its pace. What may not be asked for has no answer.
-func (w *walk) answerScript(ctx context.Context, r scripts.Request, spent *budget) (scripts.Answer, error) {
+func (s *stage) answer(ctx context.Context, r scripts.Request) (scripts.Answer, error) {
 	u, err := parseAddress(r.URL)
-	if err != nil || !w.visitor.permits.has(cleaned(u)) || isDocumentName(u) || notAPage(u) || matches(w.skip, u.String()) {
+	if err != nil || !s.visitor.permits.has(cleaned(u)) || isDocumentName(u) || notAPage(u) || matches(s.skip, u.String()) {
 		return scripts.Answer{}, nil
 	}
 	u = cleaned(u)
@@ -34,21 +29,27 @@ func (w *walk) answerScript(ctx context.Context, r scripts.Request, spent *budge
 		return scripts.Answer{}, nil
 	}
 	if r.Script {
-		text, err := w.scriptFile(ctx, u)
+		text, err := s.scriptFile(ctx, u)
 		if err != nil || text == "" {
 			return scripts.Answer{Status: http.StatusNotFound}, err
 		}
 		return scripts.Answer{Status: http.StatusOK, Kind: "application/javascript", Text: text}, nil
 	}
-	a := w.heard[heardKey(u, post, r.Body)]
-	if a == nil {
-		if spent.left <= 0 {
+	if r = s.noted(r); r.URL != "" {
+		if u, err = parseAddress(r.URL); err != nil {
 			return scripts.Answer{}, nil
 		}
-		spent.left, spent.asked = spent.left-1, spent.asked+1
-		if a, err = w.askForScript(ctx, u, r); err != nil {
+		u = cleaned(u)
+	}
+	a := s.heard[heardKey(u, post, r.Body)]
+	if a == nil {
+		if s.left <= 0 {
+			return scripts.Answer{}, nil
+		}
+		s.left, s.asked = s.left-1, s.asked+1
+		if a, err = s.askForScript(ctx, u, r); err != nil {
 			if f, ok := failureOf(err); ok {
-				w.log.DebugContext(ctx, "a script's request failed", "url", u.String(), "err", f.reason)
+				s.log.DebugContext(ctx, "a script's request failed", "url", u.String(), "err", f.reason)
 				return scripts.Answer{Status: f.status}, nil
 			}
 			return scripts.Answer{}, err

@@ -16,6 +16,13 @@ func (w *window) explore() error {
 		if err != nil || what == "" {
 			return err
 		}
+		if w.moved == "" {
+			shown, err := w.call("framed")
+			if err != nil {
+				return err
+			}
+			w.moved = text(shown) // a frame's page is where the choice leads
+		}
 		if led, err := w.led(); err != nil {
 			return err
 		} else if led {

@@ -13,7 +13,8 @@ type order struct {
 	URL   string `json:"url"`
 	HTML  string `json:"html"`
 	Agent string `json:"agent"`
-	Now   int64  `json:"now"`  // milliseconds since 1970
+	Now   int64  `json:"now"` // milliseconds since 1970
+	Still bool   `json:"still"`
 	Most  int64  `json:"most"` // milliseconds of the machine's time that its scripts may take
 }
 

@@ -36,7 +36,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	}
 	go w.watch(spent()+time.Duration(o.Most)*time.Millisecond, stop)
 	end := done{}
-	if err := w.play(); err != nil {
+	if err := w.play(o.Still); err != nil {
 		end.Ended = ended(err)
 	}
 	end.Moved, end.Errors = w.moved, w.errors
@@ -53,13 +53,18 @@ func ended(err error) string {
 
 // play loads the page and does what a reader would do to see the whole of its list. An error says that it
 // was ended early; what stood there until then was shown.
-func (w *window) play() error {
+func (w *window) play(still bool) error {
 	err := w.load()
 	if w.moved != "" {
 		return err // it is another page that is meant
 	}
 	if err != nil {
 		_, _ = w.show() // what stands there is better than nothing
+		return err
+	}
+	if still {
+		w.loaded = true
+		_, err := w.see()
 		return err
 	}
 	return w.explore()

@@ -25,6 +25,7 @@ type Page struct {
 	HTML  string // in UTF-8
 	Agent string // as which its scripts see the browser
 	Now   time.Time
+	Still bool          // it is only loaded, and nothing clicked but its rows
 	Most  time.Duration // of the machine's, that its scripts may take; default 20 s
 }
 
@@ -91,7 +92,7 @@ func (p Program) Show(ctx context.Context, page Page, c Caller) (Outcome, error)
 	}()
 	t := &talk{wire: newWire(out, in), caller: c, silence: time.AfterFunc(maxSilence, cancel)}
 	defer t.silence.Stop()
-	end, err := t.hold(ctx, order{URL: page.URL, HTML: page.HTML, Agent: page.Agent, Now: page.Now.UnixMilli(), Most: cmp.Or(page.Most, maxRunning).Milliseconds()})
+	end, err := t.hold(ctx, order{URL: page.URL, HTML: page.HTML, Agent: page.Agent, Now: page.Now.UnixMilli(), Still: page.Still, Most: cmp.Or(page.Most, maxRunning).Milliseconds()})
 	switch {
 	case ctx.Err() != nil:
 		return Outcome{}, ctx.Err()

@@ -34,10 +34,10 @@
   const candidates = () => { if (!document.body) return []; const all = document.body.querySelectorAll("*").filter(e => answers(e) && shown(e)); return all.filter(e => !all.some(o => o !== e && e.contains(o) && said(o) === said(e))); };
 
   const next = /^(下一?页|后一?页|[›»>]|»»?|next(page)?)$/i, nextName = /(^|[\s_-])(btn-next|pagination-next|page-next|next-page|nextpage|laypage-next|next)($|[\s_-])/i;
-  const back = /^(首页|第一页|上一?页|前一?页|尾页|末页|最后一?页|prev(ious)?|first|last|[‹«<]+|跳转|go|确定跳转|返回.*|关闭|收藏|打印|分享.*|登录|注册|无障碍.*|简体|繁体|繁體|English|长者.*|.{0,4}顶部)$/i;
+  const back = /满意|评价|点赞|^赞|投票|举报|留言|评论|订阅|提交|删除|保存|取消|登录|注册|退出|分享|收藏|打印|^(首页|第一页|上一?页|前一?页|尾页|末页|最后一?页|prev(ious)?|first|last|[‹«<]+|跳转|go|确定跳转|返回.*|关闭|收藏|打印|分享.*|登录|注册|无障碍.*|简体|繁体|繁體|English|长者.*|.{0,4}顶部)$/i;
   const more = /^[+·(（]*((点击|点此|上拉|下拉)?(加载|载入|显示|查看|展开|浏览)?更多|展开全部|load ?more|more)(内容|信息|数据|年报)?[.…>»+)）↓▼]*$/i;
   const turning = /^(\d{1,3})$/, year = /^(全部|所有|不限|.{0,4}(19|20)\d\d(年|年度|年份)?.{0,3})$/;
-  const asks = /^(查询|搜索|检索|筛选|查找|查看|确定|提交|搜一下|search)$/i;
+  const asks = /^(查询|搜索|检索|筛选|查找|搜一下|search)$/i;
   const report = /年报|年度报告|工作报告|信息公开.*报告/;
   const general = /^[\[【（(]?(点击|在线|立即)?(查看|详情|下载|浏览|阅读|预览|打开|进入|详细|全文).{0,4}[\]】）)>»›…]*$/;
   const organ = /(局|委|委员会|办|办公室|中心|镇|乡|街道|办事处|院|政府|处|队|大队|会|厅|站|所|部|公司|区|县|市|学校|医院|社)$/;
@@ -88,10 +88,15 @@
   };
   const up = function* (e) { for (let n = e.parentNode; n && n.nodeType === 1; n = n.parentNode) yield n; };
   const button = () => candidates().find(e => asks.test(said(e))) || document.querySelectorAll("input[type=button],input[type=submit],button").find(e => asks.test(said(e)) && host.listens(e, "click"));
+  // framed is what a frame was given to show by the last choice.
+  let frames = new Map();
+  const framed = () => new Map(document.querySelectorAll("iframe,frame").map(f => [f, f.getAttribute("src") || ""]));
+  host.give("framed", () => { for (const [f, src] of framed()) if (src && src !== frames.get(f) && !/^about:/.test(src)) return host.resolve(src); return ""; });
   host.give("choose", () => {
     if (fruitless > 12) return null;
     const c = choices()[0];
     if (!c) return null;
+    frames = framed();
     tried.add(c.key); current = c.e; asking = !!c.select;
     if (c.worth < 2) fruitless += 1;
     if (c.select) { c.select.selectedIndex = c.i; host.fire(c.select, "input"); host.fire(c.select, "change"); if (host.listens(c.select, "click")) host.fire(c.select, "click"); } else host.click(c.e);

@@ -233,6 +233,8 @@
     createTreeWalker: root => ({ currentNode: root, nextNode: () => null }),
   });
   hidden(DocumentFragment.prototype, { getElementById(id) { return this.querySelectorAll("[id]").find(e => e.getAttribute("id") === String(id)) || null; } });
+  for (const [name, tag] of [["body", "body"], ["head", "head"], ["documentElement", "*"]]) define(DocumentFragment.prototype, name, function () { return this.querySelector(tag); });
+  for (const name of ["createElement", "createTextNode", "createDocumentFragment", "importNode"]) hidden(DocumentFragment.prototype, { [name]: Document.prototype[name] });
   document.implementation = { createHTMLDocument: () => host.whole(""), hasFeature: () => true };
   define(document, "title", () => { const t = document.querySelector("title"); return t ? t.textContent.trim() : ""; }, v => { const t = document.querySelector("title"); if (t) t.textContent = v; });
   for (const [name, selector] of Object.entries({ forms: "form", links: "a[href]", images: "img", scripts: "script", all: "*" })) define(document, name, () => { const all = document.querySelectorAll(selector); for (const e of all) { const n = e.getAttribute("name") || e.id; if (n && !(n in all)) all[n] = e; } return all; });

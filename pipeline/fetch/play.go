@@ -1,0 +1,132 @@
+package fetch
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/report"
+)
+
+const (
+	playedAfter = -100 // the score of a page whose scripts are to run: after all that needs no process
+	lastPlayed  = -200 // the same where nothing says that it is a list
+	maxLastTry  = 4
+
+	familyPlayed = "script, run"
+)
+
+// play is a page whose scripts may run, when it is clear what can be read without.
+type play struct {
+	page     *page
+	column   bool
+	fragment string // of its address
+	yield    int    // reports that came of the page, and of what its scripts were read to ask for
+	calls    int    // requests that its scripts were read to make
+	last     bool   // nothing says that the page is a list
+}
+
+// playLater queues a page for having its scripts run, where its own mark-up is not all that it shows.
+func (w *walk) playLater(p *page, t task) {
+	if len(w.collector.client.program) == 0 || t.play == nil || w.source.Render == renderBrowser || p.isJSON() || p.isScript() || !p.runsScripts() {
+		return
+	}
+	t.score = playedAfter - t.depth
+	if t.play.last = t.root == nil && !w.lacks(p, t) && !p.choosesByScript() && !p.mayTurn(); t.play.last {
+		t.score = lastPlayed - t.depth
+		if portalWords.MatchString(squeeze(t.link.Text)) || p.hasAnchor() {
+			t.score += maxDepth // the likelier way
+		}
+	}
+	t.play.page, t.play.column, t.play.fragment = p, w.isColumn(p, t), p.fragment
+	if t.root != nil {
+		t.play.fragment = t.root.fragment
+	}
+	t.acts = true
+	w.queue = append(w.queue, t)
+}
+
+// runsScripts reports whether a page has scripts that could write a list.
+func (p *page) runsScripts() bool {
+	found := false
+	p.doc.Find("script").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		kind := strings.ToLower(s.AttrOr("type", ""))
+		if kind != "" && !strings.Contains(kind, "javascript") && kind != "module" {
+			return true
+		}
+		src, file := s.Attr("src")
+		found = file && !vendorFile.MatchString(src) || !file && len(strings.TrimSpace(s.Text())) > 0
+		return !found
+	})
+	return found
+}
+
+// choosesByScript reports whether the page offers years or organs that lead nowhere by themselves.
+func (p *page) choosesByScript() bool {
+	n := 0
+	for _, s := range p.doc.Find("option,a,li,span,button,div,dd,td").EachIter() {
+		if s.Children().Length() > 0 && goquery.NodeName(s) != "li" {
+			continue
+		}
+		text := squeeze(unspaced(s.Text()))
+		if _, year := bareYearOf(text); (year || goquery.NodeName(s) == "option" && isOrganName(text)) && p.target(s) == nil && s.Closest("a[href]").Length() == 0 {
+			if n++; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scriptTurns is what scripts say that turn a list's pages or add to it.
+var scriptTurns = regexp.MustCompile(`(?i)lay_?page|paginat|page_?(no|num|index|size)|current_?page|next_?page|load_?more|fen_?ye|fan_?ye|IntersectionObserver|scroll_?(top|height)|加载更多|下一页`)
+
+const fewRows = 5 // a list that goes on shows as many reports
+
+// mayTurn reports whether the scripts in a page speak of pages of a list, of which no address is known.
+func (p *page) mayTurn() bool {
+	n := 0
+	for _, l := range p.links {
+		if l.titled && l.year != 0 {
+			n++
+		}
+	}
+	text := p.scripts()
+	if n < fewRows || !scriptTurns.MatchString(text) || trsCall.MatchString(text) {
+		return false
+	}
+	pages, _ := p.otherPages()
+	return len(pages) == 0
+}
+
+// wants reports whether a page's scripts are worth running, now that all else was read.
+func (w *walk) wants(a *play) bool {
+	if a.last {
+		w.tries++
+		return w.listed() == 0 && w.counts.fetched == 0 && w.tries <= maxLastTry
+	}
+	return a.yield == 0 || a.calls > 0 || a.page.hasDeadTitle() || a.page.turnsByScript() || a.page.choosesByScript() || a.page.mayTurn()
+}
+
+// act runs a page's scripts and reads what stands there then as a list.
+func (w *walk) act(ctx context.Context, t task) error {
+	if !w.wants(t.play) {
+		return nil
+	}
+	whole, moved, err := w.played(ctx, t.play)
+	if err != nil {
+		return err
+	}
+	t.acts, t.score = false, 0
+	if moved != nil && w.visitor.permits.has(moved) {
+		w.enqueue(task{above: &t, url: moved, depth: t.depth, score: 85, column: t.column, root: t.root, link: report.Link{Text: t.link.Text, Via: t.url.String(), Year: t.link.Year}})
+	}
+	if whole == nil {
+		return nil
+	}
+	w.survey.paging(t, familyPlayed)
+	w.harvest(whole, t)
+	return nil
+}

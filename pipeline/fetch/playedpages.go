@@ -1,0 +1,121 @@
+package fetch
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"nianbao/pipeline/fetch/scripts"
+)
+
+// swap answers one request of a page's scripts by what another one is answered: by a further page of the list
+// in place of the first. The scripts write that as they do the first, whatever turns the pages in a browser.
+type swap struct{ from, to scripts.Request }
+
+const maxSwapped = 3 // requests of a page that may be a list's
+
+// numberAsked is where a request says which page it wants: in its address, or in what it sends.
+var numberAsked = regexp.MustCompile(`(?i)((?:^|[?&"'/_.])(?:page|page_?no|page_?num|page_?number|page_?index|curr?_?page|current_?page|now_?page|current|curr|cpage|pn|p|list|data|index)(?:=|%3D|["']?\s*:\s*["']?|/|_))([01])([&"'},\s/.]|$)`)
+
+// turned is the request for the n-th page behind the one that it wants, where it counts pages.
+func turned(r scripts.Request, n int) (scripts.Request, bool) {
+	for _, part := range []*string{&r.Body, &r.URL} {
+		m := numberAsked.FindStringSubmatchIndex(*part)
+		if m == nil {
+			continue
+		}
+		first, _ := strconv.Atoi((*part)[m[4]:m[5]])
+		*part = (*part)[:m[4]] + strconv.Itoa(first+n) + (*part)[m[5]:]
+		return r, true
+	}
+	return r, false
+}
+
+// noted remembers a request for data and gives the one that is answered in its place.
+func (s *stage) noted(r scripts.Request) scripts.Request {
+	if s.swapped != nil {
+		if r == s.swapped.from {
+			return s.swapped.to
+		}
+		return r
+	}
+	if !slices.Contains(s.requests, r) && len(s.requests) < mostRequests {
+		s.requests = append(s.requests, r)
+	}
+	return r
+}
+
+// turnOn shows the further pages of a list whose scripts were never seen to ask for the second one: each
+// request that counts pages is answered by the next page, as long as that brings anything.
+func (s *stage) turnOn(ctx context.Context) error {
+	tried := 0
+	for _, first := range slices.Clone(s.requests) {
+		second, counts := turned(first, 1)
+		if !counts || s.rows == 0 || slices.Contains(s.requests, second) || tried >= maxSwapped || s.isWhole(first) {
+			continue
+		}
+		tried++
+		for n := 1; n < maxPages; n++ {
+			next, _ := turned(first, n)
+			s.swapped = &swap{first, next}
+			before := s.rows
+			if _, err := s.show(ctx, true); err != nil {
+				return err
+			}
+			if s.rows == before {
+				break
+			}
+		}
+	}
+	s.swapped = nil
+	return nil
+}
+
+// isWhole reports whether the answer to a request says itself that it holds all rows there are.
+func (s *stage) isWhole(r scripts.Request) bool {
+	u, err := parseAddress(r.URL)
+	if err != nil {
+		return true
+	}
+	a := s.heard[heardKey(cleaned(u), r.Method == http.MethodPost, r.Body)]
+	if a == nil {
+		return true
+	}
+	p := readAnswer(a, nil, nil)
+	if p == nil {
+		return true
+	}
+	total, rows := number(recordTotal, p.source), p.longestRows()
+	return total > 0 && total <= rows || total == 0 && p.isJSON() && rows < fewRows
+}
+
+// longestRows is how many rows the longest list of an answer has that is JSON.
+func (p *page) longestRows() (most int) {
+	var data any
+	if json.Unmarshal([]byte(p.source), &data) != nil {
+		return 0
+	}
+	var count func(v any, depth int)
+	count = func(v any, depth int) {
+		switch v := v.(type) {
+		case []any:
+			most = max(most, len(v))
+			for _, item := range v {
+				if depth < maxJSONDepth {
+					count(item, depth+1)
+				}
+			}
+		case map[string]any:
+			for _, item := range v {
+				if depth < maxJSONDepth {
+					count(item, depth+1)
+				}
+			}
+		}
+	}
+	count(data, 0)
+	return most
+}
