@@ -80,7 +80,8 @@ func (l segmentLine) level() float64 {
 }
 
 // oneSheet reports whether each line of a page stands at the height of one of another page, a named row of figures where
-// it has figures, and no such row between the first and the last is without one.
+// it has figures, and no such row between the first and the last is without one, nor one right above or below those: a
+// column has its figures in all rows of its table.
 func oneSheet(left, right []segmentLine) bool {
 	equal, first, last := 0, math.Inf(1), math.Inf(-1)
 	for _, r := range right {
@@ -98,14 +99,30 @@ func oneSheet(left, right []segmentLine) bool {
 			first, last = min(first, r.level()), max(last, r.level())
 		}
 	}
-	for _, l := range left {
-		if l.figures > 0 && l.level() > first-sameHeight && l.level() < last+sameHeight && !slices.ContainsFunc(right, func(r segmentLine) bool {
-			return near(l.level(), r.level(), sameHeight) && r.figures > 0
-		}) {
+	answered := func(l segmentLine) bool {
+		return slices.ContainsFunc(right, func(r segmentLine) bool { return r.figures > 0 && near(l.level(), r.level(), sameHeight) })
+	}
+	for i, l := range left {
+		between := l.level() > first-sameHeight && l.level() < last+sameHeight
+		if l.figures > 0 && (between || l.nextTo(slices.All(left[i+1:]), first) || l.nextTo(slices.Backward(left[:i]), last)) && !answered(l) {
 			return false
 		}
 	}
 	return equal >= fewestEqual
+}
+
+// nextTo reports whether a line of figures at a height is the next one of the same table, among the lines on that side: between
+// them are but names of rows.
+func (l segmentLine) nextTo(lines iter.Seq2[int, segmentLine], y float64) bool {
+	for _, o := range lines {
+		switch {
+		case o.figures > 0:
+			return near(o.level(), y, sameHeight)
+		case len(o.segs) > 2 || partHeading(o.segs[0].text) || o.x1 > l.x1:
+			return false
+		}
+	}
+	return false
 }
 
 // stripWidth is how wide the strips are that a sheet is printed in: by the lines of their tables, else a little more than

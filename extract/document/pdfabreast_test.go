@@ -39,6 +39,22 @@ func TestPDFStrips(t *testing.T) {
 	}
 }
 
+// TestPDFNoStrip wants a table of one row without a name left alone, though its lines stand at the heights of another page's: a
+// column of that page's table would have figures in the next row too.
+func TestPDFNoStrip(t *testing.T) {
+	rows := ruledContent([][]string{{"item", "made", "void"}, {"", "a", "b"}, {"rules", "12", "3"}, {"other", "4", "50"}}) + spotted([]spot{{20, 150, "of other things"}})
+	alone := ruledContent([][]string{{"kept", "lost"}, {"c", "d"}, {"7", "9"}})
+	d, err := Read(pagesOf(helvetica, rows, alone), "", Options{})
+	if err != nil || len(d.Grids()) != 2 {
+		t.Fatalf("%v, %d tables: %+v", err, len(d.Grids()), d.Blocks)
+	}
+	for i, want := range []string{"item|made|void|/|a|b|/rules|12|3|/other|4|50|/", "kept|lost|/c|d|/7|9|/"} {
+		if got := gridText(d.Grids()[i]); got != want {
+			t.Errorf("table %d: got %q, want %q", i+1, got, want)
+		}
+	}
+}
+
 // TestPDFHeadsAtLeft wants the words of a header over the columns that they begin with, where all words stand at the left of
 // what they lie over and the figures at the right, in rows as near as lines of one text.
 func TestPDFHeadsAtLeft(t *testing.T) {
