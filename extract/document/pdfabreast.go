@@ -19,28 +19,57 @@ func abreast(pages []pdfPage) {
 	if len(pages) < 2 || len(pages) > mostAbreast {
 		return
 	}
-	strips, by := make([]int, len(pages)), stripWidth(pages)
-	of := make([][]segmentLine, len(pages)) // lines of those pages that were asked for
+	sheets, by := make([]strip, len(pages)), stripWidth(pages)
 	for j := 1; j < len(pages); j++ {
 		if !nameless(pages[j].lines()) { // as most pages are
 			continue
 		}
-		right, best := slices.Collect(pages[j].lines()), -1
+		right, best := sheets[j].seen(&pages[j]), -1
 		for i := range j {
-			if of[i] == nil {
-				of[i] = slices.Collect(pages[i].lines())
-			}
-			if len(of[i]) > 0 && (best < 0 || strips[i] < strips[best]) && near(pages[i].height, pages[j].height, 1) && oneSheet(of[i], right) {
+			left := sheets[i].seen(&pages[i])
+			if len(left.lines) > 0 && (best < 0 || left.right < sheets[best].right) && near(pages[i].height, pages[j].height, 1) && left.goesOnIn(right) {
 				best = i
 			}
 		}
 		if best >= 0 {
-			strips[best]++
-			pages[best].beside(&pages[j], by*float64(strips[best]))
-			of[best] = nil
+			s := sheets[best]
+			at := by * float64(s.right+1)
+			if s.ruled() && right.ruled() {
+				at = framesOf(s.frames).x1 - framesOf(right.frames).x0
+			}
+			pages[best].beside(&pages[j], at)
+			sheets[best], sheets[j] = strip{right: s.right + 1}, strip{}
 		}
 	}
 }
+
+// strip is what a page is compared by with others.
+type strip struct {
+	page   *pdfPage // nil: not looked at yet
+	lines  []segmentLine
+	frames [][]rule
+	right  int // further strips of its sheet that it has taken over
+}
+
+// seen looks at the page.
+func (s *strip) seen(p *pdfPage) *strip {
+	if s.page == nil {
+		s.page, s.lines, s.frames = p, slices.Collect(p.lines()), frames(longest(straighten(p.rules), mostRules))
+	}
+	return s
+}
+
+// goesOnIn reports whether another page is of the same sheet, further right: by its lines if there are some, else by its text.
+func (s *strip) goesOnIn(right *strip) bool {
+	if s.ruled() && right.ruled() {
+		return ruledSheet(s, right)
+	}
+	return oneSheet(s.lines, right.lines)
+}
+
+func (s *strip) ruled() bool { return len(s.frames) > 0 }
+
+func framesOf(all [][]rule) box { return frameOf(slices.Concat(all...)) }
 
 // lines are those of a page as they stand, without those that are a text's.
 func (p *pdfPage) lines() iter.Seq[segmentLine] {
@@ -59,16 +88,14 @@ func (l segmentLine) ofText() bool {
 	return l.figures < 3 && slices.ContainsFunc(l.segs, func(s segment) bool { return !s.figure && len([]rune(s.text)) >= leastText })
 }
 
-// nameless reports whether a page has figures and no name beside any of them.
+// nameless reports whether no name stands beside any figures of a page.
 func nameless(lines iter.Seq[segmentLine]) bool {
-	figures := false
 	for l := range lines {
 		if l.figures > 0 && !l.segs[0].figure || len(l.segs) == 1 && partHeading(l.segs[0].text) {
 			return false
 		}
-		figures = figures || l.figures > 0
 	}
-	return figures
+	return true
 }
 
 // level is the height at which a line's figures stand, or its words.
@@ -108,7 +135,7 @@ func oneSheet(left, right []segmentLine) bool {
 			return false
 		}
 	}
-	return equal >= fewestEqual
+	return first <= last && equal >= fewestEqual
 }
 
 // nextTo reports whether a line of figures at a height is the next one of the same table, among the lines on that side: between

@@ -28,7 +28,7 @@ func (o *objects) clip(obj uint64) {
 			continue
 		}
 		if before, ok := o.clips[obj]; ok {
-			c = box{max(c.x0, before.shown.x0), c.y0, min(c.x1, before.shown.x1), c.y1}
+			c = box{max(c.x0, before.shown.x0), max(c.y0, before.shown.y0), min(c.x1, before.shown.x1), min(c.y1, before.shown.y1)}
 		} else if o.clips == nil {
 			o.clips = map[uint64]clipped{}
 		}
@@ -68,17 +68,12 @@ func (s *pdfSource) squeeze(text uint64, p *pdfPage, clips map[uint64]clipped) {
 	if len(clips) == 0 {
 		return
 	}
+	runs, objs := s.clippedRuns(text, p, clips)
+	lower(runs, objs, clips)
 	kept := p.glyphs[:0:0]
 	var last clipped
-	for from := 0; from < len(p.glyphs); {
-		obj := s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[from].index))
-		to := from + 1
-		for to < len(p.glyphs) && s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[to].index)) == obj {
-			to++
-		}
-		run := p.glyphs[from:to]
-		from = to
-		c, ok := clips[obj]
+	for i, run := range runs {
+		c, ok := clips[objs[i]]
 		if ok {
 			run = c.squeezed(run)
 		}
@@ -89,6 +84,58 @@ func (s *pdfSource) squeeze(text uint64, p *pdfPage, clips map[uint64]clipped) {
 		kept = append(kept, run...)
 	}
 	p.glyphs = kept
+}
+
+// clippedRuns cuts a page's glyphs into those of one text each.
+func (s *pdfSource) clippedRuns(text uint64, p *pdfPage, clips map[uint64]clipped) (runs [][]glyph, objs []uint64) {
+	for from := 0; from < len(p.glyphs); {
+		obj := s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[from].index))
+		to := from + 1
+		for to < len(p.glyphs) && s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[to].index)) == obj {
+			to++
+		}
+		runs, objs = append(runs, p.glyphs[from:to]), append(objs, obj)
+		from = to
+	}
+	return runs, objs
+}
+
+// mostOverflow is how many times as high as its cell a text is at the most that is made to fit into it.
+const mostOverflow = 4
+
+// lower sets the lines of a text closer that has more of them than its cell shows, so that all stand in it.
+func lower(runs [][]glyph, objs []uint64, clips map[uint64]clipped) {
+	high := map[box]stretch{} // of the text, by what is shown
+	for i, run := range runs {
+		c, ok := clips[objs[i]]
+		if !ok {
+			continue
+		}
+		of, seen := high[c.shown]
+		if !seen {
+			of = stretch{run[0].y0, run[0].y1}
+		}
+		for _, g := range run {
+			of = stretch{min(of.from, g.y0), max(of.to, g.y1)}
+		}
+		high[c.shown] = of
+	}
+	for i, run := range runs {
+		c, ok := clips[objs[i]]
+		if !ok || c.shown.height() < 1 {
+			continue
+		}
+		of, to := high[c.shown], stretch{c.shown.y0, c.shown.y1}
+		if of.from >= to.from-1 && of.to <= to.to+1 || of.to-of.from > mostOverflow*(to.to-to.from) {
+			continue
+		}
+		of = stretch{min(of.from, to.from), max(of.to, to.to)}
+		by := (to.to - to.from) / (of.to - of.from)
+		for k := range run {
+			g := &run[k]
+			g.y0, g.y1 = to.from+(g.y0-of.from)*by, to.from+(g.y1-of.from)*by
+		}
+	}
 }
 
 // squeezed is a text's glyphs, none of them beyond what is shown.

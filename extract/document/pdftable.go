@@ -82,6 +82,7 @@ func fillTable(p *pdfPage, l lattice, cells []slotRect) *pdfTable {
 			outside = append(outside, g)
 		}
 	}
+	l.settle(inside, cells, owner)
 	of := make([][]glyph, len(cells))
 	for _, run := range t.runs(inside, l, owner) {
 		of[run.cell] = append(of[run.cell], run.glyphs...)
@@ -192,8 +193,8 @@ func (t *pdfTable) runs(glyphs []glyph, l lattice, owner []int) []cellRun {
 			for ; to < len(row.glyphs); to++ {
 				a, b := row.glyphs[to-1], row.glyphs[to]
 				ca, cb := cellOf(a.midX(), a.midY()), cellOf(b.midX(), b.midY())
-				if ca != cb && !through(a, b, l.xs) {
-					break
+				if ca != cb && (between(l.xs, a.midX()) == between(l.xs, b.midX()) || !through(a, b, l.xs)) {
+					break // of two rows whose texts have outgrown their cells, or of two columns
 				}
 				if ca != cb {
 					t.crush = true

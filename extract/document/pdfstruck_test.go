@@ -1,0 +1,33 @@
+package document
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestPDFOverfullCells wants the lines of a text in their own cell that has no room for all of them, whether those beyond it are
+// printed over its neighbours or cut off; and the figures below whole.
+func TestPDFOverfullCells(t *testing.T) {
+	grid := ruledContent([][]string{{"item", "", "sum"}, {"rules", "12", "30"}, {"other", "4", "5"}})
+	over := "BT /F1 10 Tf 105 271 Td (welfare of) Tj 0 -11 Td (the bodies) Tj ET "
+	long := "BT /F1 10 Tf 105 277 Td (welfare) Tj 0 -11 Td (of the) Tj 0 -11 Td (bodies) Tj ET "
+	cut := fmt.Sprintf("q 100 260 80 20 re W n %s Q ", long)
+	for name, c := range map[string]struct{ text, want string }{
+		"printed over": {over, "item|welfare of the bodies|sum|/rules|12|30|/other|4|5|/"},
+		"cut off":      {cut, "item|welfare of the bodies|sum|/rules|12|30|/other|4|5|/"},
+	} {
+		wantTable(t, name, c.want, grid+c.text)
+	}
+}
+
+// TestPDFRuledStrips wants a ruled sheet whole whose last columns are printed on another page, where a cell over several columns
+// is cut by the page's edge; and a table of another page left alone that ends elsewhere.
+func TestPDFRuledStrips(t *testing.T) {
+	left := ruledContent([][]string{{"item", "made"}, {"rules", "12"}, {"other", "4"}, {"third", ""}})
+	right := ruledContent([][]string{{"void", "sum"}, {"3", "15"}, {"0", "4"}, {"", "7"}})
+	wantTable(t, "strips", "item|made|void|sum|/rules|12|3|15|/other|4|0|4|/third|||7|/", left, right)
+	d, err := Read(pagesOf(helvetica, left, ruledContent([][]string{{"void", "sum"}, {"3", "15"}, {"0", "4"}})), "", Options{})
+	if err != nil || gridText(d.Grids()[0]) == "item|made|void|sum|/rules|12|3|15|/other|4|0|4|/third||||/" {
+		t.Errorf("%v, a table of three rows beside one of four: %+v", err, d.Blocks)
+	}
+}
