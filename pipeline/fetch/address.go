@@ -87,17 +87,18 @@ var (
 	pageExt    = regexp.MustCompile(`(?i)\.(s?html?|jsp|aspx?|php|do|action|vsb)$`)
 	pageNumber = regexp.MustCompile(`[_-]?\d{1,3}$`)
 	pageParam  = regexp.MustCompile(`(?i)^(page|pageno|pageindex|pagenum|pagenumber|curpage|currentpage|nowpage|cpage|pn|p|page_?no|startrecord|endrecord|totalpage|offset|start)$`)
+	sizeParam  = regexp.MustCompile(`(?i)^(page_?size|per_?page|page_?rows)$`)
 	listName   = regexp.MustCompile(`(?i)/(index|list|default)?$`)
 )
 
-// stem is the same for all pages of one list: the address without its page number.
+// stem is the same for all pages of one list: the address without its page's number and size.
 func stem(u *url.URL) string {
 	path := u.EscapedPath()
 	if bare := pageExt.ReplaceAllString(path, ""); bare != path {
 		path = strings.TrimRight(pageNumber.ReplaceAllString(bare, ""), "_-")
 	}
 	path = listName.ReplaceAllString(path, "")
-	return placeKey(placeOf(u)) + path + "?" + keepQuery(u.RawQuery, func(key string) bool { return !pageParam.MatchString(key) })
+	return placeKey(placeOf(u)) + path + "?" + keepQuery(u.RawQuery, func(key string) bool { return !pageParam.MatchString(key) && !sizeParam.MatchString(key) })
 }
 
 var digits = regexp.MustCompile(`\d+`)

@@ -32,8 +32,11 @@ func (l link) isFile() bool {
 	}
 	address := l.url.Path + "?" + l.url.RawQuery
 	named := documentName.MatchString(squeeze(l.text))
-	return named && !pageName.MatchString(l.url.Path) || downloads.MatchString(address) && (named || attachmentLabel.MatchString(squeeze(l.text)))
+	return named && !pageName.MatchString(l.url.Path) || downloads.MatchString(address) && (named || attachmentLabel.MatchString(squeeze(l.text)) || l.handsOut)
 }
+
+// downloadText is what a link says that hands out the page's own document.
+var downloadText = regexp.MustCompile(`^(请?点击|点此|立即)?(此处|这里)?(下载|查看|打开)?(附件|全文|正文|原文|年报|年度报告|文件|文档)(下载)?$|^(请?点击|点此|立即)?(此处|这里)?下载$`)
 
 var pageName = regexp.MustCompile(`(?i)\.s?html?$`)
 

@@ -221,24 +221,3 @@ func (w *walk) turnPages(p *page, t task, column bool, fresh int) {
 		w.enqueue(task{above: t.above, url: u, depth: t.depth, score: 70 - 5*t.depth, column: column, link: t.link, list: t.list})
 	}
 }
-
-// tabs follows, from a report's page, the years beside it: sites with one address for an organ and
-// year have no list. Where the operator gave the page, a list of reports beside it counts too,
-// unless the source stands for one organ and the list may not.
-func (w *walk) tabs(p *page, t task, e evidence) {
-	if t.depth >= w.source.depth() {
-		return
-	}
-	for _, l := range p.links {
-		year, isYear := bareYearOf(l.text)
-		switch {
-		case !w.visitor.permits.has(l.url) || matches(w.skip, l.text, l.url.String()):
-		case isYear && w.source.Years.Has(year) && (stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url) || below(l.url, p.url)):
-			w.enqueue(task{url: l.url, depth: t.depth + 1, score: 60, column: true, link: report.Link{Text: l.text, Via: p.url.String()}})
-		case t.root != nil && e.reports >= 3 && w.source.Organ == "" && l.within != "beside":
-			if w.judge(p, l, true).kind == kindReport {
-				w.addReport(p, l, t)
-			}
-		}
-	}
-}

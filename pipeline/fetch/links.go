@@ -20,6 +20,8 @@ type link struct {
 	fragment  string // behind the address
 	heading   string // of the block that it stands in, where its own text is no more than a year
 	titled    bool   // the text is a report's title
+	neighbour bool   // it leads to the article before or after
+	handsOut  bool   // its own words hand out a document
 	year      int    // which that title names
 	call      *call  // that brings a list, where it is no page that the link leads to
 }
@@ -32,7 +34,7 @@ const (
 var (
 	quoted      = regexp.MustCompile(`["']([^"'<>\s]+)["']`)
 	addressLike = regexp.MustCompile(`(?i)^(https?://|/|\./|\.\./|\?)|\.(s?html?|jsp|aspx?|php|do|pdf|docx?|wps|xlsx?|et|zip|rar|7z|ofd|rtf|odt)(\?|$)`)
-	genericText = regexp.MustCompile(`^[\[【（(]?(点击|在线|立即)?(查看|详情|下载|浏览|阅读|预览|打开|进入|详细)(详情|全文|附件|文件|更多|信息|内容)?[\]】）)>»›…]*$|^(PDF|pdf|WORD|word|附件)(下载|版)?$`)
+	genericText = regexp.MustCompile(`^[\[【（(]?(点击|在线|立即)?(查看|详情|下载|浏览|阅读|预览|打开|进入|详细)(详情|全文|附件|文件|更多|信息|内容)?[\]】）)>»›…]*$|^(PDF|pdf|WORD|Word|word|DOCX?|docx?|HTML|html|附件|网页|文字|文本|电子)(下载|浏览|查看|格式)?版?(本)?(下载)?$`)
 )
 
 // findLinks lists the ways out of a page in their order: anchors, selectors, elements with a
@@ -179,7 +181,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 	case genericText.MatchString(text):
 		text = cmp.Or(sharedTitle(s), rowTitle(row, text), cellTitle(s), text)
 	}
-	l := link{url: u, published: dateIn(text), within: whereabouts(s)}
+	l := link{url: u, published: dateIn(text), within: whereabouts(s), neighbour: isNeighbour(s), handsOut: downloadText.MatchString(squeeze(s.Text()))}
 	_, l.fragment, _ = strings.Cut(s.AttrOr("href", ""), "#")
 	if l.published == "" && row != nil {
 		l.published = dateIn(row.Text())
@@ -260,7 +262,16 @@ func sharedTitle(s *goquery.Selection) string {
 	if links.FilterFunction(silent).Length() < links.Length() {
 		return ""
 	}
-	return titleIn(row)
+	return cmp.Or(titleIn(row), titleBeside(row))
+}
+
+// titleBeside is the report's title that stands in a row beside its links.
+func titleBeside(row *goquery.Selection) string {
+	text := withoutDate(unspaced(row.Clone().Find("a,[onclick]").Remove().End().Text()))
+	if year, ok := isReportTitle(text); !ok || year == 0 {
+		return ""
+	}
+	return text
 }
 
 // shortened keeps the text of a link within what a note can hold.
@@ -341,9 +352,15 @@ var (
 	articleBody = regexp.MustCompile(`(?i)content|article|zoom|editor|detail|vsb|news_?text|xl_|wzy|arti|body-?text|fjxz|attach`)
 )
 
+// isNeighbour reports whether a link leads to the article before or after.
+func isNeighbour(s *goquery.Selection) bool {
+	before := s.Get(0).PrevSibling
+	return before != nil && neighbour.MatchString(unspaced(before.Data)) || neighbour.MatchString(unspaced(s.Text()))
+}
+
 // whereabouts says whether a link stands in an article's body or in what surrounds it.
 func whereabouts(s *goquery.Selection) string {
-	if before := s.Get(0).PrevSibling; before != nil && neighbour.MatchString(unspaced(before.Data)) || neighbour.MatchString(unspaced(s.Text())) {
+	if isNeighbour(s) {
 		return "beside"
 	}
 	for up := s; up.Length() > 0; up = up.Parent() {

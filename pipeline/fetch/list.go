@@ -58,6 +58,9 @@ func (w *walk) list(ctx context.Context, t task) error {
 		err = misled(t.url, l, p)
 	}
 	if f, ok := failureOf(err); ok {
+		if w.askByPost(t, f) {
+			return nil
+		}
 		w.listFailed(ctx, t, f)
 		w.survey.failed(t.url.String(), t.link.Via, f)
 		return nil

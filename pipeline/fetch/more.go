@@ -17,6 +17,9 @@ func moreOf(s *goquery.Selection, title, text string) string {
 	if isBlockName(title) {
 		return title
 	}
+	if heading := headingBefore(s); heading != "" {
+		return heading
+	}
 	for up, n := s.Parent(), 0; n < maxBlock && up.Length() > 0 && goquery.NodeName(up) != "body"; up, n = up.Parent(), n+1 {
 		if up.Find("a").FilterFunction(func(_ int, a *goquery.Selection) bool { return moreText.MatchString(unspaced(a.Text())) }).Length() > 1 {
 			break // the next heading may be another block's
@@ -39,6 +42,31 @@ func moreOf(s *goquery.Selection, title, text string) string {
 		}
 	}
 	return text
+}
+
+// headingBefore is the heading that a link named "more" stands in, or the one before it on its own level
+// where no other such link stands between.
+func headingBefore(s *goquery.Selection) string {
+	if up := s.Parent(); up.Length() > 0 && isHeading(up.Get(0)) {
+		return blockName(up)
+	}
+	for before := s.Prev(); before.Length() > 0; before = before.Prev() {
+		if isHeading(before.Get(0)) {
+			return blockName(before)
+		}
+		if moreText.MatchString(unspaced(before.Text())) {
+			break
+		}
+	}
+	return ""
+}
+
+// blockName is what a heading says without its links, where that names a block; else "".
+func blockName(heading *goquery.Selection) string {
+	if words := unspaced(heading.Clone().Find("a").Remove().End().Text()); isBlockName(words) {
+		return words
+	}
+	return ""
 }
 
 func isBlockName(text string) bool {

@@ -17,6 +17,7 @@ type page struct {
 	url      *url.URL
 	base     *url.URL          // what relative links are relative to
 	source   string            // decoded
+	refresh  string            // header that sends the reader on
 	encoding encoding.Encoding // that it came in, nil for UTF-8
 	rows     []any             // of an answer that is XML
 	doc      *goquery.Document
@@ -54,7 +55,7 @@ func readAnswer(a *answer, built []template, asks []call) *page {
 	}
 	body := a.body[:min(len(a.body), maxParsed)]
 	kind := a.header.Get("Content-Type")
-	p := &page{url: a.url, base: a.url, source: textOf(body, kind), encoding: encodingOf(body, kind), built: built, asks: asks}
+	p := &page{url: a.url, base: a.url, refresh: a.header.Get("Refresh"), source: textOf(body, kind), encoding: encodingOf(body, kind), built: built, asks: asks}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(p.source))
 	if err != nil { // nested deeper than any page is
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
@@ -168,6 +169,9 @@ func (p *page) moves() *url.URL {
 		}
 		return target == ""
 	})
+	if m := metaMove.FindStringSubmatch(p.refresh); m != nil && target == "" {
+		target = m[1]
+	}
 	if target == "" {
 		target = p.script().moves()
 	}

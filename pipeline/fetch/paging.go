@@ -146,13 +146,13 @@ func (p *page) besideThis(name string) *url.URL {
 	return cleaned(u)
 }
 
-var nextText = regexp.MustCompile(`^(下一?页|后一?页|较[早旧]的?(文章|内容|信息|页)|(点击|点此)?(加载|载入|显示)更多|(?i:next(page)?|load(more)?))?[›>»→]*$`)
+var nextText = regexp.MustCompile(`^(下一?页|后一?页|[较更][早旧]的?(文章|内容|信息|日志|页)|(点击|点此)?(加载|载入|显示)更多|(?i:next(page)?|load(more)?|older(posts|entries)?))?[›>»→]*$`)
 
 // nextPages follows the link to the next page, by its text or by its place.
 func nextPages(p *page) []*url.URL {
 	var pages []*url.URL
 	for _, l := range p.links {
-		text := strings.Trim(squeeze(l.text), "[]()&")
+		text := strings.TrimLeft(strings.Trim(squeeze(l.text), "[]()&"), "«‹<←")
 		arrow := strings.Trim(text, "›>»→") == ""
 		if text != "" && nextText.MatchString(text) && pageKey(l.url) != pageKey(p.url) && placeOf(l.url).permission() == placeOf(p.url).permission() &&
 			(!arrow || ofOneList(l.url, p.url)) {
@@ -165,17 +165,28 @@ func nextPages(p *page) []*url.URL {
 var pageText = regexp.MustCompile(`^(第?\d{1,3}页?|尾页|末页|最后一页)$`)
 
 // numberedPages takes links whose text is a number and which differ in nothing but that from this
-// page's address, or from each other where the number is that of the text.
+// page's address, or from each other where one number of the address follows that of the text.
 func numberedPages(p *page) []*url.URL {
 	var pages []*url.URL
-	alike := map[string]int{}
+	alike := map[string]map[string]bool{} // the numbers at a place of a shape
 	for _, l := range p.links {
-		if saysItsNumber(l) {
-			alike[shape(l.url)]++
+		for at, number := range saidNumbers(l) {
+			if alike[at] == nil {
+				alike[at] = map[string]bool{}
+			}
+			alike[at][number] = true
 		}
 	}
+	follows := func(l link) bool {
+		for at := range saidNumbers(l) {
+			if len(alike[at]) > 1 {
+				return true
+			}
+		}
+		return false
+	}
 	for _, l := range p.links {
-		if pageText.MatchString(pageLabel(l)) && (ofOneList(l.url, p.url) || saysItsNumber(l) && alike[shape(l.url)] > 1) && pageKey(l.url) != pageKey(p.url) {
+		if pageText.MatchString(pageLabel(l)) && (ofOneList(l.url, p.url) || follows(l)) && pageKey(l.url) != pageKey(p.url) {
 			pages = append(pages, l.url)
 		}
 	}
@@ -184,16 +195,20 @@ func numberedPages(p *page) []*url.URL {
 
 func pageLabel(l link) string { return strings.Trim(squeeze(l.text), "[]()") }
 
-// saysItsNumber reports whether a link's text is a number, and the last one of its address is the
-// same, or one less where pages count from 0.
-func saysItsNumber(l link) bool {
+// saidNumbers are the numbers of a link's address that its text says, or one less where pages count from
+// 0: by their place in addresses of this shape. A page's size or a list's own number stands beside them.
+func saidNumbers(l link) map[string]string {
 	n, err := strconv.Atoi(pageLabel(l))
-	all := digits.FindAllString(l.url.Path+"?"+l.url.RawQuery, -1)
-	if err != nil || n < 1 || n > 999 || len(all) == 0 {
-		return false
+	if err != nil || n < 1 || n > 999 {
+		return nil
 	}
-	last, err := strconv.Atoi(all[len(all)-1])
-	return err == nil && (last == n || last == n-1)
+	said := map[string]string{}
+	for i, number := range digits.FindAllString(l.url.EscapedPath()+"?"+l.url.RawQuery, -1) {
+		if at, err := strconv.Atoi(number); err == nil && (at == n || at == n-1) {
+			said[shape(l.url)+"#"+strconv.Itoa(i)] = number
+		}
+	}
+	return said
 }
 
 var pageCount = regexp.MustCompile(`(?:共|/)(\d{1,3})页|[Pp]age\d+of(\d{1,3})|all_pages["'][^>]*>\s*(\d{1,3})`)

@@ -109,7 +109,10 @@ func (p *page) formFields(form *goquery.Selection) (call, bool) {
 		if kind == "button" || kind == "submit" || kind == "image" || kind == "checkbox" || kind == "radio" || len(c.params) > 40 {
 			return
 		}
-		text := s.AttrOr("value", s.Find("option[selected]").AttrOr("value", ""))
+		text := s.AttrOr("value", "")
+		if chosen := s.Find("option[selected]"); chosen.Length() > 0 {
+			text = optionValue(chosen.First())
+		}
 		if n, err := strconv.Atoi(text); c.page < 0 && pageKeyName.MatchString(s.AttrOr("name", "")) {
 			c.page = len(c.params)
 			if err == nil {

@@ -16,8 +16,8 @@ func (p *page) selectorLinks() []link {
 	var links []link
 	p.doc.Find("select").Each(func(_ int, s *goquery.Selection) {
 		listeners := sync.OnceValue(func() []function { return p.listeners(s) })
-		s.Find("option[value]").Each(func(_ int, option *goquery.Selection) {
-			choice := strings.TrimSpace(option.AttrOr("value", ""))
+		s.Find("option").Each(func(_ int, option *goquery.Selection) {
+			choice := optionValue(option)
 			if choice == "" || addressLike.MatchString(choice) || len(links) >= maxLinks {
 				return
 			}
@@ -31,6 +31,11 @@ func (p *page) selectorLinks() []link {
 	return links
 }
 
+// optionValue is what an option stands for: its value, or its text where it has none.
+func optionValue(option *goquery.Selection) string {
+	return strings.TrimSpace(option.AttrOr("value", option.Text()))
+}
+
 const maxChoices = 60 // of a page's selectors
 
 // sendChoices queues the other choices of selectors that a form sends by POST: years, or organs.
@@ -40,14 +45,14 @@ func (w *walk) sendChoices(p *page, t task) {
 		if !strings.EqualFold(form.AttrOr("method", "get"), "post") {
 			return
 		}
-		s.Find("option[value]").EachWithBreak(func(n int, option *goquery.Selection) bool {
+		s.Find("option").EachWithBreak(func(n int, option *goquery.Selection) bool {
 			text := unspaced(option.Text())
 			year, isYear := bareYearOf(text)
 			if !(isYear && w.source.Years.Has(year)) && !isOrganName(squeeze(text)) {
 				return n < maxChoices
 			}
 			if c, ok := p.formFields(form); ok {
-				c.choose(s.AttrOr("name", ""), option.AttrOr("value", ""))
+				c.choose(s.AttrOr("name", ""), optionValue(option))
 				w.survey.paging(t, c.family())
 				w.enqueue(task{above: &t, url: c.url, depth: t.depth + 1, score: 60 - 5*t.depth, column: true, call: &c, list: &chain{first: c.url, pages: 1},
 					link: report.Link{Text: text, Via: p.url.String()}})

@@ -87,16 +87,17 @@ type listed struct {
 
 // task is a page that may list reports.
 type task struct {
-	url    *url.URL
-	link   report.Link
-	depth  int
-	score  int
-	column bool
-	list   *chain
-	root   *root
-	call   *call // a script's request, of which this is page number
-	number int
-	above  *task // the page that led here
+	url     *url.URL
+	link    report.Link
+	depth   int
+	score   int
+	column  bool
+	list    *chain
+	root    *root
+	call    *call // a script's request, of which this is page number
+	number  int
+	above   *task // the page that led here
+	sibling bool  // reached from an address of the source's own, from each report to the one before or after it
 
 	play *play // of a page: what came of it, and its scripts
 	acts bool  // they are to run
