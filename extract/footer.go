@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -62,9 +63,15 @@ func signedDay(text string) int {
 	return at
 }
 
+// visitors is a line that counts who looked at the page: 浏览次数：177, another number every day.
+var visitors = regexp.MustCompile(`^[\[【（(]?(本文|本页|本信息|文章|累计|总)*(浏览|点击|阅读|访问|查看)(次数|总数|人数|人次|量|数|率)?[:：为]?(\d+次?|次)?[\]】）)]?$`)
+
 func isFooter(s string) bool {
 	if utf8.RuneCountInString(s) > 200 {
 		return false
+	}
+	if visitors.MatchString(bare(s)) {
+		return true
 	}
 	if short := bare(s); utf8.RuneCountInString(short) <= 16 && (strings.Contains(short, "打印") || strings.Contains(short, "关闭")) {
 		return true

@@ -194,16 +194,18 @@ func (r *run) readPages(ctx context.Context, store *load.Store, registry *load.R
 		}
 		last, done = reading.position, done+1
 		if reading.lost {
-			r.warn("a record of the archive is damaged", "档案中有一条记录损坏（nianbao archive verify 逐条列出）", errors.New(reading.entry.Note))
+			r.warn("a record of the archive is damaged", "档案中有一条记录损坏（nianbao archive verify 逐条列出）", errors.New(reading.entries[0].Note))
 		}
-		if reading.entry.Page.URL == "" {
-			continue
-		}
-		batch = append(batch, reading.entry)
-		r.Progress(Progress{Stage: "read", URL: reading.entry.Page.URL, Done: done})
-		if len(batch) == load.MaxBatch {
-			if err := flush(); err != nil {
-				return err
+		for _, entry := range reading.entries {
+			if entry.Page.URL == "" {
+				continue
+			}
+			batch = append(batch, entry)
+			r.Progress(Progress{Stage: "read", URL: entry.Page.URL, Done: done})
+			if len(batch) == load.MaxBatch {
+				if err := flush(); err != nil {
+					return err
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -13,9 +14,10 @@ import (
 	"nianbao/report"
 )
 
-// reading is a look at a page with what was extracted from it.
+// reading is a look at a page with what was extracted from it: one entry, or one for each report of an
+// archive.
 type reading struct {
-	entry    load.Entry
+	entries  []load.Entry
 	position archive.Position
 	lost     bool // the archive holds the look, but its bytes cannot be read
 }
@@ -69,27 +71,47 @@ func read(s archive.Sighting, lost error) reading {
 	e := load.Entry{Page: s.Page, Note: s.Note, WARC: s.Position.File, Offset: s.Position.Offset, Next: s.Next}
 	if lost != nil {
 		e.Outcome, e.Note = load.OutcomeUnreadable, lost.Error()
-		return reading{e, s.Position, true}
+		return reading{[]load.Entry{e}, s.Position, true}
 	}
 	if s.Gone {
 		e.Outcome = load.OutcomeGone
-		return reading{entry: e, position: s.Position}
+		return reading{entries: []load.Entry{e}, position: s.Position}
 	}
-	got, err := extract.Extract(s.Page)
+	got, err := reportsOf(s)
+	e.Page.Body, e.Page.Attachments = nil, nil // the batch need not hold them
+	e.Bytes = int64(len(s.Page.Body))
+	all := reading{position: s.Position}
+	for _, r := range got {
+		all.entries = append(all.entries, entryOf(e, r, err))
+	}
+	return all
+}
+
+// reportsOf reads a page. A person hands in one report, whatever else the document holds, and the person's
+// word goes before the document's.
+func reportsOf(s archive.Sighting) ([]report.Report, error) {
+	if s.HandedIn == nil {
+		return extract.Collected(s.Page)
+	}
+	r, err := extract.Extract(s.Page)
+	if err == nil && r.IsAnnualReport() {
+		r.Year = s.HandedIn.Year
+	}
+	return []report.Report{r}, err
+}
+
+// entryOf is the look at one of a page's reports. One of several has an address of its own.
+func entryOf(e load.Entry, r report.Report, err error) load.Entry {
 	switch {
 	case err != nil:
 		e.Outcome, e.Note = load.OutcomeUnreadable, err.Error()
-	case !got.IsAnnualReport():
-		e.Outcome, e.Note = load.OutcomeNoReport, firstMessage(got)
+	case !r.IsAnnualReport():
+		e.Outcome, e.Note = load.OutcomeNoReport, firstMessage(r)
 	default:
-		if s.HandedIn != nil { // the person's word goes before the document's
-			got.Year = s.HandedIn.Year
-		}
-		e.Outcome, e.Report = load.OutcomeReport, &got
+		e.Outcome, e.Report = load.OutcomeReport, &r
+		e.Page.URL = cmp.Or(r.Source, e.Page.URL)
 	}
-	e.Page.Body, e.Page.Attachments = nil, nil // the batch need not hold them
-	e.Bytes = int64(len(s.Page.Body))
-	return reading{entry: e, position: s.Position}
+	return e
 }
 
 func firstMessage(r report.Report) string {
