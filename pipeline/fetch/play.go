@@ -50,8 +50,11 @@ func (w *walk) playLater(p *page, t task) {
 
 // runsScripts reports whether a page has scripts that could write a list.
 func (p *page) runsScripts() bool {
-	found := false
+	found := p.doc.Find("[onclick],[onchange]").Length() > 0
 	p.doc.Find("script").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if found {
+			return false
+		}
 		kind := strings.ToLower(s.AttrOr("type", ""))
 		if kind != "" && !strings.Contains(kind, "javascript") && kind != "module" {
 			return true
@@ -63,22 +66,36 @@ func (p *page) runsScripts() bool {
 	return found
 }
 
-// choosesByScript reports whether the page offers years or organs that lead nowhere by themselves.
+// choosesByScript reports whether the page offers years, organs or numbers of pages that lead nowhere by
+// themselves.
 func (p *page) choosesByScript() bool {
 	n := 0
-	for _, s := range p.doc.Find("option,a,li,span,button,div,dd,td").EachIter() {
-		if s.Children().Length() > 0 && goquery.NodeName(s) != "li" {
+	for _, s := range p.doc.Find("option,a,li,span,button,div,dd").EachIter() {
+		text := squeeze(unspaced(s.Text()))
+		_, year := bareYearOf(text)
+		isOption := goquery.NodeName(s) == "option"
+		if !year && !turnNumber.MatchString(text) && (!isOption || !isOrganName(text)) || p.target(s) != nil || p.besideLink(s) {
 			continue
 		}
-		text := squeeze(unspaced(s.Text()))
-		if _, year := bareYearOf(text); (year || goquery.NodeName(s) == "option" && isOrganName(text)) && p.target(s) == nil && s.Closest("a[href]").Length() == 0 {
-			if n++; n > 1 {
-				return true
-			}
+		if n++; n > 1 {
+			return true
 		}
 	}
 	return false
 }
+
+// besideLink reports whether an element stands in a link, or in the row of one: it only says something of it.
+func (p *page) besideLink(s *goquery.Selection) bool {
+	row := s.Closest("li,tr,dl,p")
+	for _, a := range row.AddSelection(s).Find("a[href]").AddSelection(s.Closest("a[href]")).EachIter() {
+		if p.target(a) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+var turnNumber = regexp.MustCompile(`^(第?[2-9]页?|下一?页)$`)
 
 // scriptTurns is what scripts say that turn a list's pages or add to it.
 var scriptTurns = regexp.MustCompile(`(?i)lay_?page|paginat|page_?(no|num|index|size)|current_?page|next_?page|load_?more|fen_?ye|fan_?ye|IntersectionObserver|scroll_?(top|height)|加载更多|下一页`)

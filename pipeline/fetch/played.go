@@ -126,12 +126,8 @@ func (s *stage) readData() {
 		return
 	}
 	for _, r := range s.requests {
-		if u, err := parseAddress(r.URL); err == nil {
-			if a := s.heard[heardKey(cleaned(u), r.Method == http.MethodPost, r.Body)]; a != nil {
-				if p := readAnswer(a, s.play.page.rowTemplates(), nil); p != nil {
-					s.take(p)
-				}
-			}
+		if p := s.answered(r); p != nil {
+			s.take(p)
 		}
 	}
 }

@@ -48,17 +48,21 @@ func (s *stage) noted(r scripts.Request) scripts.Request {
 	return r
 }
 
-// turnOn shows the further pages of a list whose scripts were never seen to ask for the second one: each
-// request that counts pages is answered by the next page, as long as that brings anything.
+// turnOn shows the further pages of a list whose scripts were not seen to ask for them: each request that
+// counts pages is answered by the next page, as long as that brings anything.
 func (s *stage) turnOn(ctx context.Context) error {
+	defer func() { s.swapped = nil }()
 	tried := 0
 	for _, first := range slices.Clone(s.requests) {
-		second, counts := turned(first, 1)
-		if !counts || s.rows == 0 || slices.Contains(s.requests, second) || tried >= maxSwapped || s.isWhole(first) {
+		if _, counts := turned(first, 1); !counts || s.rows == 0 || tried >= maxSwapped {
+			continue
+		}
+		last, more := s.reached(first)
+		if !more {
 			continue
 		}
 		tried++
-		for n := 1; n < maxPages; n++ {
+		for n := last + 1; n < maxPages; n++ {
 			next, _ := turned(first, n)
 			s.swapped = &swap{first, next}
 			before := s.rows
@@ -70,26 +74,42 @@ func (s *stage) turnOn(ctx context.Context) error {
 			}
 		}
 	}
-	s.swapped = nil
 	return nil
 }
 
-// isWhole reports whether the answer to a request says itself that it holds all rows there are.
-func (s *stage) isWhole(r scripts.Request) bool {
+// reached is how many pages behind the first were asked for, and whether there may be more of them: by the
+// answers' own count, or where none but the first was asked for.
+func (s *stage) reached(first scripts.Request) (last int, more bool) {
+	total, rows, counted := 0, 0, false
+	for n := 0; n < maxPages; n++ {
+		r, _ := turned(first, n)
+		p := s.answered(r)
+		if n > 0 && !slices.Contains(s.requests, r) || p == nil {
+			break
+		}
+		total, counted = max(total, number(recordTotal, p.source)), counted || p.isJSON()
+		rows, last = rows+p.longestRows(), n
+	}
+	switch {
+	case total > 0 && rows > 0:
+		return last, rows < total
+	case counted:
+		return last, last == 0 && rows >= fewRows
+	}
+	return last, last == 0
+}
+
+// answered is what a request was answered, read; nil where it was not, or by a document.
+func (s *stage) answered(r scripts.Request) *page {
 	u, err := parseAddress(r.URL)
 	if err != nil {
-		return true
+		return nil
 	}
 	a := s.heard[heardKey(cleaned(u), r.Method == http.MethodPost, r.Body)]
 	if a == nil {
-		return true
+		return nil
 	}
-	p := readAnswer(a, nil, nil)
-	if p == nil {
-		return true
-	}
-	total, rows := number(recordTotal, p.source), p.longestRows()
-	return total > 0 && total <= rows || total == 0 && p.isJSON() && rows < fewRows
+	return readAnswer(a, s.play.page.rowTemplates(), nil)
 }
 
 // longestRows is how many rows the longest list of an answer has that is JSON.

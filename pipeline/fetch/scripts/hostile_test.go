@@ -31,9 +31,10 @@ func TestHostileScriptsEndByThemselves(t *testing.T) {
 		"no child's business":  {`try{require("fs").readFileSync("/etc/passwd")}catch(e){} try{process.exit(3)}catch(e){} new Function("return this")().constructor.constructor("for(;;);")()`, EndedTime},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			markup := fmt.Sprintf(frame, `<a href="/a/1.html">2023年政府信息公开工作年度报告</a><script>`+c.script+`</script>`)
 			links := map[string]bool{}
-			o, err := program(t).Show(t.Context(), Page{URL: "http://example.test/", HTML: markup, Now: time.Now(), Most: 700 * time.Millisecond}, Caller{
+			o, err := program(t).Show(t.Context(), Page{URL: "http://example.test/", HTML: markup, Now: time.Now(), Most: 300 * time.Millisecond}, Caller{
 				Answer: func(context.Context, Request) (Answer, error) { return Answer{Status: 200, Text: "{}"}, nil },
 				Shown: func(_, markup string) bool {
 					for _, l := range linksIn(t, markup) {
@@ -52,7 +53,7 @@ func TestHostileScriptsEndByThemselves(t *testing.T) {
 }
 
 func TestOnePageAsksOnlySoOften(t *testing.T) {
-	_, asked, o := play(t, fmt.Sprintf(frame, `<script>for(var i=0;i<2000;i++){var x=new XMLHttpRequest();x.open("GET","/x?"+i);x.send()}</script>`), nil)
+	_, asked, o := play(t, fmt.Sprintf(frame, `<script>for(var i=0;i<1000;i++){var x=new XMLHttpRequest();x.open("GET","/x?"+i);x.send()}</script>`), nil)
 	if len(asked) != maxRequests {
 		t.Errorf("asked %d times, want %d; %+v", len(asked), maxRequests, o)
 	}

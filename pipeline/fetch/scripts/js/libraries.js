@@ -9,7 +9,13 @@
     get: (t, k) => k === Symbol.toPrimitive ? () => "" : typeof k === "symbol" || nothing.has(k) || k.startsWith("__") ? undefined : k === "prototype" ? t.prototype : k === "toString" || k === "valueOf" ? () => "" : swallow,
     set: () => true, apply: (t, _, args) => { offered(args); return swallow; }, construct: (t, args) => { offered(args); return swallow; }, has: () => true,
   }));
-  const offered = args => { const o = args.find(a => a && typeof a === "object" && !(a instanceof g.Node)); if (o) host.pager(args[0], o, args); };
+  // A function that is not there was to show what it is given: rows, or markup.
+  const given = v => { const e = host.create("div"); if (typeof v === "string") e.innerHTML = v; else e.setAttribute("data-given", JSON.stringify(v)); document.body.appendChild(e); };
+  const place = /^(https?:\/\/|\/|\.{1,2}\/|\?)\S+$|^[^\s<>"']+\.(s?html?|jsp|aspx?|php|do|pdf|docx?)(\?\S*)?$/i;
+  const offered = args => {
+    const words = args.filter(a => typeof a === "string" && a.length < 300), to = words.find(a => place.test(a)), said = words.find(a => /[\u4e00-\u9fff]/.test(a) && !/[<>]/.test(a));
+    if (document.body && to && said) { const a = host.create("a"); a.setAttribute("href", to); a.textContent = said; document.body.appendChild(a); }
+    if (document.body && args.length && args.length < 5) for (const a of args) if (typeof a === "string" ? a.length < 1e5 && /<(a|li|tr)\b/i.test(a) : Array.isArray(a) && a.length && a.every(r => r && typeof r === "object" && !(r instanceof g.Node))) try { given(a); } catch (e) { } const o = args.find(a => a && typeof a === "object" && !(a instanceof g.Node)); if (o) host.pager(args[0], o, args); };
 
   // pager makes numbered buttons where a plugin for turning pages was asked for one: something that is told how
   // many pages or rows there are, and whom to call.

@@ -31,7 +31,8 @@
 
   // Time passes only when nothing else is to be done.
   let due = [], last = 0;
-  const later = (f, ms, args, every) => { if (due.length > 5000) return 0; due.push({ id: ++last, at: host.passed() + Math.max(Number(ms) || 0, every ? 10 : 0), f, args, every: every ? Math.max(Number(ms) || 0, 10) : 0 }); return last; };
+  const later = (f, ms, args, every) => { if (due.length > 5000) return 0; const wait = Math.max(Number(ms) || 0, every ? 10 : 0); put({ id: ++last, at: host.passed() + wait, f, args, every: every ? wait : 0 }); return last; };
+  const put = t => { let from = 0, to = due.length; while (from < to) { const mid = (from + to) >> 1; if (due[mid].at <= t.at) from = mid + 1; else to = mid; } due.splice(from, 0, t); };
   g.setTimeout = (f, ms, ...args) => later(f, ms, args); g.setInterval = (f, ms, ...args) => later(f, ms, args, true); g.setImmediate = (f, ...args) => later(f, 0, args);
   g.clearTimeout = g.clearInterval = g.clearImmediate = g.cancelAnimationFrame = g.cancelIdleCallback = id => { due = due.filter(t => t.id !== id); };
   g.requestAnimationFrame = f => later(() => f(host.passed()), 16, []); g.requestIdleCallback = f => later(() => f({ didTimeout: false, timeRemaining: () => 50 }), 1, []);
@@ -39,12 +40,10 @@
   g.performance = { now: () => host.passed(), timing: { navigationStart: 0 }, mark: nothing, measure: nothing, getEntriesByType: () => [] };
   // pump does what is due next, before a time; false when there is nothing.
   host.give("pump", before => {
-    let next = -1;
-    for (let i = 0; i < due.length; i++) if (due[i].at <= before && (next < 0 || due[i].at < due[next].at)) next = i;
-    if (next < 0) return false;
-    const t = due[next];
+    if (!due.length || due[0].at > before) return false;
+    const t = due.shift();
     host.pass(t.at);
-    if (t.every) t.at += t.every; else due.splice(next, 1);
+    if (t.every) { t.at += t.every; put(t); }
     try { typeof t.f === "function" ? t.f(...t.args) : host.run(String(t.f), "timer"); } catch (e) { host.failed("timer", String(e && e.stack || e)); }
     return true;
   });
