@@ -7,17 +7,9 @@
 --   report is told. Candidates share one of 32 bands of eight of the signature (at 80 % 99.8 in 100 pairs do); of those that share a band, neighbours are compared
 -- silent: fewer than 300 characters remain of the part; a government and its own office
 WITH text AS (
-    SELECT r.report_id, r.organ_id, r.year, r.published, r.organ, s.part, s.signature,
-           CASE WHEN r.kind IN ('government', 'government_office') THEN r.area_code ELSE r.organ_id END AS house
+    SELECT r.report_id, r.organ_id, r.year, r.published, r.organ, s.part, s.signature
     FROM current_report r JOIN section_signature s ON s.report_id = r.report_id WHERE r.organ_id IS NOT NULL AND r.year IS NOT NULL),
-band AS (
-    SELECT t.report_id, t.house, t.part, hash(t.year, t.part, b.n, t.signature[8 * b.n - 7 : 8 * b.n]) AS bucket
-    FROM text t CROSS JOIN (SELECT unnest(range(1, 33)) AS n) b),
--- copies of one template meet in a chain, not each with each: 5,000 of them are 5,000 pairs
-neighbour AS (
-    SELECT b.report_id, b.part, lag(b.report_id) OVER chain AS other, lag(b.house) OVER chain AS other_house, b.house
-    FROM band b WINDOW chain AS (PARTITION BY b.bucket ORDER BY b.report_id)),
-pair AS (SELECT DISTINCT n.report_id AS a, n.other AS b, n.part FROM neighbour n WHERE n.other IS NOT NULL AND n.other_house IS DISTINCT FROM n.house),
+pair AS (SELECT DISTINCT p.a, p.b, p.part FROM copied_pair p),
 alike AS (
     SELECT x.report_id AS a, y.report_id AS b, x.part, likeness(x.signature, y.signature) AS j
     FROM pair p

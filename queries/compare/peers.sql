@@ -10,8 +10,8 @@ SELECT p.organ, p.volume,
        CASE WHEN w.new_total + w.carried_in_total >= n.carry_over THEN round(i.carry_over_rate, 1) END AS carry_over_rate,
        p.is_self, p.area_code, p.organ_id
 FROM (SELECT q.*, row_number() OVER () AS place FROM peers(getvariable('organ'), getvariable('year')) q) p
-LEFT JOIN requests w ON w.organ_id = p.organ_id AND w.year = getvariable('year')
-LEFT JOIN indicators i ON i.report_id = w.report_id AND i.year = getvariable('year')
+JOIN requests w ON w.organ_id = p.organ_id AND w.year = getvariable('year')
+JOIN indicators i ON i.report_id = w.report_id AND i.year = getvariable('year')
 CROSS JOIN (SELECT max(x.minimum) FILTER (WHERE x.indicator = 'disclosure_rate') AS disclosure, max(x.minimum) FILTER (WHERE x.indicator = 'denial_rate') AS denial,
                    max(x.minimum) FILTER (WHERE x.indicator = 'carry_over_rate') AS carry_over FROM indicator x) n
 ORDER BY p.place
