@@ -53,7 +53,7 @@ func withoutPairs(s string) string {
 	if inner, ok := strings.CutPrefix(s, "“"); ok && strings.HasSuffix(inner, "”") {
 		return strings.Trim(strings.TrimSuffix(inner, "”"), " ")
 	}
-	return strings.TrimLeft(s, "'=")
+	return strings.TrimLeft(s, "'‘`=")
 }
 
 // yuanSign is the unit of an amount that has the sign of the currency before it and no unit behind it.

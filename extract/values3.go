@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"nianbao/report"
 )
@@ -126,7 +128,7 @@ func (t *table3) shiftedBySum(row row3, cells []int, columns []column) ([]int, b
 func (row row3) maybeShifted(cells []int) bool {
 	s, columns := row.part.sheet, row.part.columns
 	for _, c := range []column{columns[0], columns[len(columns)-1]} {
-		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind != figure) && row.part.filled(c.from) {
+		if cell := cells[c.slot]; (cell < 0 || s.look[cell].kind != figure && !s.filledIn(cell)) && row.part.filled(c.from) {
 			return true
 		}
 	}
@@ -141,6 +143,19 @@ func (row row3) maybeShifted(cells []int) bool {
 	return row.longer()
 }
 
+// filledIn reports whether the words of a cell were filled in for a number, and can be neither the name of a row nor a
+// remark: a letter O, an error of a spreadsheet, 约3.
+func (s *sheet) filledIn(cell int) bool {
+	text := s.Cells[cell].Text
+	if s.look[cell].kind != words || !s.holds(cell) || len(text) > longestFilled {
+		return false
+	}
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) || len(s.look[cell].label.runes) <= 3 && strings.ContainsAny(text, "0123456789")
+}
+
+// longestFilled is how many bytes such words have at the most.
+const longestFilled = 12
+
 // short reports whether a row ends before the last of the form's columns, and says nothing but that there is
 // nothing, so that no sum tells whether it stands where it should. On a printed page it is seen where it stands.
 func (row row3) short(cells []int) bool {
@@ -149,7 +164,7 @@ func (row row3) short(cells []int) bool {
 		return false
 	}
 	last := cells[columns[len(columns)-1].slot]
-	return zeros(s, cells) && (last < 0 || s.look[last].kind == empty && !s.written(last)) && row.part.filled(columns[len(columns)-1].from)
+	return zeros(s, cells) && (last < 0 || s.look[last].kind == empty && !s.holds(last)) && row.part.filled(columns[len(columns)-1].from)
 }
 
 // blanksAround reports whether a row has blank cells among those that were placed, and others beside them:
@@ -221,7 +236,10 @@ func (s *sheet) longerThanAll(row int) bool {
 	return true
 }
 
-// written reports whether a cell stands in the markup: then it holds its place, filled or not.
+// holds reports whether a cell stands in the file as one, and so holds its place, filled or not.
+func (s *sheet) holds(cell int) bool { return s.Cells[cell].Own || s.written(cell) }
+
+// written reports whether a cell stands in markup.
 func (s *sheet) written(cell int) bool { return s.Cells[cell].Bytes != report.Span{} }
 
 func (p *part3) filled(col int) bool {
@@ -244,13 +262,19 @@ func alike(s *sheet, cells []int) bool {
 	return (blanks == 0 || blanks == len(cells)) && zeros(s, cells)
 }
 
+// isNought knows a nought with its unit or decimals: 0件, 0.00.
+func isNought(text string) bool {
+	v := readValue(text, report.Field{Unit: "件"}, "")
+	return v.state == report.Number && v.n == 0 && v.fault == ""
+}
+
 // zeros reports whether a row says nothing but that there is nothing.
 func zeros(s *sheet, cells []int) bool {
 	for _, c := range cells {
 		if c < 0 || s.look[c].kind != figure {
 			continue
 		}
-		if text := half(s.Cells[c].Text); text != "0" && !isNA(text) {
+		if text := half(s.Cells[c].Text); text != "0" && !isNA(text) && !isNought(text) {
 			return false
 		}
 	}

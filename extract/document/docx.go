@@ -223,7 +223,12 @@ func (r *docxReader) runText() error {
 }
 
 func (r *docxReader) write(s string) {
-	if !r.unseen {
+	switch t := r.table(); {
+	case r.unseen:
+	case r.raised && t != nil && t.inCell && len(r.line.buf) > 0 && isNoteNumber([]byte(s)):
+		r.line.space = false
+		r.line.write(raised(s))
+	default:
 		r.line.write(s)
 	}
 }

@@ -74,7 +74,7 @@ func layOut(rows [][]flowCell, maxSlots int) (g *Grid, cut bool) {
 				continue
 			}
 			p.col = c.col
-			p.place(Cell{Text: c.text()}, c.rowSpan, max(c.colSpan, 1))
+			p.place(Cell{Text: c.text(), Own: true}, c.rowSpan, max(c.colSpan, 1))
 		}
 	}
 	return p.grid(), p.cut

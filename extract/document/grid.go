@@ -20,6 +20,7 @@ type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
 	Header           bool        // th
+	Own              bool        // that the file has it as a cell, of a word processor's table or a sheet, filled or not
 	Lines            int         // that its text stands on, where it came as markup; 0: not known
 	Page             int         // printed page, from 1; 0 where there are no pages
 	Bytes            report.Span // of its markup in the archived, content-decoded body

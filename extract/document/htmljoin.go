@@ -1,5 +1,7 @@
 package document
 
+import "strconv"
+
 // fewestJoined is how many columns tables of one row have at the least that are taken for the rows of one.
 const fewestJoined = 4
 
@@ -41,10 +43,62 @@ const mostHeads = 5
 // joinHead puts the last table below the one right before it, where that is a header of as many columns and has no
 // figures, and this one has some in its first row: pages that keep a header in sight write both as tables.
 func (r *htmlReader) joinHead() {
-	above, g := r.lastTwo()
-	if g != nil && above.Rows <= mostHeads && !above.hasFigures(above.Rows) && g.hasFigures(1) {
-		r.joinLast()
+	n := len(r.blocks)
+	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
+		return
 	}
+	above, g := r.blocks[n-2].Grid, r.blocks[n-1].Grid
+	if g.Cols < fewestJoined || above.Rows > mostHeads || above.hasFigures(above.Rows) && !above.endsInNumbers() || !g.hasFigures(1) || !above.narrowsTo(g.Cols) {
+		return
+	}
+	if above.Cols > g.Cols {
+		r.blocks[n-2].Grid = above.firstColumns(g.Cols)
+	}
+	r.joinLast()
+}
+
+// endsInNumbers reports whether the only figures of a grid are the numbers of the columns in its last row: 1, 2, 3.
+func (g *Grid) endsInNumbers() bool {
+	if g.Rows < 2 || g.hasFigures(g.Rows-1) {
+		return false
+	}
+	n := 0
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		if c.Row+c.RowSpan < g.Rows || c.Text == "" || !looksLikeFigure([]byte(c.Text)) {
+			continue
+		}
+		if n++; c.Text != strconv.Itoa(n) {
+			return false
+		}
+	}
+	return n >= fewestJoined
+}
+
+// mostOver is how many columns a header may have over those of its table: the place of a scroll bar, or a span that
+// reaches too far.
+const mostOver = 3
+
+// narrowsTo reports whether a grid has some columns and beyond them nothing of its own but empty cells.
+func (g *Grid) narrowsTo(cols int) bool {
+	if g.Cols < cols || g.Cols > cols+mostOver {
+		return false
+	}
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Col >= cols && c.Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// firstColumns is the grid with nothing but its first columns.
+func (g *Grid) firstColumns(cols int) *Grid {
+	keep := make([]int, cols)
+	for i := range keep {
+		keep[i] = i
+	}
+	return g.Columns(keep)
 }
 
 // hasFigures reports whether a figure stands in one of the first rows.

@@ -5,8 +5,12 @@ import "bytes"
 // isNoteMark reports whether a run of raised text is the number of a footnote: digits and nothing
 // else, in a cell, behind other text.
 func (r *htmlReader) isNoteMark(raw []byte) bool {
-	s := bytes.TrimSpace(raw)
-	if len(s) == 0 || len(s) > 2 || r.owner() == 0 || len(r.line.buf) == 0 {
+	return r.owner() != 0 && len(r.line.buf) > 0 && isNoteNumber(bytes.TrimSpace(raw))
+}
+
+// isNoteNumber reports whether a text is as many digits as the number of a footnote has.
+func isNoteNumber(s []byte) bool {
+	if len(s) == 0 || len(s) > 2 {
 		return false
 	}
 	for _, c := range s {

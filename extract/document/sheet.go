@@ -238,7 +238,7 @@ func (a *area) grid(rows [][]sheetCell, maxSlots int) (g *Grid, cut bool) {
 		if i < len(rows) && rows[i][0].row == n {
 			for _, c := range rows[i] {
 				p.blanks(c.col - a.from)
-				p.place(Cell{Text: c.text}, c.rowSpan, c.colSpan)
+				p.place(Cell{Text: c.text, Own: true}, c.rowSpan, c.colSpan)
 			}
 			i++
 		}
@@ -256,6 +256,6 @@ func (p *placer) blanks(before int) {
 		if p.col >= before || p.cut {
 			return
 		}
-		p.place(Cell{}, 1, 1)
+		p.place(Cell{Own: true}, 1, 1)
 	}
 }
