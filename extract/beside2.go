@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // blocksBeside finds blocks of table 2 that stand beside each other: a header that begins with 信息内容 more than
 // once. It cuts the piece there, down to the next header that does not, and gives the row after.
 func (g region) blocksBeside(row int) (parts []region, end int) {
@@ -28,7 +30,7 @@ func (g region) blockStarts(row int) (starts []int) {
 	last := -1
 	for c := range g.Cols {
 		if l, cell, ok := g.labelAt(row, c); ok && cell != last {
-			if last = cell; l.text == "信息内容" {
+			if last = cell; strings.Contains(l.text, "信息内") || strings.Contains(l.text, "息内容") { // one character of four may be wrong
 				starts = append(starts, c)
 			}
 		}

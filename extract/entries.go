@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -221,9 +220,30 @@ func digitsAtEnd(s string) int {
 
 // namesIn takes a name apart that says what its figure is from the outermost on.
 func namesIn(name string) []string {
-	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("·•・|｜-—–－>＞→/／:：", r) })
-	if len(parts) > 1 && slices.Contains(parts, "") || strings.Contains(name, "增/减") || strings.Contains(name, "增／减") {
-		return strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("·•・|｜>＞→:：", r) })
+	if strings.Contains(name, "增/减") || strings.Contains(name, "增／减") {
+		return partsAt(name, "·•・|｜>＞→:：")
+	}
+	return partsAt(name, "·•・|｜-—–－>＞→/／:：")
+}
+
+// partsAt cuts a text at some marks, but not inside brackets: 本年收费金额（单位：万元）.
+func partsAt(text, marks string) (parts []string) {
+	from, depth := 0, 0
+	for i, r := range text {
+		switch {
+		case strings.ContainsRune("(（", r):
+			depth++
+		case strings.ContainsRune(")）", r):
+			depth = max(depth-1, 0)
+		case depth == 0 && strings.ContainsRune(marks, r):
+			if from < i {
+				parts = append(parts, text[from:i])
+			}
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	if from < len(text) {
+		parts = append(parts, text[from:])
 	}
 	return parts
 }

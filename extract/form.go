@@ -2,6 +2,7 @@ package extract
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,8 +42,10 @@ type form struct {
 // furtherWords are other names that documents use, by key.
 var furtherWords = map[string][]string{
 	"natural_person":             {"公民", "个人"},
-	"research":                   {"科研单位", "科研企业"},
-	"nonprofit":                  {"公益组织", "社会组织"},
+	"regulation":                 {"政府规章", "行政规章", "地方政府规章"},
+	"business":                   {"企业"},
+	"research":                   {"科研单位", "科研企业", "科研"},
+	"nonprofit":                  {"公益组织", "社会组织", "公益"},
 	"legal_service":              {"法律机构", "法律服务组织"},
 	"total":                      {"合计", "总数", "共计"},
 	"upheld":                     {"维持", "维持结果", "维持原结果"},
@@ -137,6 +140,11 @@ func (s *slot) addWord(w word) {
 		}
 	}
 	s.words = append(s.words, w)
+}
+
+// keyed is the slot with a key, -1 for none.
+func (s *slots) keyed(key string) int {
+	return slices.IndexFunc(s.list, func(s slot) bool { return s.key == key })
 }
 
 // addRow adds a row of table 3, before it the head of its group where one begins.

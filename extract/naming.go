@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"nianbao/report"
 )
@@ -66,7 +67,7 @@ func (n *naming) said(names []string, above saying) (saying, bool) {
 	for _, part := range names {
 		l := parseLabel(part)
 		switch {
-		case l.text == "" || countsOnly(l.text) || strings.HasSuffix(l.text, "情况"):
+		case l.text == "" || countsOnly(l.text) || strings.HasSuffix(l.text, "情况") || namesArticle(l.text):
 		case len(l.runes) > 60, strings.HasPrefix(l.text, "其中"):
 			return own, false
 		case !n.form.isOwn(l.word) && n.hearBoth(l, &own, above), n.hear(l, &own, above):
@@ -80,8 +81,12 @@ func (n *naming) said(names []string, above saying) (saying, bool) {
 
 // hearBoth takes two names that are written as one word: 规章本年制发件数, 自然人予以公开.
 func (n *naming) hearBoth(l label, own *saying, above saying) bool {
-	for at := 2; at+2 <= len(l.runes); at++ {
-		outer, inner := label{word: newWord(l.runes[:at]), ord: l.ord}, label{word: newWord(l.runes[at:])}
+	end := len(l.runes)
+	for end > 0 && unicode.IsDigit(l.runes[end-1]) { // the number of a footnote
+		end--
+	}
+	for at := 2; at+2 <= end; at++ {
+		outer, inner := label{word: newWord(l.runes[:at]), ord: l.ord}, label{word: newWord(l.runes[at:end])}
 		if !n.form.isOwn(outer.word) || !n.form.isOwn(inner.word) {
 			continue
 		}
@@ -130,6 +135,9 @@ func (n *naming) hear(l label, own *saying, above saying) bool {
 	}
 	if j, like := f.subjects.likest(l.word); like >= alike85 {
 		own.table, own.subject = 2, j
+		if strings.HasSuffix(l.text, "金额") { // 行政事业性收费金额, one word of which is in both
+			own.measure = f.measures.keyed("amount")
+		}
 		return true
 	}
 	table := own.table

@@ -111,7 +111,7 @@ func fill(out []int, v int) {
 // them may number the rows.
 func headed(s *sheet, row, col, first, last int) bool {
 	if col < first {
-		return comparesAbove(s, row, col, first) || s.countsRows(col)
+		return comparesAbove(s, row, col, first) || s.countsRows(col) || s.headedBeside(row, col, first)
 	}
 	from, to := s.stretchOf(row, last-1)
 	if col < last {
@@ -123,6 +123,18 @@ func headed(s *sheet, row, col, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// headedBeside reports whether a column between a row's name and the form's first column has a header of its own in the
+// same row of headers as that one: 本年受理数量 before 本年处理决定数量.
+func (s *sheet) headedBeside(row, col, first int) bool {
+	l, cell, ok := s.lowestLabel(row, col)
+	_, it, is := s.lowestLabel(row, first)
+	if !ok || !is || cell == it || !s.named(row, 0, col) || !strings.HasSuffix(l.text, "数量") && !strings.HasSuffix(l.text, "件数") {
+		return false
+	}
+	c := &s.Cells[cell]
+	return c.Row == s.Cells[it].Row && c.ColSpan == 1 && s.Index(c.Row, col-1) != cell
 }
 
 // stretchOf are the rows around one, up to those between which a line of words over the last of the form's

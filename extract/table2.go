@@ -50,12 +50,18 @@ func (t *table2) blocks(g region) {
 			t.columns, r = nil, end
 			continue
 		}
+		if end := min(g.turnedBlock(r), g.to); end > r {
+			t.columns = nil
+			t.blocks(g.turned(r, end))
+			t.columns, r = nil, end
+			continue
+		}
 		if t.header(g, r) {
 			r++
 			continue
 		}
 		end := r + 1
-		for end < g.to && !t.isHeader(g, end) {
+		for end < g.to && !t.isHeader(g, end) && g.turnedBlock(end) == end {
 			end++
 		}
 		t.block(g, r, end)
@@ -87,8 +93,12 @@ func clearest(like []float64, allowed func(j int) bool) (j int, sure bool) {
 func (t *table2) block(g region, from, to int) {
 	taken := map[int]int{} // subject -> row
 	rows := make([]rowOf2, to-from)
+	paired := t.readPairs(g, from, to)
 	for r := from; r < to; r++ {
 		rows[r-from] = t.subject(g, r)
+		if paired[r] {
+			rows[r-from].subject = -1
+		}
 		row := rows[r-from]
 		if row.subject < 0 {
 			continue
@@ -103,7 +113,7 @@ func (t *table2) block(g region, from, to int) {
 			t.readRow(g, r, row)
 		} else if row.subject >= 0 && rows[taken[row.subject]-from].like == row.like && g.rowHasFigures(r) {
 			t.secondRow(g, r, row)
-		} else if g.rowHasFigures(r) {
+		} else if g.rowHasFigures(r) && !paired[r] {
 			t.say("row-unknown", fmt.Sprintf("表二中有一行不属于规定表式，未予读取：%s", row.text), t.at(g, r))
 		}
 	}
@@ -126,8 +136,11 @@ func (t *table2) secondRow(g region, row int, what rowOf2) {
 	}
 }
 
-func (t *table2) field(subject, measure int) string {
-	return "disclosure." + t.form.subjects.list[subject].key + "." + t.form.measures.list[measure].key
+func (t *table2) field(subject, measure int) string { return t.form.field2(subject, measure) }
+
+// field2 is the field of a subject and a measure of table 2, or a name that is none.
+func (f *form) field2(subject, measure int) string {
+	return "disclosure." + f.subjects.list[subject].key + "." + f.measures.list[measure].key
 }
 
 func (t *table2) at(g region, row int) string {

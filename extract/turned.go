@@ -24,10 +24,10 @@ func (s *sheet) isTransposed() bool {
 			widest = max(widest, count(row))
 		}
 		if count(all) >= 3 && widest == 1 {
-			return true
+			return family.table != 2 || !s.turnsInBlocks() && !s.listsPairs()
 		}
 	}
-	return s.rowsAcross() || s.measuresDown()
+	return s.rowsAcross() || s.measuresDown() && !s.turnsInBlocks()
 }
 
 // fewestAcross is how many rows of table 3 stand beside each other at the least in one that is transposed, or in a piece of it.
