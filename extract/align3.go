@@ -72,8 +72,7 @@ func (t *table3) loneOther() {
 	}
 	own := t.rows[i].own
 	if t.form.rows3.exact[own[len(own)-1].text] == nil {
-		whole := slices.IndexFunc(t.form.rows3.list, func(s slot) bool { return s.key == otherHandling })
-		t.match[i], t.sure[i] = whole, false
+		t.match[i], t.sure[i] = t.form.rows3.keyed(otherHandling), false
 	}
 }
 
@@ -113,7 +112,8 @@ func (t *table3) fillGaps(taken []bool) {
 	for _, g := range gaps(t.match, len(list), func(j int) bool { return !taken[j] && list[j].key != "" }) {
 		items := slices.DeleteFunc(g.items, func(i int) bool {
 			again := t.like[i][best(t.like[i])] >= 0.95 // one that is there already
-			return again || !t.rows[i].part.rowHasFigures(t.rows[i].row)
+			own := t.rows[i].own
+			return again || len(own) > 0 && isPart(own[len(own)-1]) || !t.rows[i].part.rowHasFigures(t.rows[i].row)
 		})
 		free := g.slots
 		if len(items) != len(free) { // （六） is either one row or three

@@ -93,10 +93,11 @@ func groupBits(f *form, l label, text string) int {
 		}
 		return 1<<1 | 1<<2
 	}
-	if j, like := f.groups4.likest(l.word); like >= strong {
-		return 1 << j
+	j, like := f.groups4.likest(l.word)
+	if like < strong || j == 0 && strings.Contains(l.text, "行政诉讼") { // the title: 行政复议、行政诉讼情况
+		return 0
 	}
-	return 0
+	return 1 << j
 }
 
 // labelsEnd is the first column right of a row's own label, such as 件数.

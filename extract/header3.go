@@ -15,11 +15,32 @@ func (p *part3) header(f *form) []column {
 		like[i] = likeColumn(p.sheet, p.from, p.body, item, &f.columns3)
 	}
 	matchColumns(items, like, len(f.columns3.list))
+	p.namesRows(items)
 	p.twice = namedAgain(items, like)
 	p.byElimination(items, len(f.columns3.list))
 	p.besideBlank(items, like)
 	p.repeats = repeatsOf(items, like)
 	return slices.DeleteFunc(items, func(c column) bool { return c.slot < 0 })
+}
+
+// namesRows takes the place back that was guessed for the columns of the rows' names: of a table that was cut lengthwise
+// a piece may begin with any applicant.
+func (p *part3) namesRows(items []column) {
+	for i := range items {
+		if c := &items[i]; c.guess && p.figuresIn(c.from) == 0 && p.wordsIn(c.from) >= fewestRows {
+			c.slot, c.guess = -1, false
+		}
+	}
+}
+
+// wordsIn counts the words below the header in a column.
+func (p *part3) wordsIn(col int) (n int) {
+	for r := p.body; r < min(p.to, p.body+mostRows); r++ {
+		if p.kindAt(r, col) == words {
+			n++
+		}
+	}
+	return n
 }
 
 // besideBlank gives a name to the nameless column with figures that stands beside the one so named, where that is blank:

@@ -142,7 +142,7 @@ func (s *sheet) rowTable(row int) (table int, header bool) {
 		}
 	}
 	switch {
-	case several(seen[3]), seen[3] != 0 && totals > 0 && !s.rowHasFigures(row):
+	case several(seen[3]), seen[3] != 0 && !s.rowHasFigures(row) && (totals > 0 || s.rows3Below(row)):
 		return 3, true
 	case several(seen[4]):
 		return 4, true
@@ -190,6 +190,19 @@ func count(bits int16) (n int) {
 		n++
 	}
 	return n
+}
+
+// rows3Below reports whether rows of table 3 with figures stand below a row: then one applicant makes it their header.
+func (s *sheet) rows3Below(row int) bool {
+	known := 0
+	for r := row + 1; r < min(s.Rows, row+mostRows) && known < fewestRows; r++ {
+		if l, ok := s.lastLabel(r); ok && s.rowHasFigures(r) && len(l.runes) <= 40 {
+			if _, like := theForm().rows3.likest(l.word); like >= 0.85 {
+				known++
+			}
+		}
+	}
+	return known >= fewestRows
 }
 
 // unheaded takes a grid without any header for a piece of the table whose rows its labels name:

@@ -102,11 +102,14 @@ func likeRow(f *form, row row3) []float64 {
 		return out
 	}
 	l := row.own[len(row.own)-1]
-	if strings.HasPrefix(l.text, "其中") || strings.HasPrefix(l.text, "小计") { // a part or a sum of the form's rows
+	if isPart(l) {
 		return out
 	}
 	if f.rows3.exact[l.text] == nil && f.namesSeveral(l.word) {
 		return out
+	}
+	if l.text == "小计" {
+		l.word = f.rows3.list[f.rows3.keyed("concluded")].words[0]
 	}
 	copy(out, f.rows3.like(l.word))
 	if len(row.own) > 1 { // a label split over two cells
@@ -136,6 +139,11 @@ func likeRow(f *form, row row3) []float64 {
 		}
 	}
 	return out
+}
+
+// isPart recognises a part or a sum of the form's rows. The sum of all of them has a number.
+func isPart(l label) bool {
+	return strings.HasPrefix(l.text, "其中") || strings.HasPrefix(l.text, "小计") && l.ord != ordinal{'b', 7}
 }
 
 func (row row3) text() string {

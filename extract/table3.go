@@ -226,6 +226,7 @@ func readTable3(f *form, parts []*part3) *draft {
 		}
 	}
 	t.turned = slices.ContainsFunc(parts, func(p *part3) bool { return !inOrder(p.columns) })
+	t.leaveOtherYears()
 	t.alignRows()
 	t.readValues()
 	t.settle()

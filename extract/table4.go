@@ -172,10 +172,25 @@ func readRow4(f *form, g region, row int, columns []column, d *draft) {
 		d.leaveOut("doubt-alignment", fmt.Sprintf("%s的列名不能确定，未予读取", fieldLabels(unsure)), at4(g, row), unsure...)
 	}
 	if blanks := d.blanksOf(all); len(blanks) > 0 && len(blanks) < len(all) {
-		if _, figures := cellsAfter(g.sheet, row, 0); len(unsure) > 0 || len(figures) > len(all)-len(blanks) {
+		if len(unsure) > 0 || g.figureBeside(row, cells, columns) {
 			d.leaveOut("doubt-alignment", fmt.Sprintf("%s空白，而同一行有的数字没有可认的列名，未予读取", fieldLabels(blanks)), at4(g, row), blanks...)
 		}
 	}
+}
+
+// figureBeside reports whether a row has a figure that was given to none of the form's columns, and no head of its own
+// says what it is.
+func (g region) figureBeside(row int, cells []int, columns []column) bool {
+	first, last := g.Cols, 0
+	for _, c := range columns {
+		first, last = min(first, c.from), max(last, c.to)
+	}
+	for c := range g.Cols {
+		if g.kindAt(row, c) == figure && !slices.Contains(cells, g.Index(row, c)) && !headed(g.sheet, row, c, first, last) {
+			return true
+		}
+	}
+	return false
 }
 
 // allAddUp reports whether every group of table 4 that was read adds up, and one of them to more

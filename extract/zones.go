@@ -94,7 +94,7 @@ func inListOfTitles(blocks []document.Block, i int) bool {
 	year, _, _ := yearIn(bare(blocks[i].Text))
 	for _, k := range []int{i - 1, i + 1} {
 		if k >= 0 && k < len(blocks) && blocks[k].Grid == nil && isTitle(bare(blocks[k].Text)) {
-			if other, _, _ := yearIn(bare(blocks[k].Text)); other != year {
+			if other, _, _ := yearIn(bare(blocks[k].Text)); other > 0 && other != year {
 				return true
 			}
 		}
