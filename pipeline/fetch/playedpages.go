@@ -57,46 +57,50 @@ func (s *stage) turnOn(ctx context.Context) error {
 		if _, counts := turned(first, 1); !counts || s.rows == 0 || tried >= maxSwapped {
 			continue
 		}
-		last, more := s.reached(first)
-		if !more {
+		last, left := s.reached(first)
+		if left == 0 {
 			continue
 		}
 		tried++
-		for n := last + 1; n < maxPages; n++ {
+		for n := last + 1; n < maxPages && left > 0; n++ {
 			next, _ := turned(first, n)
 			s.swapped = &swap{first, next}
 			before := s.rows
 			if _, err := s.show(ctx, true); err != nil {
 				return err
 			}
-			if s.rows == before {
+			p := s.answered(next)
+			if p == nil || s.rows == before {
 				break
 			}
+			left -= p.longestRows()
 		}
 	}
 	return nil
 }
 
-// reached is how many pages behind the first were asked for, and whether there may be more of them: by the
-// answers' own count, or where none but the first was asked for.
-func (s *stage) reached(first scripts.Request) (last int, more bool) {
-	total, rows, counted := 0, 0, false
-	for n := 0; n < maxPages; n++ {
+const manyRows = 1 << 20 // that may be left where no answer counts them
+
+// reached is how many pages behind the first were asked for, and how many rows are left behind those: by the
+// answers' own count, or unknown where none but the first was asked for.
+func (s *stage) reached(first scripts.Request) (last, left int) {
+	total, rows, isData := 0, 0, false
+	for n := range maxPages {
 		r, _ := turned(first, n)
 		p := s.answered(r)
 		if n > 0 && !slices.Contains(s.requests, r) || p == nil {
 			break
 		}
-		total, counted = max(total, number(recordTotal, p.source)), counted || p.isJSON()
+		total, isData = max(total, number(recordTotal, p.source)), p.isJSON()
 		rows, last = rows+p.longestRows(), n
 	}
 	switch {
 	case total > 0 && rows > 0:
-		return last, rows < total
-	case counted:
-		return last, last == 0 && rows >= fewRows
+		return last, max(total-rows, 0)
+	case last > 0 || isData && rows < fewRows:
+		return last, 0
 	}
-	return last, last == 0
+	return last, manyRows
 }
 
 // answered is what a request was answered, read; nil where it was not, or by a document.

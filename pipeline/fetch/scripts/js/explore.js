@@ -2,7 +2,7 @@
 (function (host) {
   "use strict";
   const g = globalThis, document = g.document;
-  const said = e => String((e.tagName === "INPUT" ? e.value : e.textContent) || "").replace(/[\s\u00a0\[\]]/g, "");
+  const said = e => String((e.tagName === "INPUT" ? e.value : e.textContent.trim()) || e.getAttribute("title") || e.getAttribute("aria-label") || "").replace(/[\s\u00a0\[\]]/g, "");
   const off = e => e.hasAttribute("disabled") || e.getAttribute("aria-disabled") === "true" || /(^|[\s_-])disabled?($|[\s_-])/i.test(e.className);
   const code = href => /^\s*javascript:/i.test(href), hollow = href => href === null || /^\s*(#|$)/.test(href) || code(href);
   const runs = href => code(href) && !/^\s*javascript:\s*(void\s*\(?\s*(0|null)?\s*\)?|return\s+\w+|;|undefined|\/\/|#)?\s*;?\s*$/i.test(href);
@@ -33,7 +33,7 @@
   const shown = e => { for (let n = e; n && n.nodeType === 1; n = n.parentNode) if (/^(HEAD|SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/.test(n.tagName)) return false; return true; };
   const candidates = () => { if (!document.body) return []; const all = document.body.querySelectorAll("*").filter(e => answers(e) && shown(e)); return all.filter(e => !all.some(o => o !== e && e.contains(o) && said(o) === said(e))); };
 
-  const next = /^(下一?页|后一?页|[›»>]|»»?|next(page)?)$/i, nextName = /(^|[\s_-])(btn-next|pagination-next|page-next|next-page|nextpage|laypage-next|next)($|[\s_-])/i;
+  const next = /^(下一?页|后一?页|[›»>]|»»?|next(page)?)$/i, nextName = /(^|[\s_-])(btn-next|pagination-next|page-next|next-page|nextpage|laypage-next|next|(icon|arrow|chevron|angle|caret)-?right|right-?arrow)($|[\s_-])/i;
   const back = /满意|评价|点赞|^赞|投票|举报|留言|评论|订阅|提交|删除|保存|取消|登录|注册|退出|分享|收藏|打印|^(首页|第一页|上一?页|前一?页|尾页|末页|最后一?页|prev(ious)?|first|last|[‹«<]+|跳转|go|确定跳转|返回.*|关闭|收藏|打印|分享.*|登录|注册|无障碍.*|简体|繁体|繁體|English|长者.*|.{0,4}顶部)$/i;
   const more = /^[+·(（]*((点击|点此|上拉|下拉)?(加载|载入|显示|查看|展开|浏览)?更多|展开全部|load ?more|more)(内容|信息|数据|年报)?[.…>»+)）↓▼]*$/i;
   const turning = /^(\d{1,3})$/, year = /^(全部|所有|不限|.{0,4}(19|20)\d\d(年|年度|年份)?.{0,3})$/;
@@ -74,15 +74,20 @@
   const inPager = e => { for (let n = e, i = 0; n && i < 4; n = n.parentElement, i++) if (/pag|turn|fanye|yema|pn|num/i.test(n.className + " " + n.id) || n.children.length > 1 && n.children.filter(c => turning.test(said(c))).length > 1) return true; return false; };
 
   // Choices: years, organs, tabs and the like, each tried once.
-  const tried = new Set(); let fruitless = 0, asking = false;
+  const tried = new Set(); let fruitless = 0, asking = false, single = false;
   const mark = (e, extra) => [e.tagName, said(e).slice(0, 60), e.id, e.getAttribute("onclick"), e.getAttribute("href"), e.attributes.filter(a => /^data-(?!v-|turn)/.test(a.name)).map(a => a.name + "=" + a.value).join(), extra].join("|");
   const worth = t => year.test(t) ? 4 : report.test(t) ? 3 : organ.test(t) ? 2 : 0;
+  // Selectors that something listens to, how they stood at first, and every pair of what the first two offer.
+  const heard = () => document.querySelectorAll("select").filter(s => host.listens(s, "change") || host.listens(s, "input") || host.listens(s, "click") || host.delegated.some(d => d.type === "change" && d.match(s)) || host.listens(document, "change") || [...up(s)].some(n => host.listens(n, "change")) || !!button());
+  const beginnings = new Map(); let allWorks = false;
+  const begun = (s, k) => { const key = k + s.id + s.name; if (!beginnings.has(key)) beginnings.set(key, Math.max(s.selectedIndex, 0)); return beginnings.get(key); };
+  const open = o => !o || o.value === "" || /全部|所有|不限|请选择/.test(o.text);
+  const pairs = ([a, b]) => { const some = s => s.options.map((o, i) => i).filter(i => !open(s.options[i])); const left = some(a), right = some(b); return left.length * right.length > 80 ? [] : left.flatMap(i => right.map(n => [[0, i], [1, n]])); };
   const choices = () => {
     const all = [];
-    for (const s of document.querySelectorAll("select")) {
-      const heard = host.listens(s, "change") || host.listens(s, "input") || host.listens(s, "click") || host.delegated.some(d => d.type === "change" && d.match(s)) || host.listens(document, "change") || [...up(s)].some(n => host.listens(n, "change")) || !!button();
-      if (heard) s.options.forEach((o, i) => { if (i !== s.selectedIndex && !/^(https?:)?\/\/|\.s?html?$/.test(o.value)) all.push({ e: o, select: s, i, key: mark(s, i + o.value + o.text), worth: (year.test(o.text) ? 4 : organ.test(o.text) ? 2 : 1) }); });
-    }
+    const selects = heard(), wide = selects.length > 1 && !(allWorks && selects.every((s, k) => open(s.options[begun(s, k)])));
+    selects.forEach((s, k) => s.options.forEach((o, i) => { if (i !== begun(s, k) && !/^(https?:)?\/\/|\.s?html?$/.test(o.value)) all.push({ e: o, select: s, sets: [[k, i]], key: mark(s, k + ":" + o.value + o.text), worth: year.test(o.text) ? 4 : organ.test(o.text) ? 2 : 1 }); }));
+    if (wide) for (const sets of pairs(selects)) { const [[a, i], [b, n]] = sets; all.push({ e: selects[b].options[n], select: selects[b], sets, key: "both " + mark(selects[a], selects[a].options[i].text) + mark(selects[b], selects[b].options[n].text), worth: 0.5 }); }
     for (const e of candidates()) { const t = said(e); if (!t || t.length > 30 || off(e) || next.test(t) || back.test(t) || more.test(t) || turning.test(t) || asks.test(t) || isRow(e) || looked.has(e)) continue; const w = worth(t) || (/tab|year|nd|dept|org|unit|menu|nav|tree|cate|type|channel|filter|left|item/i.test(e.className + e.id + (e.parentElement ? e.parentElement.className + e.parentElement.id : "")) ? 1 : 0); all.push({ e, key: mark(e), worth: w }); }
     return all.filter(c => !tried.has(c.key)).sort((a, b) => b.worth - a.worth);
   };
@@ -99,9 +104,11 @@
     frames = framed();
     tried.add(c.key); current = c.e; asking = !!c.select;
     if (c.worth < 2) fruitless += 1;
-    if (c.select) { c.select.selectedIndex = c.i; host.fire(c.select, "input"); host.fire(c.select, "change"); if (host.listens(c.select, "click")) host.fire(c.select, "click"); } else host.click(c.e);
+    if (!c.select) host.click(c.e);
+    else heard().forEach((s, k) => { const set = c.sets.find(x => x[0] === k), to = set ? set[1] : begun(s, k); if (s.selectedIndex === to && !set) return; s.selectedIndex = to; for (const type of ["input", "change"]) host.fire(s, type); if (host.listens(s, "click")) host.fire(s, "click"); });
+    single = !!c.select && c.sets.length === 1;
     return said(c.e);
   });
   host.give("query", () => { const b = asking && button(); if (!b) return false; host.click(b); return true; });
-  host.give("useful", yes => { fruitless = yes ? 0 : fruitless + 1; });
+  host.give("useful", yes => { if (yes && single) allWorks = true; fruitless = yes ? 0 : fruitless + 1; });
 })

@@ -15,13 +15,13 @@
   const names = (list, from) => list.split(",").map(s => s.trim()).filter(Boolean).map(s => { const [a, b] = s.split(/\s+as\s+/); return "const " + (b || a) + "=" + from + "[" + JSON.stringify(a) + "];"; }).join("");
   const turned = code => {
     let n = 0;
-    code = code.replace(/(^|[;\n}\r]|\*\/)\s*import\s*(?:([\w$*{}\s,]+?)\s*from\s*)?(["'])([^"'\n]+)\3\s*;?/g, (_, before, what, q, from) => {
+    code = code.replace(/(^|[;\n}\r]|\*\/)\s*import\s*(?:([\w$*{}\s,]+?)\s*from\s*)?(["'])([^"'\n]+)\3/g, (_, before, what, q, from) => {
       const m = "__m" + n++; let out = before + "\nconst " + m + "=__import(" + JSON.stringify(from) + ");";
       if (what) { const brace = /\{([^}]*)\}/.exec(what), star = /\*\s*as\s+([\w$]+)/.exec(what), first = /^\s*([\w$]+)/.exec(what); if (brace) out += names(brace[1], m); if (star) out += "const " + star[1] + "=" + m + ";"; if (first) out += "const " + first[1] + "=" + m + ".default;"; }
       return out;
     });
     const after = [];
-    code = code.replace(/(^|[;\n}\r])\s*export\s*\{([^}]*)\}\s*(?:from\s*(["'])([^"']+)\3)?\s*;?/g, (_, before, list, q, from) => { const src = from ? "__import(" + JSON.stringify(from) + ")" : ""; for (const s of list.split(",")) { const [a, b] = s.trim().split(/\s+as\s+/); if (a) after.push("__export(" + JSON.stringify(b || a) + ",()=>" + (src ? src + "[" + JSON.stringify(a) + "]" : a) + ");"); } return before; });
+    code = code.replace(/(^|[;\n}\r])\s*export\s*\{([^}]*)\}\s*(?:from\s*(["'])([^"']+)\3)?/g, (_, before, list, q, from) => { const src = from ? "__import(" + JSON.stringify(from) + ")" : ""; for (const s of list.split(",")) { const [a, b] = s.trim().split(/\s+as\s+/); if (a) after.push("__export(" + JSON.stringify(b || a) + ",()=>" + (src ? src + "[" + JSON.stringify(a) + "]" : a) + ");"); } return before; });
     code = code.replace(/(^|[;\n}\r])\s*export\s+default\s+/g, "$1\n__default.value=");
     code = code.replace(/(^|[;\n}\r])\s*export\s+((?:async\s+)?(?:const|let|var|function\*?|class)\s+([\w$]+))/g, (_, before, whole, name) => { after.push("__export(" + JSON.stringify(name) + ",()=>" + name + ");"); return before + whole; });
     code = code.replace(/\bimport\s*\(/g, "__later(").replace(/\bimport\.meta\b/g, "__meta");
