@@ -61,6 +61,28 @@ func TestCollections(t *testing.T) {
 	}
 }
 
+// TestAttachedCollection reads a covering page's attachments, none of which is its own, as reports of their
+// own; a report's page with another year's beside it stays one.
+func TestAttachedCollection(t *testing.T) {
+	organs := []string{"示例市甲区教育局", "示例市甲区民政局"}
+	var attached []report.Attachment
+	plainDocs(2, func(i int, d *tdoc, _ *rand.Rand) {
+		body := strings.ReplaceAll(d.page(), d.title, organs[i]+"2024年政府信息公开工作年度报告")
+		attached = append(attached, report.Attachment{URL: fmt.Sprintf("http://a.example/%d.doc", i), Name: organs[i] + ".doc", Status: 200, Body: []byte(body)})
+	})
+	cover := func(title string) report.Page {
+		return report.Page{URL: "http://a.example/1.html", Body: []byte("<h1>" + title + "</h1><p>见附件。</p>"), Attachments: attached}
+	}
+	got, err := Collected(cover("示例市甲区各单位2024年政府信息公开工作年度报告"))
+	if err != nil || len(got) != 2 || got[0].Organ != organs[0] || got[1].Organ != organs[1] || got[1].Source != attached[1].URL {
+		t.Errorf("a cover of several: got %d reports, %v", len(got), err)
+	}
+	got, err = Collected(cover(organs[1] + "2024年政府信息公开工作年度报告"))
+	if err != nil || len(got) != 1 || got[0].Organ != organs[1] || got[0].Source != "http://a.example/1.html" || len(got[0].Cells) == 0 {
+		t.Errorf("an organ's own page: got %d reports, %v", len(got), err)
+	}
+}
+
 // TestOneReportInManyFiles keeps an archive together whose files are one report's.
 func TestOneReportInManyFiles(t *testing.T) {
 	plainDocs(1, func(_ int, d *tdoc, rnd *rand.Rand) {

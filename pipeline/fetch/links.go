@@ -21,6 +21,7 @@ type link struct {
 	heading   string // of the block that it stands in, where its own text is no more than a year
 	titled    bool   // the text is a report's title
 	neighbour bool   // it leads to the article before or after
+	trail     bool   // it stands in the trail of columns that leads to the page
 	handsOut  bool   // its own words hand out a document
 	year      int    // which that title names
 	call      *call  // that brings a list, where it is no page that the link leads to
@@ -192,6 +193,7 @@ func describe(s *goquery.Selection, u *url.URL) link {
 		l.text = withoutDate(text) // the bracket belonged to the title
 	}
 	l.year, l.titled = isReportTitle(l.text)
+	l.trail = l.year == 0 && isColumn(squeeze(l.text)) && inTrail(s)
 	if _, bare := bareYearOf(l.text); bare {
 		l.heading = headingOf(s)
 	}

@@ -44,18 +44,27 @@ func moreOf(s *goquery.Selection, title, text string) string {
 	return text
 }
 
-// headingBefore is the heading that a link named "more" stands in, or the one before it on its own level
-// where no other such link stands between.
+// headingBefore is the heading that a link named "more" stands in, or the nearest one before it, by itself
+// or over a list, where no other such link stands between.
 func headingBefore(s *goquery.Selection) string {
-	if up := s.Parent(); up.Length() > 0 && isHeading(up.Get(0)) {
+	at := s
+	for up := s.Parent(); up.Length() > 0 && goquery.NodeName(up) != "body" && unspaced(up.Text()) == unspaced(s.Text()); up = up.Parent() {
+		at = up // a paragraph of its own
+	}
+	if up := at.Parent(); up.Length() > 0 && isHeading(up.Get(0)) {
 		return blockName(up)
 	}
-	for before := s.Prev(); before.Length() > 0; before = before.Prev() {
+	steps := 0
+	for before := at.Prev(); before.Length() > 0 && steps < maxBeforeBlock; before, steps = before.Prev(), steps+1 {
 		if isHeading(before.Get(0)) {
 			return blockName(before)
 		}
-		if moreText.MatchString(unspaced(before.Text())) {
-			break
+		more := before.Find("a").AddSelection(before).FilterFunction(func(_ int, a *goquery.Selection) bool { return moreText.MatchString(unspaced(a.Text())) })
+		if more.Length() > 0 {
+			return ""
+		}
+		if inside := before.Find("*").FilterFunction(func(_ int, h *goquery.Selection) bool { return isHeading(h.Get(0)) }); inside.Length() > 0 {
+			return blockName(inside.Last())
 		}
 	}
 	return ""

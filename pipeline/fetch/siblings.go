@@ -1,6 +1,12 @@
 package fetch
 
-import "nianbao/report"
+import (
+	"regexp"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/report"
+)
 
 // tabs follows, from a report's page, the years beside it: sites with one address for an organ and
 // year have no list. Where the operator gave the page, the column that it stands in, the reports before
@@ -34,5 +40,25 @@ func (w *walk) tabs(p *page, t task, e evidence) {
 
 // standsIn reports whether a link leads to the column of annual reports that the page itself stands in.
 func (p *page) standsIn(l link) bool {
-	return l.year == 0 && isColumn(squeeze(l.text)) && below(p.url, l.url) && !isFrontPage(l.url) && pageKey(l.url) != pageKey(p.url)
+	return (l.trail || l.year == 0 && isColumn(squeeze(l.text)) && below(p.url, l.url)) && !isFrontPage(l.url) && pageKey(l.url) != pageKey(p.url)
 }
+
+var (
+	trailText  = regexp.MustCompile(`^(您|你|当前|现在|目前|所在|所处|的)*位置`)
+	trailClass = regexp.MustCompile(`(?i)crumb|dqwz|weizhi|(^|[\s_-])(position|location|place|path)([\s_-]|$)`)
+)
+
+// inTrail reports whether a link stands in a trail of columns: 当前位置：首页 > 政务公开 > 政府信息公开年报.
+func inTrail(s *goquery.Selection) bool {
+	for up, n := s.Parent(), 0; n < maxBlock && up.Length() > 0 && goquery.NodeName(up) != "body"; up, n = up.Parent(), n+1 {
+		if up.Find("a").Length() > maxTrail {
+			return false
+		}
+		if trailClass.MatchString(up.AttrOr("class", "")+" "+up.AttrOr("id", "")) || trailText.MatchString(unspaced(up.Text())) {
+			return true
+		}
+	}
+	return false
+}
+
+const maxTrail = 12 // links of a trail
