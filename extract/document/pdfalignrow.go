@@ -50,7 +50,10 @@ func (a *alignedTable) table() *pdfTable {
 	}
 	rows = a.placeLabels(a.together(rows, loose), loose)
 	slices.SortStableFunc(rows, func(x, y alignedRow) int { return compare(x.y, y.y) })
-	return a.finish(rows)
+	rows, torn := a.overPage(rows)
+	t := a.finish(rows)
+	t.torn = torn
+	return t
 }
 
 // headText is what rows of header say.

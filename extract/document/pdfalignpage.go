@@ -1,0 +1,45 @@
+package document
+
+import "slices"
+
+// overPage puts the figures at the top of a page that have no name beside them into the row that ended the page before: they may
+// be the rest of its numbers. Two numbers in one place are none. torn says that there are some.
+func (a *alignedTable) overPage(rows []alignedRow) (out []alignedRow, torn bool) {
+	for _, r := range rows {
+		n := len(out)
+		if n == 0 || !out[n-1].mayGoOnIn(r) {
+			out = append(out, r)
+			continue
+		}
+		for c := range r.cells {
+			out[n-1].cells[c].segs = append(out[n-1].cells[c].segs, r.cells[c].segs...)
+		}
+		torn = true
+	}
+	return out, torn
+}
+
+// mayGoOnIn reports whether a row of figures may end in the first one of the next page: that has no name, and fewer figures, each
+// below a number that is long enough to be broken.
+func (r alignedRow) mayGoOnIn(next alignedRow) bool {
+	if !r.figs || next.page != r.page+1 || next.hasName() {
+		return false
+	}
+	mine, rest := r.figureColumns(), next.figureColumns()
+	for _, c := range rest {
+		s := r.cells[c].segs
+		if len(s) == 0 || len(s[len(s)-1].glyphs) < 2 || slices.ContainsFunc(next.cells[c].segs, func(s segment) bool { return !s.figure }) {
+			return false
+		}
+	}
+	return len(rest) > 0 && len(rest) < len(mine)
+}
+
+func (r alignedRow) hasName() bool {
+	for _, c := range r.cells[:labelColumns] {
+		if len(c.segs) > 0 {
+			return true
+		}
+	}
+	return false
+}
