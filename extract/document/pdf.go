@@ -65,6 +65,7 @@ func readPDF(body []byte, o Options) (Document, error) {
 	d.Notes = append(d.Notes, pageNotes("PDF", pages)...)
 	d.Notes = append(d.Notes, glyphNotes(pages)...)
 	d.Pictures = picturedPages(pages, body)
+	pages = unfold(pages)
 	dropFurniture(pages)
 	d.layOut(pages, o)
 	d.number()
