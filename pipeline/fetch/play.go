@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"context"
+	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -14,15 +16,22 @@ const (
 	playedAfter = -100 // the score of a page whose scripts are to run: after all that needs no process
 	lastPlayed  = -200 // the same where nothing says that it is a list
 	maxLastTry  = 4
+	maxLast     = 12      // of which those are the likeliest
+	maxWaiting  = 8 << 20 // bytes of a source's pages that wait
 
 	familyPlayed = "script, run"
 )
 
+// inUTF8 is the header of a page that was decoded before.
+var inUTF8 = http.Header{"Content-Type": {"text/html; charset=utf-8"}}
+
 // play is a page whose scripts may run, when it is clear what can be read without.
 type play struct {
-	page     *page
+	at       *url.URL
+	markup   string // of the page, in UTF-8
 	column   bool
 	fragment string // of its address
+	partial  bool   // it has titles, pages, years or organs that lead nowhere by themselves
 	yield    int    // reports that came of the page, and of what its scripts were read to ask for
 	calls    int    // requests that its scripts were read to make
 	last     bool   // nothing says that the page is a list
@@ -34,13 +43,21 @@ func (w *walk) playLater(p *page, t task) {
 		return
 	}
 	t.score = playedAfter - t.depth
-	if t.play.last = t.root == nil && !w.lacks(p, t) && !p.choosesByScript() && !p.mayTurn(); t.play.last {
+	t.play.partial = p.hasDeadTitle() || p.turnsByScript() || p.choosesByScript() || p.mayTurn()
+	if t.play.last = t.root == nil && !t.play.partial && !w.lacks(p, t); t.play.last {
+		if w.lasts++; w.lasts > maxLast || w.listed() > 0 {
+			return
+		}
 		t.score = lastPlayed - t.depth
 		if portalWords.MatchString(squeeze(t.link.Text)) || p.hasAnchor() {
 			t.score += maxDepth // the likelier way
 		}
 	}
-	t.play.page, t.play.column, t.play.fragment = p, w.isColumn(p, t), p.fragment
+	if w.waiting += len(p.source); w.waiting > maxWaiting {
+		w.log.Warn("too much waits for its scripts to be run", "url", p.url.String())
+		return
+	}
+	t.play.at, t.play.markup, t.play.column, t.play.fragment = p.url, p.source, w.isColumn(p, t), p.fragment
 	if t.root != nil {
 		t.play.fragment = t.root.fragment
 	}
@@ -120,19 +137,32 @@ func (p *page) mayTurn() bool {
 
 // wants reports whether a page's scripts are worth running, now that all else was read.
 func (w *walk) wants(a *play) bool {
-	if a.last {
-		w.tries++
-		return w.listed() == 0 && w.counts.fetched == 0 && w.tries <= maxLastTry
+	if !a.last {
+		return a.yield == 0 || a.calls > 0 || a.partial
 	}
-	return a.yield == 0 || a.calls > 0 || a.page.hasDeadTitle() || a.page.turnsByScript() || a.page.choosesByScript() || a.page.mayTurn()
+	if w.listed() > 0 || w.counts.fetched > 0 || w.tries == maxLastTry {
+		return false
+	}
+	w.tries++
+	return true
 }
 
 // act runs a page's scripts and reads what stands there then as a list.
 func (w *walk) act(ctx context.Context, t task) error {
-	if !w.wants(t.play) {
+	a := t.play
+	w.waiting -= len(a.markup)
+	if !w.wants(a) {
 		return nil
 	}
-	whole, moved, err := w.played(ctx, t.play)
+	p := readPage(&answer{asked: t.url.String(), url: a.at, status: http.StatusOK, body: []byte(a.markup), header: inUTF8})
+	if p == nil {
+		return nil
+	}
+	p.fragment = t.fragment
+	if err := w.withScripts(ctx, p, t); err != nil {
+		return err
+	}
+	whole, moved, err := w.played(ctx, a, p)
 	if err != nil {
 		return err
 	}

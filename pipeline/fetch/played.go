@@ -16,6 +16,7 @@ const sidePlays = 4 // pages of a run whose scripts run at once: each takes some
 type stage struct {
 	*walk
 	play     *play
+	page     *page
 	whole    *page // as it stood first, with the links of all times
 	met      map[string]bool
 	rows     int               // times that something new stood there
@@ -27,7 +28,7 @@ type stage struct {
 
 // played is a page as it stands when its scripts have run and what a reader would click was clicked; nil
 // where nothing came of that.
-func (w *walk) played(ctx context.Context, a *play) (whole *page, moved *url.URL, err error) {
+func (w *walk) played(ctx context.Context, a *play, p *page) (whole *page, moved *url.URL, err error) {
 	client := w.collector.client
 	select {
 	case client.plays <- struct{}{}:
@@ -35,7 +36,7 @@ func (w *walk) played(ctx context.Context, a *play) (whole *page, moved *url.URL
 	case <-ctx.Done():
 		return nil, nil, ctx.Err()
 	}
-	s := &stage{walk: w, play: a, met: map[string]bool{}, left: firstRequests}
+	s := &stage{walk: w, play: a, page: p, met: map[string]bool{}, left: firstRequests}
 	o, err := s.show(ctx, false)
 	if err != nil {
 		return nil, nil, err
@@ -57,7 +58,7 @@ func (w *walk) played(ctx context.Context, a *play) (whole *page, moved *url.URL
 // show runs the page's scripts once; still, without trying what could be clicked. What goes wrong with that
 // is told in the log, and is no error of the source.
 func (s *stage) show(ctx context.Context, still bool) (scripts.Outcome, error) {
-	client, p := s.collector.client, s.play.page
+	client, p := s.collector.client, s.page
 	address := p.url.String()
 	if s.play.fragment != "" {
 		address += "#" + s.play.fragment
@@ -83,14 +84,13 @@ func (s *stage) show(ctx context.Context, still bool) (scripts.Outcome, error) {
 // shown reads what stands on the page, and reports whether that names reports, or ways to them, that were
 // not met before.
 func (s *stage) shown(_, markup string) bool {
-	next := readPage(&answer{asked: s.play.page.url.String(), url: s.play.page.url, status: http.StatusOK, body: []byte(markup),
-		header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}})
+	next := readPage(&answer{asked: s.page.url.String(), url: s.page.url, status: http.StatusOK, body: []byte(markup), header: inUTF8})
 	if next == nil {
 		return false
 	}
 	if s.whole == nil {
 		s.whole = next
-		s.whole.fragment = s.play.page.fragment
+		s.whole.fragment = s.page.fragment
 		next.links, s.whole.links = nil, next.links
 	}
 	return s.take(next)

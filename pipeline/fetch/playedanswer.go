@@ -13,7 +13,7 @@ const (
 	firstRequests = 40  // files of scripts included
 	moreRequests  = 12  // for each time that something new stood on the page
 	mostRequests  = 300 // in all
-	maxHeard      = 32 << 20
+	maxHeard      = 8 << 20
 )
 
 // answer answers what a page's script asks for, by the rules that hold for every list: within the

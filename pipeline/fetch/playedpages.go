@@ -113,7 +113,7 @@ func (s *stage) answered(r scripts.Request) *page {
 	if a == nil {
 		return nil
 	}
-	return readAnswer(a, s.play.page.rowTemplates(), nil)
+	return readAnswer(a, s.page.rowTemplates(), nil)
 }
 
 // longestRows is how many rows the longest list of an answer has that is JSON.

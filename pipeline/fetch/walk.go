@@ -61,6 +61,8 @@ type walk struct {
 
 	heard      map[string]*answer // what scripts asked for, by address and body
 	heardBytes int
+	waiting    int // bytes of pages whose scripts may run
+	lasts      int // pages that wait although nothing says that they are lists
 	tries      int // pages whose scripts ran although nothing said that they are lists
 
 	survey *Survey // what a probe notes; nil in a run

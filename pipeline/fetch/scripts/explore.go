@@ -123,8 +123,6 @@ func (w *window) turn() error {
 // see finds out where the rows lead and shows the page.
 func (w *window) see() (bool, error) {
 	w.flush()
-	before, marked := markupOf(w.doc, true), false
-	_ = before
 	w.desk.closed = true
 	defer func() { w.desk.closed = false }()
 	newest, err := w.call("newest")
@@ -142,11 +140,9 @@ func (w *window) see() (bool, error) {
 		if w.moved == "" && w.desk.wanted {
 			_ = w.settle(100 * time.Millisecond)
 		}
-		led, err := w.led()
-		if err != nil {
+		if _, err := w.led(); err != nil {
 			return false, err
 		}
-		marked = marked || led
 	}
 	if _, err := w.call("forget", newest); err != nil {
 		return false, err
