@@ -31,11 +31,13 @@ func (x *reading) readTables(doc document.Document, n int) {
 	year, _ := findYear(x.r.Title, doc, x.page.Link)
 	var all []region
 	for _, g := range doc.Grids() {
-		for _, reg := range regions(newSheet(g, n), year) {
-			if caption := years[g]; reg.year == 0 || caption != 0 && caption != year {
-				reg.year = caption // it is of another year when either its caption or its header says so
+		for _, s := range newSheet(g, n).tablesBeside() {
+			for _, reg := range regions(s, year) {
+				if caption := years[g]; reg.year == 0 || caption != 0 && caption != year {
+					reg.year = caption // it is of another year when either its caption or its header says so
+				}
+				all = append(all, reg)
 			}
-			all = append(all, reg)
 		}
 	}
 	for _, reg := range ownTables(all, doc, x.r.Title, year) {

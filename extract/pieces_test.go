@@ -167,3 +167,25 @@ func TestBlankEndsInWord(t *testing.T) {
 	}
 	readsWhole(t, "a blank end", randomHabits(rand.New(rand.NewPCG(1, 2))).docx(t, d), d.shown())
 }
+
+// TestTablesBeside has the three tables beside each other on one sheet, an empty column between them.
+func TestTablesBeside(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	shown := d.shown()
+	tables := d.tables()
+	var beside ttable
+	for r := range slices.MaxFunc(tables, func(a, b ttable) int { return len(a) - len(b) }) {
+		var row []tcell
+		for _, table := range tables {
+			if r < len(table) {
+				row = append(row, table[r]...)
+			} else {
+				row = append(row, tcell{rs: 1, cs: len(table.laidOut()[0])})
+			}
+			row = append(row, tcell{rs: 1, cs: 1})
+		}
+		beside = append(beside, row)
+	}
+	d.two, d.three, d.four = nil, []ttable{beside}, nil
+	readsWhole(t, "beside", []byte(d.page()), shown)
+}

@@ -47,8 +47,15 @@ func (r *htmlReader) stored(d Document) (out Document, ok bool) {
 
 // storedText is a piece of markup that a page keeps, and where.
 type storedText struct {
-	html string
-	at   report.Span
+	html    string
+	at      report.Span
+	written bool // by a script, where it stands
+}
+
+// writes reports whether a script is nothing but the order to write a text where it stands.
+func writes(script string) bool {
+	s := strings.TrimSpace(script)
+	return strings.HasPrefix(s, "document.write(") || strings.HasPrefix(s, "document.writeln(")
 }
 
 // storedTexts lists what a page keeps in which a table begins.
@@ -69,11 +76,19 @@ func (r *htmlReader) storedTexts() (out []storedText) {
 			at := report.Span{Start: r.src.offset(m.start), End: r.src.offset(m.pos)}
 			raw := r.src.text(m.raw())
 			if kept == atom.Textarea {
-				out = append(out, storedText{html.UnescapeString(raw), at})
+				out = append(out, storedText{html.UnescapeString(raw), at, false})
 				break
 			}
-			for _, s := range append(stringsIn(raw, mostStored), raw) {
-				out = append(out, storedText{s, at})
+			kept := stringsIn(raw, mostStored)
+			if n := len(out); n > 0 && len(kept) > 0 && out[n-1].written && writes(raw) { // what scripts write, they write one below the other
+				out[n-1].html += kept[0]
+				break
+			}
+			for _, s := range append(kept, raw) {
+				out = append(out, storedText{s, at, false})
+			}
+			if len(kept) == 1 && writes(raw) {
+				out = append(out[:len(out)-2], storedText{kept[0], at, true})
 			}
 		}
 		kept = 0

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -34,5 +35,20 @@ func TestStoredArticle(t *testing.T) {
 		if c := g.At(11, 1); g.Rows != 12 || c.Text != "110" || !strings.Contains(page[c.Bytes.Start:c.Bytes.End], "110") {
 			t.Errorf("%s: %d rows, the last with %q", name, g.Rows, g.At(g.Rows-1, 1).Text)
 		}
+	}
+}
+
+// TestWrittenByScripts has every table written by a script of its own, where it stands.
+func TestWrittenByScripts(t *testing.T) {
+	page := "<html><body><p>文字</p>"
+	for _, name := range []string{"甲", "乙", "丙"} {
+		page += "<script>document.write(\"<table>" + strings.Repeat("<tr><td>"+name+"<\\/td><td>1<\\/td><\\/tr>", 20) + "<\\/table>\")</script>"
+	}
+	var got []string
+	for _, g := range readString(t, page+"</body></html>").Grids() {
+		got = append(got, fmt.Sprint(g.At(g.Rows-1, 0).Text, g.Rows, g.Cols))
+	}
+	if want := []string{"甲20 2", "乙20 2", "丙20 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
