@@ -86,8 +86,8 @@ func groups4(g region, body int, item column, above [][]int) int {
 
 func groupBits(f *form, l label, text string) int {
 	if l.text == "行政诉讼" {
-		if _, inside, ok := strings.Cut(plain(text), "("); ok { // 行政诉讼（未经复议直接起诉）
-			if j, like := f.groups4.likest(parseLabel(strings.TrimRight(inside, ")")).word); like >= strong {
+		if at := strings.IndexAny(plain(text), "([【〔"); at >= 0 { // 行政诉讼（未经复议直接起诉）
+			if j, like := f.groups4.likest(parseLabel(strings.Trim(plain(text)[at:], "()[]【】〔〕")).word); like >= strong {
 				return 1 << j
 			}
 		}

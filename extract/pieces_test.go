@@ -71,6 +71,20 @@ func TestTitleNamesBothKinds(t *testing.T) {
 	mustRead(t, "titles", page, shown, false)
 }
 
+// TestHeaderWithoutSpans has the spans of 申请人情况 and 法人或其他组织 left out, so that the names of applicants stand over
+// other columns: the sums tell that they are in the form's order.
+func TestHeaderWithoutSpans(t *testing.T) {
+	d := newDoc(steady(true), true, false)
+	for _, row := range d.three[0][:3] {
+		for i := range row {
+			if row[i].text == "申请人情况" || row[i].text == "法人或其他组织" {
+				row[i].cs = 1
+			}
+		}
+	}
+	readsWhole(t, "no spans", []byte(d.page()), d.shown())
+}
+
 // TestSuitsSummedUp has the sum of all suits behind the form's columns of table 4, and blanks among these.
 func TestSuitsSummedUp(t *testing.T) {
 	shown := outcomesOf(map[string]int{"review": 1, "suit_direct": 11, "suit_after_review": 21})

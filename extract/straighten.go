@@ -50,7 +50,8 @@ func (p *part3) namedInTurn() bool {
 		x, y := &p.Cells[a.cell], &p.Cells[b.cell]
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
 	})
-	return slices.ContainsFunc(headerOrders3, func(order []int) bool {
+	orders := append(slices.Clone(headerOrders3), []int{6, 0, 1, 2, 3, 4, 5}) // 总计 stands in the first row of the form's header
+	return slices.ContainsFunc(orders, func(order []int) bool {
 		return slices.EqualFunc(turn, order, func(c column, slot int) bool { return c.slot == slot && c.cell >= 0 })
 	})
 }

@@ -47,6 +47,10 @@ func headerUnit(text string) string {
 // first row, or the line before the table say. A line that says another one than the header casts doubt.
 func (t *table2) feeUnit(s *sheet, cell int, header string) string {
 	around := captionUnit(s.Caption)
+	if own := unitBehind(s.Cells[cell].Text); header == "元" && (own == "万元" || own == "万" || own == "亿元") {
+		t.say("doubt-unit", fmt.Sprintf("列名写单位为元，所填“%s”写%s，按所填读取", clip(s.Cells[cell].Text, 20), own), s.place(cell).String(), feeAmount)
+		return header
+	}
 	if header != "" {
 		if nothing := strings.Trim(half(s.Cells[cell].Text), "0.") == ""; around != "" && around != header && !nothing {
 			t.say("doubt-unit", fmt.Sprintf("表前写单位为%s，列名写%s，按列名读取", around, header), s.place(cell).String(), feeAmount)

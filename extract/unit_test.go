@@ -27,6 +27,7 @@ func TestUnitOfTheFee(t *testing.T) {
 		{[]string{"BEFORE", "<p>单位：元</p>"}, 25.1, false},
 		{[]string{"UNIT", "<td>单位", "LABEL", "行政事业性收费<td>元"}, 25.1, false},
 		{[]string{"BEFORE", "<p>单位：件、万元</p>"}, 251000, false},
+		{[]string{"HEADER", "本年收费金额（单位：元）", "FIGURE", "25.1万元"}, 25.1, true},
 		{[]string{"BEFORE", "<p>单位：元</p>", "FIGURE", "25.1万元"}, 25.1, false},
 		{[]string{"BEFORE", "<p>单位：元</p>", "HEADER", "本年收费金额（单位：万元）"}, 251000, true},
 		{nil, 251000, false},
