@@ -32,9 +32,12 @@ func (s *sheet) tablesBeside() []*sheet {
 	return parts
 }
 
+// emptyColumn reports whether nothing stands in a column but what reaches over from one side to the other.
 func (s *sheet) emptyColumn(col int) bool {
 	for r := range s.Rows {
-		if s.kindAt(r, col) != empty {
+		i := s.Index(r, col)
+		over := i >= 0 && i == s.Index(r, col-1) && i == s.Index(r, col+1)
+		if !over && s.kindAt(r, col) != empty {
 			return false
 		}
 	}

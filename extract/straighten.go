@@ -34,9 +34,14 @@ func (p *part3) straighten(f *form) {
 			asFormed++
 		}
 	}
-	if rows > 0 && 5*asFormed >= 4*rows && 2*asHeaded < rows {
+	if rows > 0 && 5*asFormed >= 4*rows && 2*asHeaded < rows || asFormed > asHeaded && p.headerShort() {
 		p.columns = straight
 	}
+}
+
+// headerShort reports whether the first row of a header ends before its last one does: it has lost its spans.
+func (p *part3) headerShort() bool {
+	return p.written(p.columns[0].cell) && p.edge(p.from) < p.edge(p.body-1)
 }
 
 // namedInTurn reports whether the header's words, row by row, come in one of the orders that the form's
