@@ -114,7 +114,9 @@ func (n *national) now() time.Time { return time.Date(n.first+n.years, 6, 1, 3, 
 // arithmetic sets the rules that need nothing but the form beside a plain scan of all cells.
 func (n *national) arithmetic(db *sql.DB, all []Rule) {
 	all = slices.DeleteFunc(slices.Clone(all), func(r Rule) bool { return r.Kind != "arithmetic" })
-	checked := n.time(func() error { _, _, err := Check(n.Context(), db, CheckOptions{Now: n.now(), Rules: all}); return err })
+	check := func() error { _, _, err := Check(n.Context(), db, CheckOptions{Now: n.now(), Rules: all}); return err }
+	n.time(check)
+	checked := n.time(check)
 	scan := func() error {
 		_, err := SQL(n.Context(), db, `SELECT count(*), sum(c.value), sum(c.field_id), count(*) FILTER (c.state = 'number'), sum(c.report_id % 7) FROM cell_fact c`)
 		return err

@@ -113,9 +113,13 @@ func resolveOrgan(ctx context.Context, conn *sql.Conn, _ Query, p *Params) error
 	if p.Organ == "" {
 		return nil
 	}
-	for _, where := range []string{"o.organ_id = ?", "o.name = ?", "contains(o.name, ?)", "contains(concat(o.area, o.name), ?)"} {
-		ids, err := column(ctx, conn, `SELECT o.organ_id || ' ' || o.name FROM organ o
-			WHERE `+where+` AND starts_with(coalesce(o.area_code, ''), ?) ORDER BY 1`, p.Organ, p.Area)
+	within := ""
+	if p.Area != "" {
+		within = " AND starts_with(coalesce(o.area_code, ''), " + quote(p.Area) + ")"
+	}
+	for _, where := range []string{"o.organ_id = %s", "o.name = %s", "contains(o.name, %s)", "contains(concat(o.area, o.name), %s)"} {
+		// said and not handed in beside: an index is asked for what is known when the question is planned
+		ids, err := column(ctx, conn, `SELECT o.organ_id || ' ' || o.name FROM organ o WHERE `+fmt.Sprintf(where, quote(p.Organ))+within+` ORDER BY 1`)
 		if err != nil {
 			return err
 		}

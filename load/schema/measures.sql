@@ -49,14 +49,15 @@ UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE known_measure(field) IS NULL
 ORDER BY 1, 2, 3;
 
--- The organ_id of an organ named by its id or its name; unknown and ambiguous names are refused.
+-- The organ_id of an organ named by its id or its name; unknown and ambiguous names are refused. Two questions, since an
+-- index answers one condition and not two at once.
 CREATE OR REPLACE MACRO known_organ(wanted) AS (
     SELECT coalesce(max(o.organ_id) FILTER (WHERE o.organ_id = wanted), CASE count(*)
         WHEN 1 THEN max(o.organ_id)
         WHEN 0 THEN error('no organ is named "' || coalesce(wanted, '') || '"; FROM organ lists them')
         ELSE error('several organs are named "' || wanted || '"; say which by its organ_id: ' || string_agg(o.organ_id, ', '))
         END)
-    FROM organ o WHERE o.organ_id = wanted OR o.name = wanted);
+    FROM (SELECT i.organ_id FROM organ i WHERE i.organ_id = wanted UNION SELECT n.organ_id FROM organ n WHERE n.name = wanted) o);
 
 -- Numerators are not asked for, so that an indicator too is taken from its own column. What a cell holds that is no
 -- number stands only among all cells: they are looked through only where there is such a one.
