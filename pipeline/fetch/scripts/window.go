@@ -73,12 +73,13 @@ func openWindow(o order, d *desk) (*window, error) {
 func (w *window) furnish(agent string) error {
 	host := w.host()
 	must(host.Set("agent", agent))
-	for _, name := range preludeFiles {
-		source, err := prelude.ReadFile("js/" + name)
+	for _, part := range preludeParts {
+		name := part.name
+		source, err := preludeText(name, part.files)
 		if err != nil {
 			return fmt.Errorf("open the page: %w", err)
 		}
-		made, err := w.vm.RunScript(name, string(source))
+		made, err := w.vm.RunScript(name, source)
 		if err != nil {
 			return fmt.Errorf("open the page: %w", err)
 		}
