@@ -277,6 +277,25 @@ func TestAListThatIsWithheldIsNamed(t *testing.T) {
 	}
 }
 
+// A list that showed reports and whose own request the site does not answer now is no empty one.
+func TestAListWhoseRequestFailsLater(t *testing.T) {
+	for code, want := range map[int]string{http.StatusForbidden: StatusDeclined, http.StatusInternalServerError: StatusDown} {
+		s, o := newSite(t), newOffice(t)
+		s.html("/nb/", "<title>政府信息公开年报</title><ul id=list></ul><script>$.getJSON('/api/list.json', function (d) { for (var i = 0; i < d.length; i++) $('#list').append('<li><a href=\"' + d[i].url + '\">' + d[i].title + '</a></li>') })</script>")
+		s.page("/api/list.json", "application/json", `[{"title":"`+titleA+`","url":"/r/1.html"},{"title":"`+titleB+`","url":"/r/2.html"}]`)
+		s.html("/r/1.html", article(titleA))
+		s.html("/r/2.html", article(titleB))
+		src := source(s.URL + "/nb/")
+		if out := o.night(t, src); out.Status != StatusFound || out.Fetched != 2 {
+			t.Fatalf("first night: got %+v", out)
+		}
+		s.handle("/api/list.json", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "{}", code) })
+		if out := o.night(t, src); out.Status != want || !strings.Contains(out.Error, "/api/list.json") {
+			t.Errorf("%d: got %+v, want %s, with the request named", code, out, want)
+		}
+	}
+}
+
 func TestNobodyThere(t *testing.T) {
 	s, o := newSite(t), newOffice(t)
 	s.Close()

@@ -199,7 +199,7 @@ func (w *walk) listFailed(ctx context.Context, t task, f *failure) {
 	switch {
 	case t.root != nil:
 		t.root.why = f
-	case w.below == nil && f.kind == StatusDeclined:
+	case w.below == nil && (f.kind == StatusDeclined || f.kind == StatusDown && t.call != nil):
 		w.below = f
 	}
 }

@@ -64,6 +64,8 @@ func (w *walk) status(o Outcome) (status, problem string) {
 	case o.Listed == 0 && w.leadsElsewhere() != "":
 		host := w.leadsElsewhere()
 		return StatusMoved, fmt.Sprintf("%s 列出的年报都在%s，那台主机没有写入该来源的 hosts；如果是本单位的，请写入。", w.roots[0].url, host)
+	case o.Listed == 0 && w.below != nil && len(w.known) > 0:
+		status, problem = w.below.kind, "列表 "+w.roots[0].url.String()+" 还在，但是没有列出年报"+w.before()+"。"+w.withheld()
 	case o.Listed == 0 && w.anchor:
 		status, problem = StatusEmpty, "列表 "+w.roots[0].url.String()+" 还在，但是没有所要年度的年报"+w.before()+"。"+w.withheld()
 	case o.Listed == 0:
