@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -13,68 +12,6 @@ import (
 // between two of them, or each on a line of its own. Where the words of the whole header are there in
 // the form's order, and a row has as many figures as the header has columns, the order alone says
 // which is which.
-
-// token is a word or a figure of the text.
-type token struct {
-	text   string
-	plain  string
-	figure bool
-}
-
-// mostTokens of a document are looked at.
-const mostTokens = 50_000
-
-// separators may stand between two cells besides blanks. Commas are tried last: they may as well
-// part thousands, and then no row has as many figures as the header has columns.
-var separators = []string{"|｜│", "|｜│,;；"}
-
-// tokensOf lists the words of a document's paragraphs in their order; of tables too where these were
-// made of text, whose places may be nobody's.
-func tokensOf(doc document.Document, separators string) (out []token) {
-	parts := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) }
-	add := func(text string) {
-		if strings.Trim(text, " |+-=:{}") == "" && strings.ContainsAny(text, "|+=") {
-			return // a line between rows
-		}
-		for _, s := range strings.FieldsFunc(text, parts) {
-			if len(out) < mostTokens {
-				out = append(out, newToken(s))
-			}
-		}
-	}
-	for _, b := range doc.Blocks {
-		switch {
-		case b.Aside:
-		case b.Grid == nil:
-			add(b.Text)
-		case doc.Format == document.Text:
-			for i := range b.Grid.Cells {
-				add(b.Grid.Cells[i].Text)
-			}
-		}
-	}
-	return out
-}
-
-func newToken(s string) token {
-	return token{text: s, plain: plain(s), figure: len(s) <= 60 && !isOrdinal(s) && standsForNumber(s)}
-}
-
-func standsForNumber(s string) bool {
-	s = half(s)
-	if isNA(s) {
-		return strings.Trim(s, "*().。") != ""
-	}
-	n, ok := readNumber(s)
-	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
-}
-
-// isOrdinal knows the number of a row, such as 1. or (2), that a blank parts from its label.
-func isOrdinal(s string) bool {
-	s = plain(s)
-	bare := strings.Trim(s, "().、")
-	return bare != s && len(bare) > 0 && len(bare) <= 2 && allDigits(bare)
-}
 
 // fillsForm reports whether a table 2 has every field of the form that it is in.
 func (d *draft) fillsForm() bool {

@@ -1,111 +1,115 @@
 package extract
 
 import (
+	"slices"
 	"strings"
-
-	"nianbao/report"
 )
 
 // The header of table 3 read row by row: 总计 reaches down over two rows, so that it comes before
 // the organisations that stand in the lower one. Where it is the last, so are the columns.
 var headerOrders3 = [][]int{{0, 6, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5, 6}}
 
+// flowRow3 is a row of table 3 in a text: the words before its figures, and these.
+type flowRow3 struct {
+	words   []token
+	slot    int // -1 none of the form's
+	label   string
+	figures []string
+}
+
 // flow3 finds table 3: its header, and rows of as many figures.
 func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
-	at := f.headed3(tokens)
-	if at < 0 {
+	found, header := f.flowRows3(tokens)
+	if len(found) < fewestRows || header == nil {
 		return nil, nil
 	}
-	header := []string{""}
+	n := len(f.columns3.list)
+	order := f.order3(header).settledOrder(found, n-1)
+	if order == nil {
+		return nil, nil
+	}
+	names := []string{""}
 	for _, c := range f.columns3.list {
-		header = append(header, c.words[0].text)
+		names = append(names, c.words[0].text)
 	}
-	rows = append(rows, header)
-	for last := -1; at < len(tokens); {
-		_, n := wordsFrom(tokens[at:])
-		figures := figuresFrom(tokens[at+n:])
-		if len(figures) == 0 {
-			break
-		}
-		slot, label, _ := f.rows3.endingIn(tokens[at : at+n])
-		if slot <= last {
-			return nil, nil
-		}
-		at, last = at+n+len(figures), slot
+	rows = append(rows, names)
+	for _, r := range found {
+		figures := order.take(r.figures, n)
 		switch {
-		case f.rows3.list[slot].key == "": // a group's own sums
-		case len(figures) == len(f.columns3.list):
-			rows = append(rows, append([]string{label}, figures...))
+		case f.rows3.list[r.slot].key == "": // a group's own sums
+		case figures != nil:
+			rows = append(rows, append([]string{r.label}, figures...))
 		default:
-			left = append(left, label)
-		}
-		if f.rows3.list[slot].key == "carried_out" {
-			break
+			left = append(left, r.label)
 		}
 	}
-	if len(rows) <= fewestRows || !mostAddUp(rows[1:]) {
+	if len(rows) <= fewestRows {
 		return nil, nil
 	}
 	return rows, left
 }
 
-// mostAddUp reports whether in most rows that have figures at all the last of them is the sum of the
-// others, as it has to be in the form's order: nothing else tells this from another order.
-func mostAddUp(rows [][]string) bool {
-	good, bad := 0, 0
-	for _, row := range rows {
-		sum, total := 0.0, 0.0 // the figure before the one that is looked at is part of the sum
-		for _, text := range row[1:] {
-			sum += total
-			total = readValue(text, report.Field{Unit: "件"}, "").n
+// flowRows3 lists the rows of table 3 and the words above the first of them. Nothing is found where there are
+// two such tables, or rows that stand against the form's order.
+func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
+	first := slices.IndexFunc(f.rows3.list, func(s slot) bool { return s.key != "" })
+	last, strange := -1, 0
+	for at := 0; at < len(tokens); {
+		_, n := wordsFrom(tokens[at:])
+		figures := figuresFrom(tokens[at+n:])
+		row := flowRow3{words: tokens[at : at+n], figures: figures}
+		length := 0
+		row.slot, row.label, length = f.rows3.endingIn(row.words)
+		at += n + max(len(figures), 1)
+		if len(figures) == 0 {
+			break
 		}
 		switch {
-		case sum == 0 && total == 0:
-		case sum == total:
-			good++
-		default:
-			bad++
+		case row.slot == first && len(figures) >= fewestColumns:
+			if found != nil {
+				return nil, nil
+			}
+			header = row.words[:n-length]
+		case found == nil:
+			continue
+		case last == len(f.rows3.list)-1: // behind the last row
+			continue
+		case row.slot < 0:
+			if strange++; strange > mostStrange {
+				return nil, nil
+			}
+			continue
+		case row.slot <= last:
+			return nil, nil
 		}
+		found, last = append(found, row), row.slot
 	}
-	return bad <= mostShifted || good > bad
+	return found, header
 }
 
-// headed3 finds where the header of table 3 ends; -1 where there is none, or more than one.
-func (f *form) headed3(tokens []token) int {
-	end := -1
-	for i := range tokens {
-		if tokens[i].figure || !strings.HasPrefix(tokens[i].plain, "自然人") {
-			continue
-		}
-		if i > 0 && strings.HasSuffix(tokens[i-1].plain, "法人或其他组织") { // in another order than the form's
-			continue
-		}
-		if n := f.header3(tokens[i:]); n > 0 {
-			if end >= 0 {
-				return -1
-			}
-			end = i + n
-		}
+// mostStrange rows between those of the form may have other names.
+const mostStrange = 2
+
+// order3 reads the header's words: the names of the columns, each of which may be broken over two lines.
+func (f *form) order3(header []token) order3 {
+	text := ""
+	for _, t := range header[max(0, len(header)-mostHeader):] {
+		text += t.plain
 	}
-	return end
+	if o := f.orderIn3(text); o != nil {
+		return o
+	}
+	for at := 0; at < len(text); {
+		if strings.HasPrefix(text[at:], "自然人") && slices.ContainsFunc(headerOrders3, func(order []int) bool { return f.names3(text[at:], order) }) {
+			return order3(headerOrders3[1])
+		}
+		at += len(string([]rune(text[at:])[:1]))
+	}
+	return nil
 }
 
 // mostHeader is how many words a header takes at the most.
-const mostHeader = 40
-
-// header3 counts the words that name the seven columns and nothing else.
-func (f *form) header3(tokens []token) int {
-	text := ""
-	for n := 0; n < min(len(tokens), mostHeader) && !tokens[n].figure; n++ {
-		text += tokens[n].plain
-		for _, order := range headerOrders3 {
-			if f.names3(text, order) {
-				return n + 1
-			}
-		}
-	}
-	return 0
-}
+const mostHeader = 60
 
 // names3 reports whether a text is the names of the columns in an order. Ends of names may follow
 // behind all of them, where each was broken over two lines.

@@ -1,0 +1,185 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nianbao/extract/document"
+)
+
+// token is a word or a figure of the text.
+type token struct {
+	text   string
+	plain  string
+	figure bool
+	line   int
+}
+
+// mostTokens of a document are looked at.
+const mostTokens = 50_000
+
+// separators may stand between two cells besides blanks. Commas are tried last: they may as well
+// part thousands, and then no row has as many figures as the header has columns.
+var separators = []string{"|｜│┃║^", "|｜│┃║^,;；~"}
+
+// tokensOf lists the words of a document's paragraphs in their order; of tables too where these were
+// made of text, whose places may be nobody's.
+func tokensOf(doc document.Document, separators string) []token {
+	r := tokenReader{separators: separators}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		switch {
+		case b.Aside:
+		case b.Grid == nil:
+			r.line(b.Text)
+		case doc.Format == document.Text:
+			for _, text := range rowTexts(b.Grid) {
+				r.line(text)
+			}
+		}
+	}
+	return withoutCounting(withoutPageNumbers(r.tokens))
+}
+
+// rowTexts gives the cells of each row of a grid as one line.
+func rowTexts(g *document.Grid) []string {
+	rows := make([]string, g.Rows)
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Text != "" {
+			rows[c.Row] += c.Text + "\t"
+		}
+	}
+	return rows
+}
+
+// tokenReader parts lines into tokens.
+type tokenReader struct {
+	separators string
+	lines      int
+	tokens     []token
+}
+
+func (r *tokenReader) line(text string) {
+	r.lines++
+	if strings.Trim(text, " |+-=:{}─│├┼┤┌┬┐└┴┘━┃") == "" && strings.ContainsAny(text, "|+={─━") || isPageMark(text) {
+		return // a line between rows, or between pages
+	}
+	from, quoted := 0, false
+	for i, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted || !unicode.IsSpace(c) && !strings.ContainsRune(r.separators, c):
+			continue
+		}
+		r.add(text[from:i])
+		from = i + utf8.RuneLen(c)
+	}
+	r.add(text[from:])
+}
+
+func (r *tokenReader) add(s string) {
+	if s == "" || len(r.tokens) >= mostTokens || strings.Trim(s, "!") == "" {
+		return
+	}
+	if n := len(r.tokens) - 1; n >= 0 && r.tokens[n].line == r.lines && r.tokens[n].figure && isCountUnit(s) {
+		r.tokens[n].text += s // its unit
+		return
+	}
+	r.tokens = append(r.tokens, token{text: s, plain: plain(s), line: r.lines, figure: len(s) <= 60 && !isOrdinal(s) && standsForNumber(s)})
+}
+
+func standsForNumber(s string) bool {
+	s = half(s)
+	if isNA(s) {
+		return strings.Trim(s, "*().。") != ""
+	}
+	n, ok := readNumber(s)
+	return ok && (n.unit == "" || isMoney(n.unit) || isCountUnit(n.unit))
+}
+
+// isOrdinal knows the number of a row, such as 1. or (2), that a blank parts from its label.
+func isOrdinal(s string) bool {
+	s = plain(s)
+	bare := strings.Trim(s, "().、")
+	return bare != s && len(bare) > 0 && len(bare) <= 2 && allDigits(bare)
+}
+
+// isPageMark recognises the number of a page on a line of its own: — 3 —, 第3页 共6页.
+func isPageMark(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	bare := plain(text)
+	digits := strings.Trim(bare, "-—–―·第页共,/")
+	dashed := strings.TrimLeft(bare, "-—–―·") != bare && strings.TrimRight(bare, "-—–―·") != bare
+	return (dashed || strings.Contains(bare, "页")) && digits != "" && strings.Trim(digits, "0123456789页第共,/") == ""
+}
+
+// withoutPageNumbers leaves figures out that stand alone on a line between two lines of several figures.
+func withoutPageNumbers(tokens []token) []token {
+	if len(tokens) == 0 {
+		return nil
+	}
+	figures := make([]int, tokens[len(tokens)-1].line+1) // by line
+	words := make([]int, len(figures))
+	for i := range tokens {
+		if tokens[i].figure {
+			figures[tokens[i].line]++
+		} else {
+			words[tokens[i].line]++
+		}
+	}
+	full := func(line, by int) bool {
+		for line += by; line > 0 && line < len(figures); line += by {
+			if figures[line] > 0 {
+				return figures[line] >= fewestColumns
+			}
+		}
+		return false
+	}
+	out := tokens[:0]
+	for _, t := range tokens {
+		if t.figure && figures[t.line] == 1 && words[t.line] == 0 && full(t.line, -1) && full(t.line, 1) {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// withoutCounting leaves the numbers of rows out: the last of the figures before each row's name, where they count up.
+func withoutCounting(tokens []token) []token {
+	var at []int
+	most := at
+	for i := range tokens {
+		if !tokens[i].figure || i+1 < len(tokens) && tokens[i+1].figure || i+1 == len(tokens) {
+			continue
+		}
+		switch text := tokens[i].plain; {
+		case text == strconv.Itoa(len(at)+1):
+			at = append(at, i)
+		case text == "1":
+			at = []int{i}
+		default:
+			at = nil
+		}
+		if len(at) > len(most) {
+			most = at
+		}
+	}
+	if len(most) < fewestCounted {
+		return tokens
+	}
+	var out []token
+	for i, t := range tokens {
+		if len(most) > 0 && most[0] == i {
+			most = most[1:]
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
