@@ -112,10 +112,19 @@ func (s *slots) endingIn(words []token) (slot int, text string, length int) {
 	ending := ""
 	for k := 1; k <= min(len(words), mostParts); k++ {
 		ending = words[len(words)-k].text + ending
-		j, v := s.likest(parseLabel(ending).word)
-		if v >= strong && (k == 1 || slot < 0 && s.list[j].key != "" || v > like && s.exact[parseLabel(ending).text] != nil) {
+		l := lastNamed(ending)
+		j, v := s.likest(l.word)
+		if v >= strong && (k == 1 || slot < 0 && s.list[j].key != "" || v > like && s.exact[l.text] != nil) {
 			slot, like, text, length = j, v, ending, k
 		}
 	}
 	return slot, text, length
+}
+
+// lastNamed is the last of the names in a label that names the groups above its row as well.
+func lastNamed(text string) label {
+	if nested, _ := nestedLabels(theForm(), text); nested != nil {
+		return nested[len(nested)-1]
+	}
+	return parseLabel(text)
 }

@@ -59,7 +59,7 @@ func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
 		figures := figuresFrom(tokens[at+n:])
 		row := flowRow3{words: tokens[at : at+n], figures: figures}
 		length := 0
-		row.slot, row.label, length = f.rows3.endingIn(row.words)
+		row.slot, row.label, length = f.rows3.endingIn(withoutPartSum(row.words))
 		at += n + max(len(figures), 1)
 		if len(figures) == 0 {
 			break
@@ -85,6 +85,14 @@ func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
 		found, last = append(found, row), row.slot
 	}
 	return found, header
+}
+
+// withoutPartSum is the name of a group whose own sums follow: （三）不予公开 小计.
+func withoutPartSum(words []token) []token {
+	if n := len(words); n > 1 && words[n-1].plain == "小计" {
+		return words[:n-1]
+	}
+	return words
 }
 
 // mostStrange rows between those of the form may have other names.

@@ -66,14 +66,14 @@ func (f *form) columnAt3(text string) (slot, size int) {
 // organisations.
 func (f *form) lastOrder(all order3, names []string) (out order3) {
 	n, total := len(f.columns3.list), len(f.columns3.list)-1
-	found := 0
+	found, remarks := 0, slices.Contains(all, remark)
 	for i := len(all) - 1; i >= 0 && found < n; i-- {
 		slot := all[i]
 		if slot == total && names[i] != "总计" && slices.Contains(names, "总计") {
 			slot = partSum
 		}
 		switch {
-		case slot == remark && found > 0:
+		case slot == remark:
 			continue
 		case slices.Contains(out, slot):
 			return nil
@@ -86,6 +86,9 @@ func (f *form) lastOrder(all order3, names []string) (out order3) {
 		return nil
 	}
 	slices.Reverse(out)
+	if remarks {
+		out = append(out, remark) // behind the rest, wherever a header of several rows has the word
+	}
 	return out
 }
 

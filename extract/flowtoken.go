@@ -34,7 +34,7 @@ func tokensOf(doc document.Document, separators string) []token {
 		case b.Aside:
 		case b.Grid == nil:
 			r.line(b.Text)
-		case doc.Format == document.Text:
+		case doc.Lined:
 			for _, text := range rowTexts(b.Grid) {
 				r.line(text)
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 
@@ -66,7 +67,10 @@ func (n *naming) said(names []string, above saying) (saying, bool) {
 	own, some := nothingSaid, false
 	for _, part := range names {
 		l := parseLabel(part)
+		group := groupBits(n.form, l, part)
 		switch {
+		case bits.OnesCount(uint(group)) == 1: // 行政诉讼（复议后起诉）
+			own.table, own.dispute, some = 4, bits.TrailingZeros(uint(group)), true
 		case l.text == "" || countsOnly(l.text) || strings.HasSuffix(l.text, "情况") || namesArticle(l.text):
 		case len(l.runes) > 60, strings.HasPrefix(l.text, "其中"):
 			return own, false

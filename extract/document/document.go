@@ -39,6 +39,7 @@ type Document struct {
 	Cut    bool // a grid was too large and lost rows or spans
 	Short  bool // there was more text, or more on its pages, than is read of any document
 	Hides  bool // it has tables that the page does not show, and that are left out
+	Lined  bool // its tables were made of lines of text, in which nobody says what stands where
 	Opened bool // it is but tables that the page does not show, beside figures or pictures that it shows
 	Notes  []Note
 

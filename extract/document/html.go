@@ -34,6 +34,7 @@ type htmlReader struct {
 	raised   bool         // above or below the line
 	aside    hiding       // the footer or navigation that is open
 	pale     hiding       // the element in a cell whose text is white
+	lined    hiding       // the element that is open in which the ends of lines are kept
 	raw      atom.Atom    // element whose raw text comes next: script, style, title, ...
 	tables   []*tableTags
 	spare    []*tableTags      // closed ones, to be used again
@@ -149,6 +150,8 @@ func (r *htmlReader) text(raw []byte) {
 			r.sheet.read(string(raw))
 		case r.raw == atom.Textarea && len(raw) <= 100 && r.owner() != 0 && !r.hidden.on():
 			r.line.write(html.UnescapeString(r.src.text(raw)))
+		case r.raw == atom.Textarea && r.owner() == 0 && !r.hidden.on() && !beginsTable(raw):
+			r.linesOf(raw)
 		}
 		if r.raw == atom.Title && r.doc.Title == "" && !r.hidden.on() {
 			r.doc.Title = folded(html.UnescapeString(r.src.text(raw[:min(len(raw), maxTitle)])))
@@ -160,6 +163,8 @@ func (r *htmlReader) text(raw []byte) {
 	}
 	raw = r.within(raw)
 	switch {
+	case r.lined.on() && bytes.IndexByte(raw, '\n') >= 0:
+		r.linesOf(raw)
 	case r.apart.on() && r.raised && r.isNoteMark(raw):
 		r.line.write(raised(string(bytes.TrimSpace(raw))))
 	case bytes.IndexByte(raw, '&') >= 0:
@@ -250,6 +255,7 @@ func (r *htmlReader) startTag(name atom.Atom, start int) {
 	r.setAside(name, a.aside)
 	r.setApart(name, a.apart || t == apart, t == inline && (a.perhaps || a.pale && r.owner() == 0))
 	r.setPale(name, a)
+	r.lined.keepsLines(name, a.lines || name == atom.Pre)
 	if !r.play(name, t, a, start) {
 		r.open(name, t, a, start)
 	}
@@ -351,6 +357,9 @@ func (r *htmlReader) endTag(name atom.Atom, start int) {
 		r.apart.end(name, len(r.tables) > 0)
 	}
 	r.endPale(name)
+	if r.lined.on() {
+		r.lined.end(name, false)
+	}
 	if r.endPlay(name, start) {
 		return
 	}

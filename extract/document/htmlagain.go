@@ -69,7 +69,7 @@ func (r *htmlReader) asLines() (text []byte, pieces []linePiece) {
 	}
 	r.src.at, r.src.unit = 0, 0
 	m := markup{body: r.src.body}
-	pre, skip := 0, false
+	pre, skip, inText := hiding{}, false, false
 	for {
 		switch m.next() {
 		case atEnd:
@@ -82,21 +82,20 @@ func (r *htmlReader) asLines() (text []byte, pieces []linePiece) {
 				for from := m.start; from < m.pos; {
 					to := from + r.pieceOf(m.body[from:m.pos])
 					pieces = append(pieces, linePiece{len(text), from, to})
-					text = append(text, unfolded(html.UnescapeString(r.src.text(m.body[from:to])), pre > 0)...)
+					text = append(text, unfolded(html.UnescapeString(r.src.text(m.body[from:to])), inText || pre.on())...)
 					from = to
 				}
 			}
-			skip = false
+			skip, inText = false, false
 		case startToken:
-			skip = isRaw(m.name)
-			if m.name == atom.Pre {
-				pre++
-			}
+			inText = m.name == atom.Textarea
+			skip = isRaw(m.name) && !inText
+			pre.keepsLines(m.known(), m.name == atom.Pre || bytes.Contains(m.raw(), []byte("white-space")) && bytes.Contains(m.raw(), []byte("pre")))
 			text = endLineAt(text, m.name)
 		case endToken:
 			skip = false
-			if m.name == atom.Pre {
-				pre = max(pre-1, 0)
+			if pre.on() {
+				pre.end(m.known(), false)
 			}
 			text = endLineAt(text, m.name)
 		}
@@ -139,7 +138,7 @@ func isRaw(name atom.Atom) bool {
 
 // endLineAt ends the line at a tag that does.
 func endLineAt(text []byte, name atom.Atom) []byte {
-	if t := tagOf(name); t == inline || t == void || t == apart {
+	if t := tagOf(name); (t == inline || t == void || t == apart) && name != atom.Textarea {
 		return text
 	}
 	return append(text, '\n')

@@ -15,6 +15,7 @@ type attributes struct {
 	apart            bool // raised: not one word with its neighbours
 	pale, inked      bool // white text; text of another colour
 	folded           bool // no room is left for its text
+	lines            bool // the ends of its lines are kept
 	perhaps          bool // it may be hidden: what it says is not one word with its neighbours
 	role             role
 	rowSpan, colSpan int
@@ -82,6 +83,7 @@ func (a *attributes) add(l looks) {
 	a.apart = a.apart || l.apart
 	a.folded = a.folded || l.folded
 	a.perhaps = a.perhaps || l.perhaps
+	a.lines = a.lines || l.lines
 	if l.pale || l.inked {
 		a.pale, a.inked = l.pale, l.inked
 	}

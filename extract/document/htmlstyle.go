@@ -15,6 +15,7 @@ type looks struct {
 	flat, cut     bool // it has no height or width; what does not fit is cut off
 	folded        bool // both: nothing of it is seen, unless it is a part of a table
 	perhaps       bool // not shown on a condition that is not looked into
+	lines         bool // the ends of its lines are kept, as in <pre>
 	role          role
 }
 
@@ -60,7 +61,7 @@ func telling(c byte) bool {
 func (l *looks) declare(prop, val []byte) {
 	switch string(prop) {
 	case "display", "visibility", "font-size", "opacity", "text-decoration", "text-decoration-line", "vertical-align",
-		"color", "left", "text-indent", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width":
+		"color", "left", "text-indent", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width", "white-space":
 	default:
 		return
 	}
@@ -85,6 +86,8 @@ func (l *looks) declare(prop, val []byte) {
 		l.hidden = l.hidden || isFarOut(v)
 	case "clip", "clip-path":
 		l.hidden = l.hidden || isClippedAway(v)
+	case "white-space":
+		l.lines = len(v) >= 3 && bytes.EqualFold(v[:3], []byte("pre")) || bytes.EqualFold(v, []byte("break-spaces"))
 	case "overflow":
 		l.cut = bytes.EqualFold(v, []byte("hidden")) || bytes.EqualFold(v, []byte("clip"))
 	case "height", "width", "max-height", "max-width":

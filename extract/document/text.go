@@ -11,8 +11,8 @@ import (
 // table, and so are lines with bars and lines that blanks align; every other line is a paragraph,
 // or a heading as Markdown has them.
 func readText(src *source, o Options) Document {
-	r := textReader{src: src, opt: o, d: Document{Format: Text}}
-	lines := textLines(src.body)
+	r := textReader{src: src, opt: o, d: Document{Format: Text, Lined: true}}
+	lines := withoutQuotes(src.body, textLines(src.body))
 	lines = lines[r.frontMatter(lines):]
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]

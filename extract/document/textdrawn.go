@@ -301,8 +301,8 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 	return textGrid(rows, r.opt.MaxSlots)
 }
 
-// eachLineARow reports whether some column has numbers in two lines one after another: then they
-// are two rows.
+// eachLineARow reports whether some column has numbers in two lines one after another, or all columns have words and then
+// numbers: then they are two rows.
 func eachLineARow(rows [][]Cell) bool {
 	for i := 1; i < len(rows); i++ {
 		for c := range rows[i] {
@@ -311,6 +311,24 @@ func eachLineARow(rows [][]Cell) bool {
 				return true
 			}
 		}
+		if figuresBelow(rows[i-1], rows[i]) {
+			return true
+		}
 	}
 	return false
+}
+
+// figuresBelow reports whether a line of several numbers and nothing else stands below a line of words: the words of a
+// cell go on in words.
+func figuresBelow(above, line []Cell) bool {
+	n := 0
+	for c := range line {
+		if line[c].Text == "" {
+			continue
+		}
+		if n++; !numberLike(line[c].Text) || c >= len(above) || above[c].Text == "" {
+			return false
+		}
+	}
+	return n >= fewestAligned
 }

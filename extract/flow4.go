@@ -1,0 +1,214 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// flow4 finds table 4: fifteen figures under the five outcomes three times over, five behind each group's name, or three
+// behind each outcome's.
+func (f *form) flow4(tokens []token) [][]string {
+	r := flowReader4{form: f}
+	for at := 0; at < len(tokens); {
+		_, n := wordsFrom(tokens[at:])
+		figures := figuresFrom(tokens[at+n:])
+		r.run(r.namesIn4(tokens[at+max(0, n-mostHeader):at+n]), figures)
+		at += n + max(len(figures), 1)
+	}
+	if r.twice || len(r.found) != len(f.cells4.list) {
+		return nil
+	}
+	return f.table4(r.found)
+}
+
+// named4 is a name of table 4 in a text: one of its groups, or an outcome.
+type named4 struct {
+	group   int // -1: an outcome
+	outcome int // from 0 of each group; -1: a group
+}
+
+// ofSuits stands for the two groups of suits together.
+const ofSuits = 9
+
+// flowReader4 puts table 4 together, run by run of figures.
+type flowReader4 struct {
+	form     *form
+	group    int            // the one named last
+	outcomes []int          // in the order of the last header
+	groups   []int          // likewise
+	found    map[int]string // by cell of the form
+	twice    bool
+}
+
+// namesIn4 lists the names of table 4 in some words, in their order. What stands up to a heading is none of its header.
+func (r *flowReader4) namesIn4(words []token) (out []named4) {
+	text := ""
+	for _, w := range words {
+		if text += w.plain; strings.HasSuffix(w.plain, "情况") {
+			text = ""
+		}
+	}
+	for text != "" {
+		name, size := r.nameAt(text)
+		if size == 0 {
+			size = len(string([]rune(text)[:1]))
+		} else {
+			out = append(out, name)
+		}
+		text = text[size:]
+	}
+	return out
+}
+
+// nameAt is the longest name that a text begins with.
+func (r *flowReader4) nameAt(text string) (name named4, size int) {
+	f := r.form
+	if strings.HasPrefix(text, "行政诉讼") {
+		name, size = named4{ofSuits, -1}, len("行政诉讼")
+	}
+	for j := range f.groups4.list {
+		if n := f.groups4.list[j].longestAt(text); n > size {
+			name, size = named4{j, -1}, n
+		}
+	}
+	for j := range r.each() {
+		if n := f.cells4.list[j].longestAt(text); n > size {
+			name, size = named4{-1, j}, n
+		}
+	}
+	return name, size
+}
+
+// longestAt is the length of the longest of a slot's names that a text begins with.
+func (s *slot) longestAt(text string) (size int) {
+	for _, w := range s.words {
+		if len(w.text) > size && strings.HasPrefix(text, w.text) {
+			size = len(w.text)
+		}
+	}
+	return size
+}
+
+// each is how many outcomes a group has.
+func (r *flowReader4) each() int { return len(r.form.cells4.list) / len(r.form.groups4.list) }
+
+// run takes a run of figures with the names before it.
+func (r *flowReader4) run(names []named4, figures []string) {
+	each, groups := r.each(), len(r.form.groups4.list)
+	r.hear(names)
+	switch len(figures) {
+	case each * groups:
+		r.all(names, figures)
+	case each:
+		if len(r.outcomes) == each && r.group >= 0 && r.group < groups && len(names) > 0 {
+			for k, outcome := range r.outcomes {
+				r.put(r.group, outcome, figures[k])
+			}
+		}
+	case groups:
+		if n := len(names); len(r.groups) == groups && n > 0 && names[n-1].outcome >= 0 {
+			for k, group := range r.groups {
+				r.put(group, names[n-1].outcome, figures[k])
+			}
+		}
+	}
+}
+
+// hear takes in which outcomes and groups some names list, and which group they end in.
+func (r *flowReader4) hear(names []named4) {
+	var outcomes []int
+	r.group = -1
+	for _, n := range names {
+		if n.group >= 0 {
+			r.group = n.group
+		} else if !slices.Contains(outcomes, n.outcome) {
+			outcomes = append(outcomes, n.outcome)
+		}
+	}
+	if len(outcomes) == r.each() {
+		r.outcomes = outcomes
+	}
+	if groups := groupsInOrder(names); len(groups) == len(r.form.groups4.list) {
+		r.groups = groups
+	}
+}
+
+// all takes the fifteen figures of a table in one row: each behind its own name, or five of each group.
+func (r *flowReader4) all(names []named4, figures []string) {
+	var cells [][2]int
+	group := -1
+	for _, n := range names {
+		if n.group >= 0 {
+			group = n.group
+		} else {
+			cells = append(cells, [2]int{group, n.outcome})
+		}
+	}
+	if len(cells) != len(figures) {
+		return
+	}
+	if cells[0][0] == cells[len(cells)-1][0] { // all outcomes stand behind all groups
+		groups := groupsInOrder(names)
+		if len(groups) != len(r.form.groups4.list) {
+			return
+		}
+		for k := range cells {
+			cells[k][0] = groups[k/r.each()]
+		}
+	}
+	for k, c := range cells {
+		r.put(c[0], c[1], figures[k])
+	}
+}
+
+// groupsInOrder lists the groups in the order in which a header has them, read row by row: 行政诉讼 before 行政复议 puts the
+// suits of both kinds before the reviews. It is nil where they are named in any other way.
+func groupsInOrder(names []named4) []int {
+	var order []int
+	for _, n := range names {
+		if n.group >= 0 {
+			order = append(order, n.group)
+		}
+	}
+	const reviews, direct, after = 0, 1, 2
+	for _, known := range []struct{ named, groups []int }{
+		{[]int{reviews, direct, after}, []int{reviews, direct, after}},
+		{[]int{reviews, ofSuits, direct, after}, []int{reviews, direct, after}},
+		{[]int{reviews, ofSuits, direct, ofSuits, after}, []int{reviews, direct, after}},
+		{[]int{ofSuits, reviews, direct, after}, []int{direct, after, reviews}},
+		{[]int{ofSuits, direct, after, reviews}, []int{direct, after, reviews}},
+		{[]int{direct, after, reviews}, []int{direct, after, reviews}},
+	} {
+		if slices.Equal(order, known.named) {
+			return known.groups
+		}
+	}
+	return nil
+}
+
+// put takes a figure. A second one for the same cell says that there are two tables.
+func (r *flowReader4) put(group, outcome int, figure string) {
+	if group < 0 || group >= len(r.form.groups4.list) {
+		r.twice = true
+		return
+	}
+	if r.found == nil {
+		r.found = map[int]string{}
+	}
+	cell := group*r.each() + outcome
+	if have, ok := r.found[cell]; ok && have != figure {
+		r.twice = true
+	}
+	r.found[cell] = figure
+}
+
+// table4 puts fifteen figures under the form's header.
+func (f *form) table4(figures map[int]string) [][]string {
+	rows := make([][]string, 3)
+	for j, s := range f.cells4.list {
+		rows[0] = append(rows[0], f.groups4.list[s.group].words[0].text)
+		rows[1] = append(rows[1], s.words[0].text)
+		rows[2] = append(rows[2], figures[j])
+	}
+	return rows
+}
