@@ -85,7 +85,7 @@ type entryCollector struct {
 
 // line reads the entries of a line of text; nil where it is anything else as well.
 func (c *entryCollector) line(text string) []listed {
-	text = strings.TrimSpace(text)
+	text = asciiDigits(strings.TrimSpace(text))
 	if len(text) > longestEntry {
 		c.before = ""
 		return nil
@@ -182,6 +182,9 @@ func cutEntry(s string) (name, figure string, ok bool) {
 			size = 0
 		}
 		name, figure = strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+size:])
+		if change, ok := strings.CutSuffix(name, "-"); ok && strings.HasSuffix(change, "减") { // 本年增/减-8
+			name, figure = change, "-"+figure
+		}
 		if strings.ContainsFunc(name, unicode.IsLetter) && figure != "" && len(figure) <= longestFigure && standsForNumber(figure) && !holdsFigures(name) {
 			return name, figure, true
 		}

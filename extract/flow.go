@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"nianbao/extract/document"
 	"nianbao/report"
@@ -24,20 +25,23 @@ func (d *draft) fillsForm() bool {
 	return format == report.Format2019 || format == report.Format2021
 }
 
-// flowing reads the tables that a document has in nothing but their order, where its grids gave
-// less or only with doubts about the alignment.
+// flowing reads the tables that a document has in nothing but their order, or in figures that are named one by one, where
+// its grids gave less or only with doubts about the alignment.
 func (x *reading) flowing(doc document.Document, n, year int) {
-	tokens := make([][]token, len(separators))
+	ways := make([]func(table int) (rows [][]string, left []string), 0, len(separators)+1)
+	for _, marks := range separators {
+		tokens := sync.OnceValue(func() []token { return tokensOf(doc, marks) })
+		ways = append(ways, func(table int) ([][]string, []string) { return x.form.flow(table, tokens()) })
+	}
+	lines := sync.OnceValue(func() []string { return linesWithin(doc) })
+	ways = append(ways, func(table int) ([][]string, []string) { return x.form.named(table, lines()) })
 	for table := 2; table <= 4; table++ {
-		for i := range separators {
+		for _, way := range ways {
 			before := x.tables[table]
 			if x.closed[table] || before != nil && (table > 2 && x.whole(table) || table == 2 && before.fillsForm()) && !before.misaligned() {
 				break // of table 2 the form has no least number of rows: all that its form has is enough
 			}
-			if tokens[i] == nil {
-				tokens[i] = tokensOf(doc, separators[i])
-			}
-			rows, left := x.form.flow(table, tokens[i])
+			rows, left := way(table)
 			if rows == nil {
 				continue
 			}
@@ -66,6 +70,17 @@ func (f *form) flow(table int, tokens []token) (rows [][]string, left []string) 
 	}
 }
 
+// named finds the rows of a table whose figures are named one by one.
+func (f *form) named(table int, lines []string) (rows [][]string, left []string) {
+	switch table {
+	case 3:
+		return f.named3(lines)
+	case 4:
+		return f.named4(lines), nil
+	}
+	return nil, nil
+}
+
 // misaligned reports whether there are doubts about a reading, and only about what stands where.
 func (d *draft) misaligned() bool {
 	doubts := 0
@@ -79,8 +94,16 @@ func (d *draft) misaligned() bool {
 	return doubts > 0
 }
 
+// doubted reports whether there is any doubt about a reading.
+func (d *draft) doubted() bool {
+	return slices.ContainsFunc(d.diags, func(diag report.Diagnostic) bool { return strings.HasPrefix(diag.Code, report.DoubtPrefix) })
+}
+
 // givesWayTo reports whether another reading has all that this one has, and more, or fewer doubts.
 func (d *draft) givesWayTo(other *draft) bool {
+	if d.misaligned() && len(other.cells) >= len(d.cells) && !other.doubted() {
+		return true // what stands where was doubtful, and is no longer
+	}
 	return len(d.differing(other)) == 0 && d.overlap(other) == len(d.cells) &&
 		(len(other.cells) > len(d.cells) || d.misaligned() && !other.misaligned())
 }

@@ -28,11 +28,7 @@ func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
 	if order == nil {
 		return nil, nil
 	}
-	names := []string{""}
-	for _, c := range f.columns3.list {
-		names = append(names, c.words[0].text)
-	}
-	rows = append(rows, names)
+	rows = append(rows, f.header3())
 	for _, r := range found {
 		figures := order.take(r.figures, n)
 		switch {

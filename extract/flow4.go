@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -12,7 +13,8 @@ func (f *form) flow4(tokens []token) [][]string {
 	for at := 0; at < len(tokens); {
 		_, n := wordsFrom(tokens[at:])
 		figures := figuresFrom(tokens[at+n:])
-		r.run(r.namesIn4(tokens[at+max(0, n-mostHeader):at+n]), figures)
+		names, last := r.namesIn4(tokens[at+max(0, n-mostHeader) : at+n])
+		r.run(names, last, figures)
 		at += n + max(len(figures), 1)
 	}
 	if r.twice || len(r.found) != len(f.cells4.list) {
@@ -40,8 +42,9 @@ type flowReader4 struct {
 	twice    bool
 }
 
-// namesIn4 lists the names of table 4 in some words, in their order. What stands up to a heading is none of its header.
-func (r *flowReader4) namesIn4(words []token) (out []named4) {
+// namesIn4 lists the names of table 4 in some words, in their order, and says whether they end in one. What stands up to
+// a heading is none of its header.
+func (r *flowReader4) namesIn4(words []token) (out []named4, last bool) {
 	text := ""
 	for _, w := range words {
 		if text += w.plain; strings.HasSuffix(w.plain, "情况") {
@@ -52,12 +55,13 @@ func (r *flowReader4) namesIn4(words []token) (out []named4) {
 		name, size := r.nameAt(text)
 		if size == 0 {
 			size = len(string([]rune(text)[:1]))
+			last = false
 		} else {
-			out = append(out, name)
+			out, last = append(out, name), true
 		}
-		text = text[size:]
+		text = strings.TrimRight(text[size:], ")：:")
 	}
-	return out
+	return out, last
 }
 
 // nameAt is the longest name that a text begins with.
@@ -92,23 +96,24 @@ func (s *slot) longestAt(text string) (size int) {
 // each is how many outcomes a group has.
 func (r *flowReader4) each() int { return len(r.form.cells4.list) / len(r.form.groups4.list) }
 
-// run takes a run of figures with the names before it.
-func (r *flowReader4) run(names []named4, figures []string) {
+// run takes a run of figures with the names before it, of which one is right before it or not.
+func (r *flowReader4) run(names []named4, last bool, figures []string) {
 	each, groups := r.each(), len(r.form.groups4.list)
 	r.hear(names)
-	switch len(figures) {
-	case each * groups:
+	switch n := len(figures); {
+	case n == each*groups:
 		r.all(names, figures)
-	case each:
-		if len(r.outcomes) == each && r.group >= 0 && r.group < groups && len(names) > 0 {
+	case !last:
+	case n == each:
+		if len(r.outcomes) == each && r.group >= 0 && r.group < groups {
 			for k, outcome := range r.outcomes {
 				r.put(r.group, outcome, figures[k])
 			}
 		}
-	case groups:
-		if n := len(names); len(r.groups) == groups && n > 0 && names[n-1].outcome >= 0 {
+	case n == groups:
+		if name := names[len(names)-1]; len(r.groups) == groups && name.outcome >= 0 {
 			for k, group := range r.groups {
-				r.put(group, names[n-1].outcome, figures[k])
+				r.put(group, name.outcome, figures[k])
 			}
 		}
 	}
@@ -136,18 +141,19 @@ func (r *flowReader4) hear(names []named4) {
 // all takes the fifteen figures of a table in one row: each behind its own name, or five of each group.
 func (r *flowReader4) all(names []named4, figures []string) {
 	var cells [][2]int
-	group := -1
+	group, apart := -1, map[[2]int]bool{}
 	for _, n := range names {
 		if n.group >= 0 {
 			group = n.group
 		} else {
 			cells = append(cells, [2]int{group, n.outcome})
+			apart[cells[len(cells)-1]] = group >= 0 && group != ofSuits
 		}
 	}
 	if len(cells) != len(figures) {
 		return
 	}
-	if cells[0][0] == cells[len(cells)-1][0] { // all outcomes stand behind all groups
+	if len(apart) < len(cells) || slices.Contains(slices.Collect(maps.Values(apart)), false) { // rows of groups above rows of outcomes
 		groups := groupsInOrder(names)
 		if len(groups) != len(r.form.groups4.list) {
 			return

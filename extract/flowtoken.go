@@ -152,18 +152,19 @@ func withoutPageNumbers(tokens []token) []token {
 
 // withoutCounting leaves the numbers of rows out: the last of the figures before each row's name, where they count up.
 func withoutCounting(tokens []token) []token {
-	var at []int
-	most := at
+	var at, most []int
+	alone := false // the figure before the next words is the only one
 	for i := range tokens {
-		if !tokens[i].figure || i+1 < len(tokens) && tokens[i+1].figure || i+1 == len(tokens) {
+		if !tokens[i].figure || i+1 == len(tokens) || tokens[i+1].figure {
 			continue
 		}
+		alone = i == 0 || !tokens[i-1].figure
 		switch text := tokens[i].plain; {
 		case text == strconv.Itoa(len(at)+1):
 			at = append(at, i)
 		case text == "1":
 			at = []int{i}
-		default:
+		case alone || !countedNext(tokens[i+1:], len(at)+1): // a remark or a heading may stand between
 			at = nil
 		}
 		if len(at) > len(most) {
@@ -182,4 +183,10 @@ func withoutCounting(tokens []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// countedNext reports whether the next figure behind some words is a number, and the only one before other words.
+func countedNext(tokens []token, number int) bool {
+	_, n := wordsFrom(tokens)
+	return n < len(tokens)-1 && tokens[n].plain == strconv.Itoa(number) && !tokens[n+1].figure
 }

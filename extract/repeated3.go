@@ -68,6 +68,8 @@ func (t *table3) doubtRepeats(p *part3) {
 				fields = append(fields, t.readAmong(row[r.of:r.of+1])...)
 			}
 		}
-		t.say("doubt-repeated", fmt.Sprintf("表三有两列“%s”，数字不同", t.form.columns3.list[r.of].words[0].text), "", fields...)
+		if len(fields) > 0 {
+			t.say("doubt-repeated", fmt.Sprintf("表三有两列“%s”，数字不同", t.form.columns3.list[r.of].words[0].text), "", fields...)
+		}
 	}
 }

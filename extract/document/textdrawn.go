@@ -51,6 +51,8 @@ func (r *textReader) several(lines []textLine) int {
 		return 0
 	case first[0] == '<':
 		return r.htmlTable(lines)
+	case first[0] == '{':
+		return r.wikiTable(lines)
 	case strings.ContainsRune("-=", rune(first[0])), bytes.HasPrefix(first, []byte("─")), bytes.HasPrefix(first, []byte("━")):
 		return r.ruled(lines)
 	case bytes.Count(body, []byte(",")) > 1:
