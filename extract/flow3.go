@@ -28,13 +28,18 @@ func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
 	if order == nil {
 		return nil, nil
 	}
-	rows = append(rows, f.header3())
+	columns := order.columns()
+	rows = append(rows, f.header3(columns))
 	for _, r := range found {
 		figures := order.take(r.figures, n)
 		switch {
-		case f.rows3.list[r.slot].key == "": // a group's own sums
+		case r.slot >= 0 && f.rows3.list[r.slot].key == "": // a group's own sums
 		case figures != nil:
-			rows = append(rows, append([]string{r.label}, figures...))
+			row := []string{r.label}
+			for _, c := range columns {
+				row = append(row, figures[c])
+			}
+			rows = append(rows, row)
 		default:
 			left = append(left, r.label)
 		}
@@ -70,9 +75,15 @@ func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
 			continue
 		case last == len(f.rows3.list)-1: // behind the last row
 			continue
+		case row.slot < 0 && endsInPartSum(row.words): // of the group that ends here
+			continue
 		case row.slot < 0:
 			if strange++; strange > mostStrange {
 				return nil, nil
+			}
+			if n > 0 && len(figures) >= fewestColumns { // its place may tell which it is
+				row.label = row.words[n-1].text
+				found = append(found, row)
 			}
 			continue
 		case row.slot <= last:
@@ -85,10 +96,14 @@ func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
 
 // withoutPartSum is the name of a group whose own sums follow: （三）不予公开 小计.
 func withoutPartSum(words []token) []token {
-	if n := len(words); n > 1 && words[n-1].plain == "小计" {
-		return words[:n-1]
+	if len(words) > 1 && endsInPartSum(words) {
+		return words[:len(words)-1]
 	}
 	return words
+}
+
+func endsInPartSum(words []token) bool {
+	return len(words) > 0 && words[len(words)-1].plain == "小计"
 }
 
 // mostStrange rows between those of the form may have other names.
@@ -98,9 +113,13 @@ const mostStrange = 2
 func (f *form) order3(header []token) order3 {
 	text := ""
 	for _, t := range header[max(0, len(header)-mostHeader):] {
-		text += t.plain
+		text += asFormed(t.plain)
 	}
-	if o := f.orderIn3(text); o != nil {
+	part := f.orderIn3(text)
+	if len(part.columns()) == len(f.columns3.list) {
+		return part
+	}
+	if o := f.likeOrder3(header); o != nil {
 		return o
 	}
 	for at := 0; at < len(text); {
@@ -108,6 +127,23 @@ func (f *form) order3(header []token) order3 {
 			return order3(headerOrders3[1])
 		}
 		at += len(string([]rune(text[at:])[:1]))
+	}
+	return part
+}
+
+// likeOrder3 reads a header whose words only resemble those of the form, each of them a token: 企业, 公益组织. The rows' sums
+// have to bear it out, as they have any header.
+func (f *form) likeOrder3(header []token) order3 {
+	var like [][]float64
+	for _, t := range header[max(0, len(header)-mostHeader):] {
+		if l := parseLabel(t.text); l.text != "法人或其他组织" && l.text != "申请人情况" {
+			like = append(like, f.columns3.like(l.word))
+		}
+	}
+	for _, order := range [][]int{headerOrders3[0], headerOrders3[1], {6, 0, 1, 2, 3, 4, 5}} {
+		if namedInOrder(like, order, len(order)-2) {
+			return order
+		}
 	}
 	return nil
 }

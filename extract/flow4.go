@@ -47,7 +47,7 @@ type flowReader4 struct {
 func (r *flowReader4) namesIn4(words []token) (out []named4, last bool) {
 	text := ""
 	for _, w := range words {
-		if text += w.plain; strings.HasSuffix(w.plain, "情况") {
+		if text += asFormed(w.plain); strings.HasSuffix(w.plain, "情况") {
 			text = ""
 		}
 	}
@@ -74,6 +74,9 @@ func (r *flowReader4) nameAt(text string) (name named4, size int) {
 		if n := f.groups4.list[j].longestAt(text); n > size {
 			name, size = named4{j, -1}, n
 		}
+	}
+	if size == 0 && strings.HasPrefix(text, "其他") {
+		name, size = named4{-1, 2}, len("其他")
 	}
 	for j := range r.each() {
 		if n := f.cells4.list[j].longestAt(text); n > size {
@@ -149,6 +152,9 @@ func (r *flowReader4) all(names []named4, figures []string) {
 			cells = append(cells, [2]int{group, n.outcome})
 			apart[cells[len(cells)-1]] = group >= 0 && group != ofSuits
 		}
+	}
+	if len(cells) == len(figures)+1 { // the row of figures has a name too: 合计
+		cells = cells[:len(figures)]
 	}
 	if len(cells) != len(figures) {
 		return

@@ -11,7 +11,7 @@ import (
 // figure on the next are one line.
 func linesWithin(doc document.Document) (out []string) {
 	add := func(text string) {
-		if text = asciiDigits(strings.TrimSpace(text)); text != "" && len(out) < mostTokens {
+		if text = asFormed(asciiDigits(strings.TrimSpace(text))); text != "" && len(out) < mostTokens {
 			out = append(out, text)
 		}
 	}
@@ -53,10 +53,13 @@ func asciiDigits(s string) string {
 	}, s)
 }
 
+// asFormed writes words with the characters that the form has.
+func asFormed(s string) string { return strings.ReplaceAll(simplified(s), "它", "他") }
+
 // figureBehind is the figure that follows a name, and where it ends: 自然人：3件, 自然人 3, 自然人3.
 func figureBehind(text string) (figure string, end int) {
 	rest := strings.TrimLeft(text, " \t\u3000\u00a0")
-	if rest != "" && strings.ContainsRune(":=,", rune(rest[0])) {
+	if rest != "" && strings.ContainsRune(":=,|", rune(rest[0])) {
 		rest = strings.TrimLeft(rest[1:], " \t\u3000\u00a0")
 	}
 	from := len(text) - len(rest)
@@ -172,14 +175,14 @@ func (f *form) gathered3(all []namedRow3) (rows [][]string, left []string) {
 	if good, bad := form.borneOut(sums, n-1); len(rows) < fewestRows || bad > mostShifted && bad >= good {
 		return nil, nil
 	}
-	return append([][]string{f.header3()}, rows...), left
+	return append([][]string{f.header3(form)}, rows...), left
 }
 
-// header3 is the header of the form in one row.
-func (f *form) header3() []string {
+// header3 is the form's header of some columns, in one row.
+func (f *form) header3(columns []int) []string {
 	names := []string{""}
-	for _, c := range f.columns3.list {
-		names = append(names, c.words[0].text)
+	for _, c := range columns {
+		names = append(names, f.columns3.list[c].words[0].text)
 	}
 	return names
 }

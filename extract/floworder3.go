@@ -62,8 +62,8 @@ func (f *form) columnAt3(text string) (slot, size int) {
 	return slot, size
 }
 
-// lastOrder takes the last seven columns of those named, no two the same. A 合计 beside the 总计 is the sum of the
-// organisations.
+// lastOrder takes the last seven columns of those named, no two the same; fewer where the others are not named at all and
+// 总计 is. A 合计 beside the 总计 is the sum of the organisations.
 func (f *form) lastOrder(all order3, names []string) (out order3) {
 	n, total := len(f.columns3.list), len(f.columns3.list)-1
 	found, remarks := 0, slices.Contains(all, remark)
@@ -82,7 +82,7 @@ func (f *form) lastOrder(all order3, names []string) (out order3) {
 		}
 		out = append(out, slot)
 	}
-	if found < n {
+	if found < n && (found < fewestColumns || !slices.Contains(out, total)) {
 		return nil
 	}
 	slices.Reverse(out)
@@ -101,6 +101,13 @@ func (o order3) totalLast(total int) order3 {
 		at--
 	}
 	return slices.Insert(out, at, total)
+}
+
+// columns are those of the form that an order has, in the form's order.
+func (o order3) columns() []int {
+	out := slices.DeleteFunc(slices.Clone(o), func(slot int) bool { return slot < 0 })
+	slices.Sort(out)
+	return out
 }
 
 // take gives a row's figures to the form's columns; nil where they are not as many.
@@ -168,7 +175,8 @@ func (o order3) settledOrder(rows []flowRow3, total int) order3 {
 			o, good, bad = last, g, b
 		}
 	}
-	if bad >= good && (bad > mostShifted || bad > 0 && !slices.Equal(o, o.totalLast(total))) {
+	whole := slices.Equal(o, o.totalLast(total)) && len(o.columns()) > total
+	if bad >= good && (bad > mostShifted || bad > 0 && !whole) {
 		return nil
 	}
 	return o

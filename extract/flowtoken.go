@@ -11,10 +11,11 @@ import (
 
 // token is a word or a figure of the text.
 type token struct {
-	text   string
-	plain  string
-	figure bool
-	line   int
+	text    string
+	plain   string
+	figure  bool
+	ordinal bool // a figure, unless it numbers the words behind it
+	line    int
 }
 
 // mostTokens of a document are looked at.
@@ -22,7 +23,7 @@ const mostTokens = 50_000
 
 // separators may stand between two cells besides blanks. Commas are tried last: they may as well
 // part thousands, and then no row has as many figures as the header has columns.
-var separators = []string{"|｜│┃║^", "|｜│┃║^,;；~"}
+var separators = []string{"|｜│┃║^", "|｜│┃║^;；~", "|｜│┃║^,;；~"}
 
 // tokensOf lists the words of a document's paragraphs in their order; of tables too where these were
 // made of text, whose places may be nobody's.
@@ -78,6 +79,16 @@ func (r *tokenReader) line(text string) {
 		from = i + utf8.RuneLen(c)
 	}
 	r.add(text[from:])
+	r.figuresAmong()
+}
+
+// figuresAmong takes what ends in a dot for a figure where it stands behind one and no words follow: 3 0. 2、
+func (r *tokenReader) figuresAmong() {
+	for i := len(r.tokens) - 1; i > 0 && r.tokens[i].line == r.lines && (r.tokens[i].figure || r.tokens[i].ordinal); i-- {
+		if t := &r.tokens[i]; t.ordinal && r.tokens[i-1].line == r.lines {
+			t.figure = standsForNumber(t.text)
+		}
+	}
 }
 
 func (r *tokenReader) add(s string) {
@@ -88,7 +99,9 @@ func (r *tokenReader) add(s string) {
 		r.tokens[n].text += s // its unit
 		return
 	}
-	r.tokens = append(r.tokens, token{text: s, plain: plain(s), line: r.lines, figure: len(s) <= 60 && !isOrdinal(s) && standsForNumber(s)})
+	t := token{text: s, plain: plain(s), line: r.lines, ordinal: isOrdinal(s)}
+	t.figure = len(s) <= 60 && !t.ordinal && standsForNumber(s)
+	r.tokens = append(r.tokens, t)
 }
 
 func standsForNumber(s string) bool {

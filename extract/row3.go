@@ -30,10 +30,54 @@ func (p *part3) readRows(f *form) {
 			group = f.groupOf(l, group)
 		}
 		row.group = group
+		if n := len(p.rows); n > 0 && p.goesOn(f, p.rows[n-1], &row) {
+			p.rows[n-1].own = row.own
+			continue
+		}
 		if cells, figures := cellsAfter(p.sheet, r, row.after); len(figures) > 0 || len(cells) >= len(p.columns) && len(row.labels) > 0 {
 			p.rows = append(p.rows, row)
 		}
 	}
+}
+
+// goesOn reports whether a row without figures has but the end of the label of the row above, in lines of text: both make
+// one of the form's names. The row takes the name.
+func (p *part3) goesOn(f *form, above row3, row *row3) bool {
+	if p.rowHasFigures(row.row) || len(row.own) != 1 || len(above.own) == 0 || !p.rowHasFigures(above.row) {
+		return false
+	}
+	text, end := p.labelText(above), p.labelText(*row)
+	for r := above.row + 1; r < row.row; r++ {
+		text += p.labelText(row3{row: r, after: p.Cols})
+	}
+	l := parseLabel(text + end)
+	if !f.rows3.beginsWith(l.text) || f.rows3.exact[row.own[0].text] != nil || len(l.text) <= len(above.own[len(above.own)-1].text) && f.rows3.exact[l.text] == nil {
+		return false
+	}
+	row.own = []label{l}
+	return true
+}
+
+// beginsWith reports whether one of the slots' names is a text, or begins with it.
+func (s *slots) beginsWith(text string) bool {
+	for i := range s.list {
+		for _, w := range s.list[i].words {
+			if strings.HasPrefix(w.text, text) {
+				return text != ""
+			}
+		}
+	}
+	return false
+}
+
+// labelText is the last of the words before a row's figures, as printed.
+func (p *part3) labelText(row row3) (text string) {
+	for c := range min(row.after, p.Cols) {
+		if _, cell, ok := p.labelAt(row.row, c); ok && p.Origin(row.row, c) {
+			text = p.Cells[cell].Text
+		}
+	}
+	return text
 }
 
 // groupOf is the group that a label opens, else the one that goes on. A numbering such as （四）

@@ -71,14 +71,15 @@ func (p *part3) namesInTurn(f *form) bool {
 			like = append(like, f.columns3.like(l.word))
 		}
 	}
-	return slices.ContainsFunc(headerOrders3, func(order []int) bool { return namedInOrder(like, order) })
+	return slices.ContainsFunc(headerOrders3, func(order []int) bool { return namedInOrder(like, order, mostRough) })
 }
 
 // mostRough of the words of a header may only resemble those of the form.
 const mostRough = 2
 
-// namedInOrder reports whether words, by their likeness to columns, name all of them in an order, and none twice.
-func namedInOrder(like [][]float64, order []int) bool {
+// namedInOrder reports whether words, by their likeness to columns, name all of them in an order, and none twice; some may
+// only resemble the form's.
+func namedInOrder(like [][]float64, order []int, mostRough int) bool {
 	n, rough := 0, 0
 	for i, k := range align(len(like), len(order), func(i, k int) float64 { return like[i][order[k]] - weak }) {
 		switch {

@@ -150,7 +150,7 @@ func (r *htmlReader) text(raw []byte) {
 			r.sheet.read(string(raw))
 		case r.raw == atom.Textarea && len(raw) <= 100 && r.owner() != 0 && !r.hidden.on():
 			r.line.write(html.UnescapeString(r.src.text(raw)))
-		case r.raw == atom.Textarea && r.owner() == 0 && !r.hidden.on() && !beginsTable(raw):
+		case r.raw == atom.Textarea && r.owner() == 0 && !r.hidden.on() && !beginsTable(raw) && !holdsMarkup(raw):
 			r.linesOf(raw)
 		}
 		if r.raw == atom.Title && r.doc.Title == "" && !r.hidden.on() {

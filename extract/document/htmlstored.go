@@ -70,7 +70,7 @@ func (r *htmlReader) storedTexts() (out []storedText) {
 			kept = m.name
 			continue
 		case textToken:
-			if kept != atom.Script && kept != atom.Textarea || !beginsTable(m.raw()) {
+			if kept != atom.Script && kept != atom.Textarea || !beginsTable(m.raw()) && (kept != atom.Textarea || !holdsMarkup(m.raw())) {
 				break
 			}
 			at := report.Span{Start: r.src.offset(m.start), End: r.src.offset(m.pos)}
@@ -102,6 +102,17 @@ var tableMarks = []string{"<table", "&lt;table", `\u003ctable`, `\x3ctable`}
 func beginsTable(raw []byte) bool {
 	low := bytes.ToLower(raw)
 	for _, mark := range tableMarks {
+		if bytes.Contains(low, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsMarkup reports whether a text field holds an article with its tags.
+func holdsMarkup(raw []byte) bool {
+	low := bytes.ToLower(raw)
+	for _, mark := range []string{"</p>", "&lt;/p&gt;", "</pre>", "&lt;/pre&gt;", "</div>", "&lt;/div&gt;", "<br", "&lt;br"} {
 		if bytes.Contains(low, []byte(mark)) {
 			return true
 		}
