@@ -40,7 +40,7 @@ func likeColumn(s *sheet, from, to int, item column, form *slots) []float64 {
 		return make([]float64, len(form.list))
 	}
 	low := s.look[item.cell].label
-	if ofOtherYear(low.text) {
+	if ofOtherYear(low.text) || low.text == "小计" { // which is no 总计
 		return make([]float64, len(form.list))
 	}
 	like := form.like(low.word)

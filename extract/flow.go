@@ -149,5 +149,12 @@ func lastNamed(text string) label {
 	if nested, _ := nestedLabels(theForm(), text); nested != nil {
 		return nested[len(nested)-1]
 	}
-	return parseLabel(text)
+	l := parseLabel(text)
+	for f, at := theForm(), 0; at < len(f.groups3.list); at++ { // 不予公开属于国家秘密
+		rest, ok := strings.CutPrefix(l.text, f.groups3.list[at].words[0].text)
+		if inner := parseLabel(rest); ok && f.rows3.exact[inner.text] != nil {
+			return inner
+		}
+	}
+	return l
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,9 +103,14 @@ func (f *form) named3(lines []string) (rows [][]string, left []string) {
 		}
 		row = namedRow3{slot: -1}
 	}
+	total := len(f.columns3.list) - 1
+	names := slices.ContainsFunc(lines, func(text string) bool { _, behind, ok := strings.Cut(text, "总计"); return ok && behind != "" })
 	for _, text := range lines {
 		for text != "" {
 			column, figure, before, rest := f.nextNamed3(text)
+			if column == total && names && !strings.HasPrefix(text[len(before):], "总计") {
+				column = partSum // 合计 beside 总计
+			}
 			if slot, label := f.rowNamed(before); slot >= 0 {
 				if end(); f.rows3.list[slot].key != "" {
 					row = namedRow3{slot: slot, label: label, figures: map[int]string{}}

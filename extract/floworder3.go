@@ -16,12 +16,12 @@ const (
 // order3 says what each figure of a row of table 3 is, one after the other: a column of the form, or one of the above.
 type order3 []int
 
-// beside3 are words of headers that name no column of the form. What is longer stands first.
+// beside3 are words of headers that name no column of the form, or less than its name. What is longer stands first.
 var beside3 = []struct {
 	word string
 	is   int
 }{{"法人或其他组织小计", partSum}, {"法人或其他组织合计", partSum}, {"法人小计", partSum}, {"组织小计", partSum}, {"法人合计", partSum}, {"小计", partSum},
-	{"备注", remark}, {"说明", remark}, {"法人或其他组织", nothing3}, {"申请人情况", nothing3}}
+	{"备注", remark}, {"说明", remark}, {"企业", 1}, {"商业", 1}, {"科研", 2}, {"公益", 3}, {"法律", 4}, {"法人或其他组织", nothing3}, {"申请人情况", nothing3}}
 
 const nothing3 = -3
 
@@ -49,7 +49,8 @@ func (f *form) orderIn3(header string) order3 {
 func (f *form) columnAt3(text string) (slot, size int) {
 	for _, b := range beside3 {
 		if strings.HasPrefix(text, b.word) {
-			return b.is, len(b.word)
+			slot, size = b.is, len(b.word)
+			break
 		}
 	}
 	for j := range f.columns3.list {

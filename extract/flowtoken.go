@@ -41,7 +41,7 @@ func tokensOf(doc document.Document, separators string) []token {
 			}
 		}
 	}
-	return withoutCounting(withoutPageNumbers(r.tokens))
+	return withoutCounting(withoutColumnNumbers(withoutPageNumbers(r.tokens)))
 }
 
 // rowTexts gives the cells of each row of a grid as one line.
@@ -64,9 +64,10 @@ type tokenReader struct {
 
 func (r *tokenReader) line(text string) {
 	r.lines++
-	if strings.Trim(text, " |+-=:{}─│├┼┤┌┬┐└┴┘━┃") == "" && strings.ContainsAny(text, "|+={─━") || isPageMark(text) {
+	if isDrawn(text) || isPageMark(text) {
 		return // a line between rows, or between pages
 	}
+	text = withoutBullet(text)
 	from, quoted := 0, false
 	for i, c := range text {
 		switch {
@@ -82,6 +83,29 @@ func (r *tokenReader) line(text string) {
 	r.figuresAmong()
 }
 
+// isDrawn reports whether a line draws nothing but a border.
+func isDrawn(text string) bool {
+	marks := false
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("|+={}", r), r >= 0x2500 && r < 0x2580:
+			marks = true
+		case !strings.ContainsRune(" \t-:", r):
+			return false
+		}
+	}
+	return marks
+}
+
+// withoutBullet takes the mark of a list's item off words.
+func withoutBullet(text string) string {
+	rest := strings.TrimLeft(text, "-*•·◆●■ ")
+	if r, _ := utf8.DecodeRuneInString(rest); rest != text && (unicode.IsLetter(r) || strings.ContainsRune("(（", r)) {
+		return rest
+	}
+	return text
+}
+
 // figuresAmong takes what ends in a dot for a figure where it stands behind one and no words follow: 3 0. 2、
 func (r *tokenReader) figuresAmong() {
 	for i := len(r.tokens) - 1; i > 0 && r.tokens[i].line == r.lines && (r.tokens[i].figure || r.tokens[i].ordinal); i-- {
@@ -92,7 +116,7 @@ func (r *tokenReader) figuresAmong() {
 }
 
 func (r *tokenReader) add(s string) {
-	if s == "" || len(r.tokens) >= mostTokens || strings.Trim(s, "!") == "" {
+	if len(r.tokens) >= mostTokens || strings.Trim(s, "!_.…·•◆●") == "" { // marks of headers, leaders
 		return
 	}
 	if n := len(r.tokens) - 1; n >= 0 && r.tokens[n].line == r.lines && r.tokens[n].figure && isCountUnit(s) {
@@ -161,6 +185,33 @@ func withoutPageNumbers(tokens []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// withoutColumnNumbers leaves rows out that number a header's columns: 1 2 3 and so on, and nothing else.
+func withoutColumnNumbers(tokens []token) []token {
+	out := tokens[:0]
+	for at := 0; at < len(tokens); {
+		n := 1
+		for counts := true; counts && tokens[at].figure && at+n < len(tokens) && tokens[at+n].figure; n++ {
+			counts = tokens[at+n].line == tokens[at].line || tokens[at+1].line != tokens[at].line
+		}
+		run := tokens[at : at+n]
+		if !countsUp(run) {
+			out = append(out, run...)
+		}
+		at += n
+	}
+	return out
+}
+
+// countsUp reports whether some figures are 1, 2, 3 and so on, more than any table has in one group.
+func countsUp(run []token) bool {
+	for i := range run {
+		if run[i].plain != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return len(run) > fewestColumns+1
 }
 
 // withoutCounting leaves the numbers of rows out: the last of the figures before each row's name, where they count up.

@@ -56,7 +56,7 @@ func pipedRow(line string, at Cell) []Cell {
 	var row []Cell
 	start, escaped := 0, false
 	end := func(to int) {
-		text := strings.ReplaceAll(line[start:to], `\|`, "|")
+		text := strings.TrimPrefix(strings.ReplaceAll(line[start:to], `\|`, "|"), "_. ") // Textile's mark of a header
 		row = append(row, Cell{Text: plainMarkdown(text), Bytes: at.Bytes})
 	}
 	for i, r := range line {

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -276,6 +277,7 @@ func (r *textReader) stamp(g *Grid, lines int, at []Cell) {
 func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 	rules, cells, even, broken := 0, 0, true, false
 	var rows [][]Cell
+	var closed []bool // by a bar at the left
 	for i, l := range lines {
 		rule := isRule(l) && (i == 1 || !ofMarks(l))
 		if strings.ContainsAny(l, knots) {
@@ -288,9 +290,11 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 				return nil, false
 			}
 			rows = append(rows, pipedRow(l, at[i]))
+			closed = append(closed, strings.ContainsRune(barRunes, firstRune(l)))
 			even = even && len(rows[len(rows)-1]) == len(rows[0])
 		}
 	}
+	openLeft(rows, closed)
 	if rules <= 1 || rules <= 3 && even && !broken && eachLineARow(rows) {
 		return textGrid(rows, r.opt.MaxSlots)
 	}
@@ -301,6 +305,30 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 		return nil, false
 	}
 	return textGrid(rows, r.opt.MaxSlots)
+}
+
+// openLeft gives rows a blank cell at the left that begin with a bar, where most others begin with a cell: there the bar is
+// no border but ends a cell that is blank.
+func openLeft(rows [][]Cell, closed []bool) {
+	width, open := 0, 0
+	for i := range rows {
+		if !closed[i] {
+			width, open = max(width, len(rows[i])), open+1
+		}
+	}
+	if 2*open <= len(rows) {
+		return
+	}
+	for i := range rows {
+		if closed[i] && len(rows[i]) < width {
+			rows[i] = append([]Cell{{}}, rows[i]...)
+		}
+	}
+}
+
+func firstRune(line string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+	return r
 }
 
 // eachLineARow reports whether some column has numbers in two lines one after another, or all columns have words and then
