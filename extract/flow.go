@@ -149,11 +149,14 @@ func lastNamed(text string) label {
 	if nested, _ := nestedLabels(theForm(), text); nested != nil {
 		return nested[len(nested)-1]
 	}
-	l := parseLabel(text)
-	for f, at := theForm(), 0; at < len(f.groups3.list); at++ { // 不予公开属于国家秘密
-		rest, ok := strings.CutPrefix(l.text, f.groups3.list[at].words[0].text)
-		if inner := parseLabel(rest); ok && f.rows3.exact[inner.text] != nil {
-			return inner
+	f, l := theForm(), parseLabel(text)
+	for rest, at := l.text, 0; at < len(f.groups3.list); at++ { // 本年度办理结果不予公开属于国家秘密
+		inner, ok := strings.CutPrefix(rest, f.groups3.list[at].words[0].text)
+		if !ok {
+			continue
+		}
+		if rest = inner; f.rows3.exact[rest] != nil {
+			return parseLabel(rest)
 		}
 	}
 	return l

@@ -106,9 +106,11 @@ func (f *form) measured(words []token, figures int) (out []string, ok bool) {
 			part = ""
 		}
 	}
-	if n := len(out) - 1; n >= 0 && strings.HasPrefix(plain(part), "(") { // the unit
-		out[n] += part
-		part = ""
+	if n := len(out) - 1; n >= 0 && part != "" {
+		if _, like := f.measures.likest(parseLabel(out[n] + part).word); like >= 0.85 { // the unit, or the end of it
+			out[n] += part
+			part = ""
+		}
 	}
 	if part == "" {
 		return out, ok

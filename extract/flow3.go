@@ -35,7 +35,7 @@ func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
 		switch {
 		case r.slot >= 0 && f.rows3.list[r.slot].key == "": // a group's own sums
 		case figures != nil:
-			row := []string{r.label}
+			row := []string{f.ownLabel(r.label)}
 			for _, c := range columns {
 				row = append(row, figures[c])
 			}
@@ -48,6 +48,14 @@ func (f *form) flow3(tokens []token) (rows [][]string, left []string) {
 		return nil, nil
 	}
 	return rows, left
+}
+
+// ownLabel is a row's label without the names of its groups, where these are not set off.
+func (f *form) ownLabel(text string) string {
+	if own := lastNamed(text); f.rows3.exact[parseLabel(text).text] == nil && f.rows3.exact[own.text] != nil {
+		return own.text
+	}
+	return text
 }
 
 // flowRows3 lists the rows of table 3 and the words above the first of them. Nothing is found where there are

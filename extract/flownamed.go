@@ -12,7 +12,7 @@ import (
 // figure on the next are one line.
 func linesWithin(doc document.Document) (out []string) {
 	add := func(text string) {
-		if text = asFormed(asciiDigits(strings.TrimSpace(text))); text != "" && len(out) < mostTokens {
+		if text = asFormed(asciiDigits(strings.ReplaceAll(strings.TrimSpace(text), `"`, ""))); text != "" && len(out) < mostTokens {
 			out = append(out, text)
 		}
 	}

@@ -97,13 +97,15 @@ func isDrawn(text string) bool {
 	return marks
 }
 
-// withoutBullet takes the mark of a list's item off words.
+// withoutBullet takes the mark of a list's item off a line; one that may stand for a figure, off words only.
 func withoutBullet(text string) string {
-	rest := strings.TrimLeft(text, "-*•·◆●■ ")
-	if r, _ := utf8.DecodeRuneInString(rest); rest != text && (unicode.IsLetter(r) || strings.ContainsRune("(（", r)) {
-		return rest
+	text = strings.TrimLeft(text, "•·◆●■▪ ")
+	rest := strings.TrimLeft(text, "-* ")
+	first, _, _ := strings.Cut(rest, " ")
+	if rest == text || !strings.ContainsFunc(rest, unicode.IsLetter) || standsForNumber(first) {
+		return text
 	}
-	return text
+	return rest
 }
 
 // figuresAmong takes what ends in a dot for a figure where it stands behind one and no words follow: 3 0. 2、
@@ -155,7 +157,7 @@ func isPageMark(text string) bool {
 	return (dashed || strings.Contains(bare, "页")) && digits != "" && strings.Trim(digits, "0123456789页第共,/") == ""
 }
 
-// withoutPageNumbers leaves figures out that stand alone on a line between two lines of several figures.
+// withoutPageNumbers leaves figures out that stand alone on a line between two lines of as many figures as most have.
 func withoutPageNumbers(tokens []token) []token {
 	if len(tokens) == 0 {
 		return nil
@@ -169,10 +171,16 @@ func withoutPageNumbers(tokens []token) []token {
 			words[tokens[i].line]++
 		}
 	}
+	usual, lines := 0, map[int]int{}
+	for _, n := range figures {
+		if lines[n]++; n >= fewestColumns && (lines[n] > lines[usual] || usual == 0) {
+			usual = n
+		}
+	}
 	full := func(line, by int) bool {
 		for line += by; line > 0 && line < len(figures); line += by {
 			if figures[line] > 0 {
-				return figures[line] >= fewestColumns
+				return usual > 0 && figures[line] >= usual
 			}
 		}
 		return false

@@ -51,7 +51,9 @@ func (p *part3) goesOn(f *form, above row3, row *row3) bool {
 		text += p.labelText(row3{row: r, after: p.Cols})
 	}
 	l := parseLabel(text + end)
-	if !f.rows3.beginsWith(l.text) || f.rows3.exact[row.own[0].text] != nil || len(l.text) <= len(above.own[len(above.own)-1].text) && f.rows3.exact[l.text] == nil {
+	whole := f.rows3.exact[l.text] != nil
+	part := f.rows3.beginsWith(l.text) && f.rows3.exact[row.own[0].text] == nil && len(l.text) > len(above.own[len(above.own)-1].text)
+	if !whole && !part {
 		return false
 	}
 	row.own = []label{l}
