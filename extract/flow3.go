@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The header of table 3 read row by row: 总计 reaches down over two rows, so that it comes before
@@ -121,7 +122,9 @@ const mostStrange = 2
 func (f *form) order3(header []token) order3 {
 	text := ""
 	for _, t := range header[max(0, len(header)-mostHeader):] {
-		text += asFormed(t.plain)
+		if len(t.plain) <= longestEntry {
+			text += asFormed(t.plain)
+		}
 	}
 	part := f.orderIn3(text)
 	if len(part.columns()) == len(f.columns3.list) {
@@ -134,7 +137,8 @@ func (f *form) order3(header []token) order3 {
 		if strings.HasPrefix(text[at:], "自然人") && slices.ContainsFunc(headerOrders3, func(order []int) bool { return f.names3(text[at:], order) }) {
 			return order3(headerOrders3[1])
 		}
-		at += len(string([]rune(text[at:])[:1]))
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
 	}
 	return part
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // flow4 finds table 4: fifteen figures under the five outcomes three times over, five behind each group's name, or three
@@ -47,6 +48,9 @@ type flowReader4 struct {
 func (r *flowReader4) namesIn4(words []token) (out []named4, last bool) {
 	text := ""
 	for _, w := range words {
+		if len(w.plain) > longestEntry {
+			continue
+		}
 		if text += asFormed(w.plain); strings.HasSuffix(w.plain, "情况") {
 			text = ""
 		}
@@ -54,7 +58,7 @@ func (r *flowReader4) namesIn4(words []token) (out []named4, last bool) {
 	for text != "" {
 		name, size := r.nameAt(text)
 		if size == 0 {
-			size = len(string([]rune(text)[:1]))
+			_, size = utf8.DecodeRuneInString(text)
 			last = false
 		} else {
 			out, last = append(out, name), true

@@ -12,7 +12,10 @@ import (
 // figure on the next are one line.
 func linesWithin(doc document.Document) (out []string) {
 	add := func(text string) {
-		if text = asFormed(asciiDigits(strings.ReplaceAll(strings.TrimSpace(text), `"`, ""))); text != "" && len(out) < mostTokens {
+		if len(text) > longestEntry || len(out) >= mostEntries {
+			return
+		}
+		if text = asFormed(asciiDigits(strings.ReplaceAll(strings.TrimSpace(text), `"`, ""))); text != "" {
 			out = append(out, text)
 		}
 	}

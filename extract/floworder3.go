@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -33,8 +34,8 @@ func (f *form) orderIn3(header string) order3 {
 	for header != "" {
 		slot, size := f.columnAt3(header)
 		if size == 0 {
-			_, rest, _ := strings.Cut(header, string([]rune(header)[:1]))
-			header = rest
+			_, size = utf8.DecodeRuneInString(header)
+			header = header[size:]
 			continue
 		}
 		if slot != nothing3 {

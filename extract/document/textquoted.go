@@ -26,7 +26,7 @@ func withoutQuotes(body []byte, lines []textLine) []textLine {
 }
 
 // fewestQuoted lines make a mail that is quoted.
-const fewestQuoted = 10
+const fewestQuoted = 5
 
 // quoteMarks is how many bytes the marks take that a line begins with.
 func quoteMarks(line []byte) (n int) {
