@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -77,10 +78,10 @@ func runOf(cells, figures []int) []int {
 
 // underHeaders reads each column's cell from under its header. It reports false when that cannot
 // be right: a column without a cell, one cell under two headers, a figure that stands beside the
-// headers, or two figures under one.
+// headers, two figures under one, or a figure under the piece of a header's words (本年) that lacks elsewhere.
 func underHeaders(s *sheet, row, afterCol int, columns []column, out []int) bool {
 	used := map[int]bool{}
-	first, last := s.Cols, 0
+	first, last, gap := s.Cols, 0, false
 	for _, c := range columns {
 		cell, ok := underHeader(s, row, c)
 		if !ok || used[cell] || c.from < afterCol {
@@ -90,9 +91,13 @@ func underHeaders(s *sheet, row, afterCol int, columns []column, out []int) bool
 		used[cell] = true
 		out[c.slot] = cell
 		first, last = min(first, c.from), max(last, c.to)
+		gap = gap || s.look[cell].kind == empty
 	}
 	for c := afterCol; c < s.Cols; c++ {
-		if s.kindAt(row, c) == figure && !used[s.Index(row, c)] && !headed(s, row, c, first, last) {
+		if s.kindAt(row, c) != figure || used[s.Index(row, c)] {
+			continue
+		}
+		if !headed(s, row, c, first, last) || gap && s.underPiece(row, c, first, last) {
 			fill(out, -1)
 			return false
 		}
@@ -136,6 +141,16 @@ func (s *sheet) headedBeside(row, col, first int) bool {
 	c := &s.Cells[cell]
 	return c.Row == s.Cells[it].Row && c.ColSpan == 1 && s.Index(c.Row, col-1) != cell
 }
+
+// underPiece reports whether a column between the form's own stands under no more than the piece of a name, such
+// as 本年 that blanks part from 增/减.
+func (s *sheet) underPiece(row, col, first, last int) bool {
+	l, _, ok := s.lowestLabel(row, col)
+	return ok && col > first && col < last && utf8.RuneCountInString(l.text) <= pieceOfName && !ofOtherYear(l.text) && !comparesMeasures(l.text)
+}
+
+// pieceOfName is how many characters are too few to name a column.
+const pieceOfName = 2
 
 // stretchOf are the rows around one, up to those between which a line of words over the last of the form's
 // columns and beyond parts a table from the next one on the same sheet.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
@@ -51,6 +52,30 @@ func TestSpacingOf(t *testing.T) {
 		"12 34": unspaced, "1234 567": unspaced, "0 123": unspaced, "12": unspaced, "12 345件": unspaced} {
 		if got, _ := spacingOf(text); got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)
+		}
+	}
+}
+
+// A blank in a header may part a piece from a name; figures that then stand under the piece are not left out in
+// favour of the blank cell beside them.
+func TestFiguresUnderAPieceOfAHeader(t *testing.T) {
+	r := read(t, report.Page{Body: []byte(`甲区水利局2020年政府信息公开工作年度报告
+
+　第二十条第（五）项                                      
+ 信息内 容        上一年项 目数量    本年　增 /减     处理 决定数量   
+行政许 可              2646          5       1779   
+其他对外管 理服务事项          59          1         45   
+第二十条第（　六）项                                      
+ 信息内 容        上一年项 目数量    本年　增 /减     处理 决定数量   
+行政 处罚               826         -7        688   
+行　政强制              1360         10        315   
+`)})
+	for field, want := range map[string]float64{"licence.items_last_year": 2646, "licence.items_change": 5, "licence.decisions": 1779,
+		"penalty.items_last_year": 826, "penalty.items_change": -7, "penalty.decisions": 688} {
+		got := byField(r)["disclosure."+field]
+		doubted := slices.ContainsFunc(r.Diagnostics, func(d report.Diagnostic) bool { return slices.Contains(d.Fields, "disclosure."+field) })
+		if got.Value != want && !doubted {
+			t.Errorf("%s: got %v without a doubt, want %v", field, got.Raw, want)
 		}
 	}
 }
