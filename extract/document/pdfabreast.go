@@ -174,8 +174,12 @@ func stripWidth(pages []pdfPage) float64 {
 
 // beside takes over what stands on a page further right in the sheet.
 func (p *pdfPage) beside(right *pdfPage, by float64) {
+	printed := int32(0) // theirs come behind ours
+	for _, g := range p.glyphs {
+		printed = max(printed, g.index+1)
+	}
 	for _, g := range right.glyphs {
-		g.x0, g.x1 = g.x0+by, g.x1+by
+		g.x0, g.x1, g.index = g.x0+by, g.x1+by, g.index+printed
 		p.glyphs = append(p.glyphs, g)
 	}
 	for _, r := range right.rules {
