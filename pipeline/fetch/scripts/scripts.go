@@ -8,11 +8,13 @@
 package scripts
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os/exec"
+	"sync"
 	"time"
 )
 
@@ -82,17 +84,20 @@ func (p Program) Show(ctx context.Context, page Page, c Caller) (Outcome, error)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("run scripts: %w", err)
 	}
+	said := &lastWords{}
+	cmd.Stderr, cmd.WaitDelay = said, time.Second
 	if err := cmd.Start(); err != nil {
 		return Outcome{}, fmt.Errorf("run scripts: %w", err)
 	}
-	defer func() {
-		cancel()
+	end := sync.OnceFunc(func() {
 		_ = in.Close()
 		_ = cmd.Wait() // its status says no more than its last line
-	}()
+	})
+	defer end()
+	defer cancel()
 	t := &talk{wire: newWire(out, in), caller: c, silence: time.AfterFunc(maxSilence, cancel)}
 	defer t.silence.Stop()
-	end, err := t.hold(ctx, order{URL: page.URL, HTML: page.HTML, Agent: page.Agent, Now: page.Now.UnixMilli(), Still: page.Still, Most: cmp.Or(page.Most, maxRunning).Milliseconds()})
+	last, err := t.hold(ctx, order{URL: page.URL, HTML: page.HTML, Agent: page.Agent, Now: page.Now.UnixMilli(), Still: page.Still, Most: cmp.Or(page.Most, maxRunning).Milliseconds()})
 	switch {
 	case ctx.Err() != nil:
 		return Outcome{}, ctx.Err()
@@ -101,9 +106,29 @@ func (p Program) Show(ctx context.Context, page Page, c Caller) (Outcome, error)
 	case err != nil && inner.Err() != nil:
 		return Outcome{Ended: EndedSilent}, nil
 	case err != nil:
-		return Outcome{Ended: EndedChild}, nil
+		cancel()
+		end()
+		return Outcome{Ended: said.why()}, nil
 	}
-	return Outcome{Moved: end.Moved, Ended: end.Ended, Errors: end.Errors}, nil
+	return Outcome{Moved: last.Moved, Ended: last.Ended, Errors: last.Errors}, nil
+}
+
+// lastWords keep the beginning of what a child says of its own end.
+type lastWords struct{ text []byte }
+
+func (l *lastWords) Write(p []byte) (int, error) {
+	l.text = append(l.text, p[:min(len(p), maxWords-len(l.text))]...)
+	return len(p), nil
+}
+
+const maxWords = 1 << 10
+
+// why is why a child ended by itself: memory can be taken faster than it is watched, and then the system refuses more.
+func (l *lastWords) why() string {
+	if bytes.Contains(l.text, []byte("memory")) || bytes.Contains(l.text, []byte("allocate")) {
+		return EndedMemory
+	}
+	return EndedChild
 }
 
 var errCaller = errors.New("run scripts")
