@@ -26,6 +26,7 @@ var met = [][]string{
 	{"total first", "two years side by side", "nothing but totals"},
 	{"no header at all", "a row named nothing", "nothing but totals"},
 	{"a row missing", "no header at all", "nothing but totals"},
+	{"blanks for noughts", "header cells lost", "total first"},
 }
 
 // TestDistortionsThatMet bends reports in the ways that once went wrong together.

@@ -207,6 +207,9 @@ func (t *table3) doubtRest() {
 	if t.displaced > 0 {
 		left = append(left, t.chance...)
 	}
+	if t.displaced > mostShifted { // as rows with blanks are against the sums, so those without may be for the same cause
+		left = append(left, t.under...)
+	}
 	if t.turned && t.unsummed > mostShifted { // 总计 stands over another column
 		left = append(left, t.under...)
 	}
