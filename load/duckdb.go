@@ -31,11 +31,8 @@ type Limits struct {
 }
 
 // workMemory is enough for a country's six years to be loaded, checked and published; what does not fit
-// goes to a folder beside the database. With it a run stays below 4 GB.
-const (
-	workMemory      = "2500MB"
-	workMemoryBytes = 2500e6
-)
+// goes to a folder beside the database. In bytes.
+const workMemory = 2500e6
 
 // Timezone is the zone that days are counted in on the program's own connections.
 const Timezone = "Asia/Shanghai"
@@ -96,10 +93,10 @@ func keepToWorkMemory(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("read the limit of memory %q: %w", text, err)
 	}
 	size := map[string]float64{"bytes": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40}[unit]
-	if 0 < size && n*size <= workMemoryBytes {
+	if 0 < size && n*size <= workMemory {
 		return nil
 	}
-	_, err := db.ExecContext(ctx, "SET memory_limit = '"+workMemory+"'")
+	_, err := db.ExecContext(ctx, fmt.Sprintf("SET memory_limit = '%.0fMB'", workMemory/1e6))
 	return wrap(err, "set the limit of memory")
 }
 
