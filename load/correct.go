@@ -43,12 +43,7 @@ func (s *Store) undoCorrections(ctx context.Context) error {
 	if n == 0 {
 		return nil
 	}
-	text, err := schemaFS.ReadFile("schema/uncorrect.sql")
-	if err != nil {
-		return fmt.Errorf("read uncorrect.sql: %w", err)
-	}
-	_, err = s.conn.ExecContext(ctx, string(text))
-	return wrap(err, "undo corrections")
+	return wrap(runFile(ctx, s.conn, "uncorrect.sql"), "undo corrections")
 }
 
 // correct applies the corrections to the current reports whose page has not changed since.
@@ -71,12 +66,7 @@ func (s *Store) correct(ctx context.Context, all []Correction) error {
 			return fmt.Errorf("write correction of %s %d %s: %w", c.Organ, c.Year, c.Field, err)
 		}
 	}
-	text, err := schemaFS.ReadFile("schema/correct.sql")
-	if err != nil {
-		return fmt.Errorf("read correct.sql: %w", err)
-	}
-	_, err = s.conn.ExecContext(ctx, string(text))
-	return wrap(err, "apply corrections")
+	return wrap(runFile(ctx, s.conn, "correct.sql"), "apply corrections")
 }
 
 // Printed is what a report prints in a cell.

@@ -80,12 +80,7 @@ func (s *Store) Finish(ctx context.Context, f Facts) error {
 
 // number gives versions their numbers and says which is current and what changed between them.
 func (s *Store) number(ctx context.Context) error {
-	text, err := schemaFS.ReadFile("schema/finish.sql")
-	if err != nil {
-		return fmt.Errorf("read finish.sql: %w", err)
-	}
-	_, err = s.conn.ExecContext(ctx, string(text))
-	return wrap(err, "number versions and merge pages")
+	return wrap(runFile(ctx, s.conn, "finish.sql"), "number versions and merge pages")
 }
 
 // replaceFacts writes the tables that are small and known in full: organs, runs and sources.

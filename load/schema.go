@@ -132,6 +132,20 @@ func createDictionary(ctx context.Context, db *sql.DB) error {
 	return refreshIndicators(ctx, conn, wideBatch)
 }
 
+// runFile runs the statements of a file in schema/; marks like %[1]d in it stand for the numbers.
+func runFile(ctx context.Context, db execer, name string, numbers ...any) error {
+	file, err := schemaFS.ReadFile("schema/" + name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	text := string(file)
+	if len(numbers) > 0 {
+		text = fmt.Sprintf(text, numbers...)
+	}
+	_, err = db.ExecContext(ctx, text)
+	return err
+}
+
 type execer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }

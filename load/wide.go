@@ -2,9 +2,6 @@ package load
 
 import (
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -98,16 +95,12 @@ type batch struct{ number, first, last int64 }
 
 // missing fills the temporary table of that name with the reports that the wide tables lack.
 func (s *Store) missing(ctx context.Context, tables []wideTable, reports int64) ([]batch, error) {
-	text, err := schemaFS.ReadFile("schema/missing.sql")
-	if err != nil {
-		return nil, err
-	}
 	for _, w := range tables {
 		if _, err := s.conn.ExecContext(ctx, w.cleaning()); err != nil {
 			return nil, err
 		}
 	}
-	if _, err := s.conn.ExecContext(ctx, fmt.Sprintf(string(text), reports)); err != nil {
+	if err := runFile(ctx, s.conn, "missing.sql", reports); err != nil {
 		return nil, err
 	}
 	rows, err := s.conn.QueryContext(ctx, `SELECT m.batch, coalesce(min(m.first_row), 0), coalesce(max(m.last_row), -1) FROM missing m GROUP BY m.batch ORDER BY m.batch`)
@@ -153,67 +146,4 @@ FROM missing m JOIN (
     GROUP BY n.report_id) x USING (report_id)
 WHERE m.batch = %[6]d`,
 		w.name, identity, columns.String(), w.fields[0].ID, w.fields[len(w.fields)-1].ID, b.number, b.first, b.last)
-}
-
-// markIndicators tells how the indicators in a database were computed.
-const markIndicators = "indicators"
-
-// refreshIndicators computes the indicators of domain.md section 4 from the wide tables: of the reports whose rows there are
-// new, and of all where they are computed in another way than before. Their own wide table is made in batches as those are.
-func refreshIndicators(ctx context.Context, conn *sql.Conn, reports int64) error {
-	if err := beginIndicators(ctx, conn); err != nil {
-		return fmt.Errorf("compute indicators: %w", err)
-	}
-	if err := renewIndicators(ctx, conn, reports); err != nil {
-		return fmt.Errorf("compute indicators: %w", err)
-	}
-	_, err := conn.ExecContext(ctx, `DROP MACRO TABLE temp.indicator_facts; DROP MACRO TABLE temp.indicator_rows; DROP TABLE renewed`)
-	return wrap(err, "compute indicators")
-}
-
-// beginIndicators defines how they are computed, and empties what was computed otherwise.
-func beginIndicators(ctx context.Context, conn *sql.Conn) error {
-	define, err := schemaFS.ReadFile("schema/indicators.sql")
-	if err != nil {
-		return err
-	}
-	table, err := schemaFS.ReadFile("schema/indicators_table.sql")
-	if err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, `CREATE OR REPLACE TEMP TABLE renewed (report_id BIGINT, batch BIGINT); `+string(define)); err != nil {
-		return err
-	}
-	sum := sha256.Sum256(append(define, table...))
-	now := hex.EncodeToString(sum[:8])
-	if before, err := getMeta(ctx, conn, markIndicators); err != nil || before == now {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, string(table)); err != nil {
-		return err
-	}
-	return setMeta(ctx, conn, markIndicators, now)
-}
-
-func renewIndicators(ctx context.Context, conn *sql.Conn, reports int64) error {
-	text, err := schemaFS.ReadFile("schema/renewed.sql")
-	if err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, fmt.Sprintf(string(text), reports)); err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, `INSERT INTO indicator_fact FROM indicator_facts()`); err != nil {
-		return err
-	}
-	var batches int64
-	if err := conn.QueryRowContext(ctx, `SELECT coalesce(max(n.batch), -1) + 1 FROM renewed n`).Scan(&batches); err != nil {
-		return err
-	}
-	for n := range batches {
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf(`INSERT INTO indicators FROM indicator_rows(%d)`, n)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
