@@ -11,16 +11,20 @@ const (
 // as their page numbers count them. Where anything is printed across the middle of any wide sheet, it is one page, and so are
 // all others.
 func unfold(pages []pdfPage) []pdfPage {
+	var out []pdfPage
 	var full, texts [2]int
 	for i := range pages {
 		p := &pages[i]
 		if !p.wide() {
+			out = append(out, *p)
 			continue
 		}
 		if p.acrossFold() {
 			return pages
 		}
-		for k, half := range p.halves() {
+		halves := p.halves()
+		out = append(out, halves...)
+		for k, half := range halves {
 			for _, r := range rowsOf(half.glyphs) {
 				if r.width() > fullLine*p.width && len(r.segments()) == 1 {
 					texts[k]++
@@ -36,17 +40,8 @@ func unfold(pages []pdfPage) []pdfPage {
 	if max(texts[0], texts[1]) < leastFull || min(texts[0]+full[0], texts[1]+full[1]) < leastFull {
 		return pages
 	}
-	var out []pdfPage
-	for i := range pages {
-		p := &pages[i]
-		if !p.wide() {
-			out = append(out, *p)
-		} else {
-			out = append(out, p.halves()...)
-		}
-		for k := range out {
-			out[k].number = k + 1
-		}
+	for k := range out {
+		out[k].number = k + 1
 	}
 	return out
 }
