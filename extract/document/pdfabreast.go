@@ -183,13 +183,18 @@ func (p *pdfPage) beside(right *pdfPage, by float64) {
 		p.glyphs = append(p.glyphs, g)
 	}
 	for _, r := range right.rules {
-		if r.upright {
-			r.at += by
-		} else {
-			r.from, r.to = r.from+by, r.to+by
-		}
-		p.rules = append(p.rules, r)
+		p.rules = append(p.rules, r.aside(by))
 	}
 	p.width = max(p.width, right.width+by)
 	right.glyphs, right.rules = nil, nil
+}
+
+// aside is the same line further right.
+func (r rule) aside(by float64) rule {
+	if r.upright {
+		r.at += by
+	} else {
+		r.from, r.to = r.from+by, r.to+by
+	}
+	return r
 }

@@ -79,16 +79,11 @@ func (p *pdfPage) halves() []pdfPage {
 		right.glyphs = append(right.glyphs, g)
 	}
 	for _, r := range p.rules {
-		switch {
-		case r.upright && r.at < fold || !r.upright && r.to < fold:
+		if r.upright && r.at < fold || !r.upright && r.to < fold {
 			left.rules = append(left.rules, r)
-		case r.upright:
-			r.at -= fold
-			right.rules = append(right.rules, r)
-		default:
-			r.from, r.to = r.from-fold, r.to-fold
-			right.rules = append(right.rules, r)
+			continue
 		}
+		right.rules = append(right.rules, r.aside(-fold))
 	}
 	return []pdfPage{left, right}
 }
