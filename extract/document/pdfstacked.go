@@ -51,15 +51,20 @@ func definite(group []band) (n int) {
 	return n
 }
 
-// bandsOf lists the bands of a frame from the top.
-func bandsOf(frame []rule) (out []band) {
+// levelPlaces are the heights at which level lines stand, from the top.
+func levelPlaces(frame []rule) []float64 {
 	var ys []float64
 	for _, r := range frame {
 		if !r.upright {
 			ys = append(ys, r.at)
 		}
 	}
-	ys = distinct(ys)
+	return distinct(ys)
+}
+
+// bandsOf lists the bands of a frame from the top.
+func bandsOf(frame []rule) (out []band) {
+	ys := levelPlaces(frame)
 	for k := 1; k < len(ys) && len(ys) <= 500; k++ {
 		b := band{box: box{math.Inf(1), ys[k-1], math.Inf(-1), ys[k]}}
 		for _, r := range frame {

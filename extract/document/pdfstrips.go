@@ -44,13 +44,7 @@ func levelIn(f, other []rule) (here, there int) {
 // written reports whether something is written in a frame on the left between each two level lines between which figures
 // are on the right.
 func written(left []glyph, in box, f []rule, right []glyph) bool {
-	var ys []float64
-	for _, r := range f {
-		if !r.upright {
-			ys = append(ys, r.at)
-		}
-	}
-	ys = distinct(ys)
+	ys := levelPlaces(f)
 	if len(ys) < 2 {
 		return false
 	}
