@@ -4,16 +4,14 @@ import "slices"
 
 // overPage puts the figures at the top of a page that have no name beside them into the row that ended the page before: they may
 // be the rest of its numbers. Two numbers in one place are none. torn says that there are some.
-func (a *alignedTable) overPage(rows []alignedRow) (out []alignedRow, torn bool) {
+func overPage(rows []alignedRow) (out []alignedRow, torn bool) {
 	for _, r := range rows {
 		n := len(out)
 		if n == 0 || !out[n-1].mayGoOnIn(r) {
 			out = append(out, r)
 			continue
 		}
-		for c := range r.cells {
-			out[n-1].cells[c].segs = append(out[n-1].cells[c].segs, r.cells[c].segs...)
-		}
+		out[n-1].take(r)
 		torn = true
 	}
 	return out, torn
@@ -36,10 +34,5 @@ func (r alignedRow) mayGoOnIn(next alignedRow) bool {
 }
 
 func (r alignedRow) hasName() bool {
-	for _, c := range r.cells[:labelColumns] {
-		if len(c.segs) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.cells[:labelColumns], func(c alignedCell) bool { return len(c.segs) > 0 })
 }

@@ -50,7 +50,7 @@ func (a *alignedTable) table() *pdfTable {
 	}
 	rows = a.placeLabels(a.together(rows, loose), loose)
 	slices.SortStableFunc(rows, func(x, y alignedRow) int { return compare(x.y, y.y) })
-	rows, torn := a.overPage(rows)
+	rows, torn := overPage(rows)
 	t := a.finish(rows)
 	t.torn = torn
 	return t
@@ -78,9 +78,7 @@ func (a *alignedTable) together(rows []alignedRow, labels []segment) []alignedRo
 			out = append(out, r)
 			continue
 		}
-		for c := range r.cells {
-			out[n-1].cells[c].segs = append(out[n-1].cells[c].segs, r.cells[c].segs...)
-		}
+		out[n-1].take(r)
 		out[n-1].bottom = r.bottom
 	}
 	for i := range out {
@@ -90,6 +88,13 @@ func (a *alignedTable) together(rows []alignedRow, labels []segment) []alignedRo
 		out[i].y = (out[i].y + out[i].bottom) / 2
 	}
 	return out
+}
+
+// take adds what stands in the columns of another row.
+func (r *alignedRow) take(o alignedRow) {
+	for c := range o.cells {
+		r.cells[c].segs = append(r.cells[c].segs, o.cells[c].segs...)
+	}
 }
 
 // oneRow reports whether two neighbouring lines of figures are of one row.
