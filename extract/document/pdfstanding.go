@@ -17,7 +17,7 @@ func (t *pdfTable) standing(glyphs []glyph, l lattice, cells []slotRect, owner [
 		if !t.holds(g.midX(), g.midY()) {
 			return -1
 		}
-		return owner[between(l.ys, g.midY())*(len(l.xs)-1)+between(l.xs, g.midX())]
+		return owner[l.slot(g.midX(), g.midY())]
 	}
 	for from := 0; from < len(printed); {
 		to := downwards(printed, from, cellOf)

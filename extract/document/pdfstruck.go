@@ -21,15 +21,17 @@ func (l lattice) settle(glyphs []glyph, cells []slotRect, owner []int) {
 	slices.SortFunc(printed, func(a, b *glyph) int { return int(a.index) - int(b.index) })
 	for from := 0; from < len(printed); {
 		lines, to := textFrom(printed, from)
-		if struck := slices.ContainsFunc(lines, func(p struckLine) bool { return l.strikes(p.box) }); struck && len(lines) > 1 {
-			b := lines[0].box
-			for _, p := range lines[1:] {
-				b = b.union(p.box)
-			}
-			c := cells[owner[between(l.ys, b.midY())*(len(l.xs)-1)+between(l.xs, b.midX())]]
-			squash(printed[from:to], stretch{b.y0, b.y1}, stretch{l.ys[c.row], l.ys[c.row+c.rows]})
-		}
+		text := printed[from:to]
 		from = to
+		if len(lines) == 1 || !slices.ContainsFunc(lines, func(p struckLine) bool { return l.strikes(p.box) }) {
+			continue
+		}
+		b := lines[0].box
+		for _, p := range lines[1:] {
+			b = b.union(p.box)
+		}
+		c := cells[owner[l.slot(b.midX(), b.midY())]]
+		squash(text, stretch{b.y0, b.y1}, stretch{l.ys[c.row], l.ys[c.row+c.rows]})
 	}
 }
 

@@ -160,6 +160,9 @@ func rowless(cells []writing) bool {
 	return long > 2 || headed > 4
 }
 
+// slot is the index of the slot in which a place lies.
+func (l lattice) slot(x, y float64) int { return between(l.ys, y)*(len(l.xs)-1) + between(l.xs, x) }
+
 // slotOwners says of each slot which cell covers it.
 func slotOwners(cells []slotRect, cols, rows int) []int {
 	owner := make([]int, rows*cols)
@@ -183,16 +186,15 @@ type cellRun struct {
 // through has outgrown its cell: it is kept whole, given to the cell that holds most of it, and
 // the table says that it is crushed.
 func (t *pdfTable) runs(glyphs []glyph, l lattice, owner []int) []cellRun {
-	cols := len(l.xs) - 1
-	cellOf := func(x, y float64) int { return owner[between(l.ys, y)*cols+between(l.xs, x)] }
+	cellOf := func(g glyph) int { return owner[l.slot(g.midX(), g.midY())] }
 	var out []cellRun
 	for _, row := range rowsOf(glyphs) {
 		for from := 0; from < len(row.glyphs); {
 			to := from + 1
-			count := map[int]int{cellOf(row.glyphs[from].midX(), row.glyphs[from].midY()): 1}
+			count := map[int]int{cellOf(row.glyphs[from]): 1}
 			for ; to < len(row.glyphs); to++ {
 				a, b := row.glyphs[to-1], row.glyphs[to]
-				ca, cb := cellOf(a.midX(), a.midY()), cellOf(b.midX(), b.midY())
+				ca, cb := cellOf(a), cellOf(b)
 				if ca != cb && (between(l.xs, a.midX()) == between(l.xs, b.midX()) || !through(a, b, l.xs)) {
 					break // of two rows whose texts have outgrown their cells, or of two columns
 				}
