@@ -68,71 +68,77 @@ func (s *pdfSource) squeeze(text uint64, p *pdfPage, clips map[uint64]clipped) {
 	if len(clips) == 0 {
 		return
 	}
-	runs, objs := s.clippedRuns(text, p, clips)
-	lower(runs, objs, clips)
+	runs := s.printedRuns(text, p, clips)
+	lower(runs)
 	kept := p.glyphs[:0:0]
-	var last clipped
-	for i, run := range runs {
-		c, ok := clips[objs[i]]
-		if ok {
-			run = c.squeezed(run)
+	var last box
+	for _, r := range runs {
+		run := r.glyphs
+		if r.cut {
+			run = r.squeezed(run)
 		}
 		if len(run) > 0 {
-			run[0].starts = c.shown != last.shown && (ok && run[0].x0 < c.shown.x0+cellPadding || last.shown != box{} && run[0].x0 > last.shown.x1-1)
-			last = c
+			run[0].starts = r.shown != last && (r.cut && run[0].x0 < r.shown.x0+cellPadding || last != box{} && run[0].x0 > last.x1-1)
+			last = r.shown
 		}
 		kept = append(kept, run...)
 	}
 	p.glyphs = kept
 }
 
-// clippedRuns cuts a page's glyphs into those of one text each.
-func (s *pdfSource) clippedRuns(text uint64, p *pdfPage, clips map[uint64]clipped) (runs [][]glyph, objs []uint64) {
+// printedRun is the glyphs of one text.
+type printedRun struct {
+	glyphs []glyph
+	clipped
+	cut bool // the text has a clip; else nothing is known of what is shown
+}
+
+// printedRuns cuts a page's glyphs into those of one text each.
+func (s *pdfSource) printedRuns(text uint64, p *pdfPage, clips map[uint64]clipped) (runs []printedRun) {
 	for from := 0; from < len(p.glyphs); {
 		obj := s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[from].index))
 		to := from + 1
 		for to < len(p.glyphs) && s.call("FPDFText_GetTextObject", text, uint64(p.glyphs[to].index)) == obj {
 			to++
 		}
-		runs, objs = append(runs, p.glyphs[from:to]), append(objs, obj)
+		c, cut := clips[obj]
+		runs = append(runs, printedRun{p.glyphs[from:to], c, cut})
 		from = to
 	}
-	return runs, objs
+	return runs
 }
 
 // mostOverflow is how many times as high as its cell a text is at the most that is made to fit into it.
 const mostOverflow = 4
 
 // lower sets the lines of a text closer that has more of them than its cell shows, so that all stand in it.
-func lower(runs [][]glyph, objs []uint64, clips map[uint64]clipped) {
+func lower(runs []printedRun) {
 	high := map[box]stretch{} // of the text, by what is shown
-	for i, run := range runs {
-		c, ok := clips[objs[i]]
-		if !ok {
+	for _, r := range runs {
+		if !r.cut {
 			continue
 		}
-		of, seen := high[c.shown]
+		of, seen := high[r.shown]
 		if !seen {
-			of = stretch{run[0].y0, run[0].y1}
+			of = stretch{r.glyphs[0].y0, r.glyphs[0].y1}
 		}
-		for _, g := range run {
+		for _, g := range r.glyphs {
 			of = stretch{min(of.from, g.y0), max(of.to, g.y1)}
 		}
-		high[c.shown] = of
+		high[r.shown] = of
 	}
-	for i, run := range runs {
-		c, ok := clips[objs[i]]
-		if !ok || c.shown.height() < 1 {
+	for _, r := range runs {
+		if !r.cut || r.shown.height() < 1 {
 			continue
 		}
-		of, to := high[c.shown], stretch{c.shown.y0, c.shown.y1}
+		of, to := high[r.shown], stretch{r.shown.y0, r.shown.y1}
 		if of.from >= to.from-1 && of.to <= to.to+1 || of.to-of.from > mostOverflow*(to.to-to.from) {
 			continue
 		}
 		of = stretch{min(of.from, to.from), max(of.to, to.to)}
 		by := (to.to - to.from) / (of.to - of.from)
-		for k := range run {
-			g := &run[k]
+		for k := range r.glyphs {
+			g := &r.glyphs[k]
 			g.y0, g.y1 = to.from+(g.y0-of.from)*by, to.from+(g.y1-of.from)*by
 		}
 	}
