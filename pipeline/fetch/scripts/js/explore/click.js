@@ -25,8 +25,7 @@ host.click = (e, extra) => {
     if (code(href)) {
       try {
         g.__scan(href);
-        const v = host.run(decodeURIComponent(href.replace(/^\s*javascript:/i, "").replace(/%(?![0-9a-f]{2})/gi, "%25")), "href");
-        void v;
+        host.run(decodeURIComponent(href.replace(/^\s*javascript:/i, "").replace(/%(?![0-9a-f]{2})/gi, "%25")), "href");
       } catch (x) {
         host.failed("href", String(x));
       }
@@ -122,8 +121,7 @@ host.give("went", to => {
 });
 
 // Pagers.
-let turned = new Set(),
-  spent = new WeakSet();
+let turned = new Set();
 host.give("fresh", () => {
   turned = new Set(["1"]);
   host.scrolled = false;
@@ -139,15 +137,8 @@ host.give("turn", () => {
     host.click(e);
     return said(e) || "turn";
   };
-  const forward = all.find(
-    e => !hidden(e) && (next.test(said(e)) || (nextName.test(e.className) && said(e).length < 8 && !turning.test(said(e)))) && !spent.has(e),
-  );
-  if (forward) {
-    const before = document.body.innerHTML;
-    host.turnedFrom = before;
-    host.pressed = forward;
-    return press(forward);
-  }
+  const forward = all.find(e => !hidden(e) && (next.test(said(e)) || (nextName.test(e.className) && said(e).length < 8 && !turning.test(said(e)))));
+  if (forward) return press(forward);
   const numbers = all
     .filter(e => turning.test(said(e)) && !turned.has(said(e)) && (e.hasAttribute("data-turn") || inPager(e)))
     .sort((a, b) => said(a) - said(b));

@@ -152,12 +152,6 @@ Object.setPrototypeOf(
     },
   }),
 );
-const missing = {
-  get(t, k) {
-    return typeof k === "string" && /^[a-z]\w+$/i.test(k) && !(k in Object.prototype) && k !== "then" && k !== "toJSON" ? host.swallow : undefined;
-  },
-};
 Object.setPrototypeOf($, new Proxy(Function.prototype, { get: (t, k, o) => (k in t ? Reflect.get(t, k, o) : undefined) }));
-void missing;
 g.jQuery = g.$ = $;
 g.Zepto = undefined;

@@ -126,4 +126,3 @@ document.write = (...all) => {
 document.writeln = (...all) => document.write(...all, "\n");
 host.define = define;
 host.hidden = hidden;
-return;

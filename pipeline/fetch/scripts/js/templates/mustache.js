@@ -35,15 +35,11 @@ const pieces = text => {
       top.kids.push(s);
       stack.push(s);
     } else if (m[2] === "/") {
-      if (stack.length > 1) {
-        stack.pop();
-        if (stack.length > 1 && stack[stack.length - 1].chained === true) stack.pop();
-      }
+      if (stack.length > 1) stack.pop();
     } else if (name === "else" && !m[2]) {
       const s = { kids: [] };
       top.other = s;
-      top.kids = top.kids;
-      stack[stack.length - 1] = Object.assign(s, { owner: top });
+      stack[stack.length - 1] = s;
     } else if (m[2] !== "!" && m[2] !== ">") top.kids.push({ put: name, args: rest, raw: m[1] === "{" || m[2] === "&" });
   }
   root.kids.push(text.slice(from));
@@ -110,4 +106,3 @@ g.$.tmpl = (t, d) =>
       .replace(/\{\{(\/each|if .*?|else|\/if)\}\}/g, "{@$1}"),
     d,
   );
-host.scoped = scoped;

@@ -259,5 +259,4 @@ Object.assign(g.VueRouter, {
   install() {},
 });
 g.VueResource = { install() {} };
-host.vueEnds = () => changed();
 g.addEventListener("hashchange", () => changed());
