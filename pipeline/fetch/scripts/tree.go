@@ -168,16 +168,3 @@ func removeAttribute(n *html.Node, name string) {
 		}
 	}
 }
-
-// element is the first element of that name in a tree.
-func element(n *html.Node, name string) *html.Node {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && c.Data == name {
-			return c
-		}
-		if found := element(c, name); found != nil {
-			return found
-		}
-	}
-	return nil
-}

@@ -1,7 +1,6 @@
 package scripts
 
 import (
-	_ "embed"
 	"fmt"
 	"math/rand"
 	"net/url"
@@ -48,7 +47,7 @@ func openWindow(o order, d *desk) (*window, error) {
 	w := &window{at: at, base: at, began: time.UnixMilli(o.Now), desk: d, calls: map[string]goja.Callable{},
 		tree: &tree{vm: vm, doc: doc, objects: map[*html.Node]*goja.Object{}, nodes: map[*goja.Object]*html.Node{},
 			kinds: map[html.NodeType]*goja.Object{}, queries: map[string]cascadia.SelectorGroup{}, flush: func() {}, inserted: func(*html.Node) {}}}
-	if b := element(doc, "base"); b != nil {
+	for _, b := range find(doc, func(n *html.Node) bool { return n.Data == "base" }, true) {
 		if href, ok := attribute(b, "href"); ok {
 			if base, err := at.Parse(strings.TrimSpace(href)); err == nil {
 				w.base = base
