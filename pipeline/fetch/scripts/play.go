@@ -74,19 +74,17 @@ func (w *window) play(still bool) error {
 func (w *window) load() error {
 	for _, late := range []bool{false, true} {
 		for range maxScripts {
-			if more, err := w.call("script", late); err != nil || !more.ToBoolean() || w.moved != "" {
-				if err != nil {
-					return err
-				}
+			more, err := w.call("script", late)
+			if err != nil {
+				return err
+			}
+			if !more.ToBoolean() || w.moved != "" {
 				break
 			}
 		}
-		if !late {
-			continue
-		}
-		if _, err := w.call("ready"); err != nil {
-			return err
-		}
+	}
+	if _, err := w.call("ready"); err != nil {
+		return err
 	}
 	if err := w.settle(time.Second); err != nil || w.moved != "" {
 		return err
