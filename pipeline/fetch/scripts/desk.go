@@ -6,9 +6,9 @@ import "github.com/dop251/goja"
 type desk struct {
 	wire   *wire
 	asked  int
-	had    map[string]reply // of this page, by what was asked
-	closed bool             // nothing is asked for: what happens on a click is only looked at
-	wanted bool             // something would have been
+	had    map[string]Answer // of this page, by what was asked
+	closed bool              // nothing is asked for: what happens on a click is only looked at
+	wanted bool              // something would have been
 }
 
 const (
@@ -33,15 +33,16 @@ func (w *window) ask(method, address, body, kind string, script bool) map[string
 		return nil
 	}
 	key := method + " " + to + "\n" + body
-	r, had := d.had[key]
+	a, had := d.had[key]
 	if !had && to != "" && d.asked < maxRequests && len(body) <= maxSent && len(to) < maxAddress {
 		d.asked++
-		var err error
-		if r, err = d.exchange(message{Ask: &ask{URL: to, Method: method, Body: body, Kind: kind, Script: script}}); err != nil {
+		r, err := d.exchange(message{Ask: &Request{URL: to, Method: method, Body: body, Kind: kind, Script: script}})
+		if err != nil {
 			w.vm.Interrupt(goja.Null()) // nobody is there any more
 			return nil
 		}
-		d.had[key] = r
+		a = r.Answer
+		d.had[key] = a
 	}
-	return map[string]any{"status": r.Status, "kind": r.Kind, "text": r.Text, "url": r.URL}
+	return map[string]any{"status": a.Status, "kind": a.Kind, "text": a.Text, "url": a.URL}
 }

@@ -20,17 +20,9 @@ type order struct {
 
 // message is one line from the child: a request, what stands on the page, or the word that it is done.
 type message struct {
-	Ask   *ask   `json:"ask,omitempty"`
-	Shown *shown `json:"shown,omitempty"`
-	Done  *done  `json:"done,omitempty"`
-}
-
-type ask struct {
-	URL    string `json:"url"`
-	Method string `json:"method"`
-	Body   string `json:"body,omitempty"`
-	Kind   string `json:"kind,omitempty"` // Content-Type of the body
-	Script bool   `json:"script,omitempty"`
+	Ask   *Request `json:"ask,omitempty"`
+	Shown *shown   `json:"shown,omitempty"`
+	Done  *Outcome `json:"done,omitempty"`
 }
 
 type shown struct {
@@ -38,19 +30,10 @@ type shown struct {
 	HTML string `json:"html"`
 }
 
-type done struct {
-	Moved  string   `json:"moved,omitempty"` // where the page sent its reader by itself
-	Ended  string   `json:"ended,omitempty"` // why it was ended early
-	Errors []string `json:"errors,omitempty"`
-}
-
 // reply is one line to the child: the answer to a request, or whether what was shown brought anything.
 type reply struct {
-	Status int    `json:"status,omitempty"` // 0: no answer
-	Kind   string `json:"kind,omitempty"`   // Content-Type
-	Text   string `json:"text,omitempty"`
-	URL    string `json:"url,omitempty"` // where redirects led
-	More   bool   `json:"more,omitempty"`
+	Answer
+	More bool `json:"more,omitempty"`
 }
 
 // maxLine bounds a line either way.

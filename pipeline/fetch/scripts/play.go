@@ -25,7 +25,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	stop := make(chan struct{})
 	defer close(stop)
 	confine()
-	d := &desk{wire: newWire(in, out), had: map[string]reply{}}
+	d := &desk{wire: newWire(in, out), had: map[string]Answer{}}
 	var o order
 	if err := d.wire.receive(&o); err != nil {
 		return fmt.Errorf("take the page: %w", err)
@@ -35,7 +35,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		return err
 	}
 	go w.watch(spent()+time.Duration(o.Most)*time.Millisecond, stop)
-	end := done{}
+	end := Outcome{}
 	if err := w.play(o.Still); err != nil {
 		end.Ended = ended(err)
 	}

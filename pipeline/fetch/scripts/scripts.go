@@ -110,7 +110,7 @@ func (p Program) Show(ctx context.Context, page Page, c Caller) (Outcome, error)
 		end()
 		return Outcome{Ended: said.why()}, nil
 	}
-	return Outcome{Moved: last.Moved, Ended: last.Ended, Errors: last.Errors}, nil
+	return *last, nil
 }
 
 // lastWords keep the beginning of what a child says of its own end.
@@ -140,7 +140,7 @@ type talk struct {
 	silence *time.Timer
 }
 
-func (t *talk) hold(ctx context.Context, o order) (*done, error) {
+func (t *talk) hold(ctx context.Context, o order) (*Outcome, error) {
 	if err := t.wire.send(o); err != nil {
 		return nil, err
 	}
@@ -159,11 +159,11 @@ func (t *talk) hold(ctx context.Context, o order) (*done, error) {
 				return nil, err
 			}
 		case m.Ask != nil:
-			a, err := t.caller.Answer(ctx, Request{URL: m.Ask.URL, Method: m.Ask.Method, Body: m.Ask.Body, Kind: m.Ask.Kind, Script: m.Ask.Script})
+			a, err := t.caller.Answer(ctx, *m.Ask)
 			if err != nil {
 				return nil, fmt.Errorf("%w: %w", errCaller, err)
 			}
-			if err := t.wire.send(reply{Status: a.Status, Kind: a.Kind, Text: a.Text, URL: a.URL}); err != nil {
+			if err := t.wire.send(reply{Answer: a}); err != nil {
 				return nil, err
 			}
 		}
