@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -70,26 +71,42 @@ func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
 		l.last, l.had = w.lastOf(a.url.String())
 		return l, nil
 	}
-	if kind == "" {
-		return w.look(ctx, u, always)
-	}
 	named := body
 	if t.call.pressed != "" {
 		named = t.call.pressed // which page it is; the state beside it is another every night
 	}
-	return w.lookPosted(ctx, u, body, kind, named)
+	return w.lookSent(ctx, u, body, kind, named)
 }
 
-// lookPosted asks by POST, and names the answer by what was sent.
-func (w *walk) lookPosted(ctx context.Context, u *url.URL, body, kind, named string) (*look, error) {
+// lookSent asks by GET, or, where a body has a kind, by POST, and keeps the answer for this night. That to a
+// POST is named by what was sent.
+func (w *walk) lookSent(ctx context.Context, u *url.URL, body, kind, named string) (l *look, err error) {
+	if kind == "" {
+		l, err = w.look(ctx, u, always)
+	} else {
+		l, err = w.lookPosted(ctx, u, body, kind, postedName(u, named))
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.hear(heardKey(cleaned(u), kind != "", body), l.answer)
+	return l, nil
+}
+
+func (w *walk) lookPosted(ctx context.Context, u *url.URL, body, kind, name string) (*look, error) {
 	a, err := w.visitor.send(ctx, u, body, kind)
 	if err != nil {
 		return nil, err
 	}
-	l := &look{answer: a, name: postedName(u, named)}
-	l.last, l.had = w.lastOf(l.name)
+	return w.lookAt(a, name), nil
+}
+
+// lookAt is an answer beside what the archive knew of it: by a name of its own, or by its address.
+func (w *walk) lookAt(a *answer, name string) *look {
+	l := &look{answer: a, name: name}
+	l.last, l.had = w.lastOf(cmp.Or(name, a.url.String()))
 	l.same = l.had && l.last.Digest == digestOf(a.body)
-	return l, nil
+	return l
 }
 
 func postedName(u *url.URL, body string) string {

@@ -140,8 +140,6 @@ func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	u, body, kind := t.call.request(t.number)
-	w.hear(heardKey(cleaned(u), kind != "", body), l.answer)
 	return l, readAnswer(l.answer, t.call.built, t.call.asks), nil
 }
 

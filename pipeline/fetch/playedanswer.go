@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -61,22 +62,15 @@ func (s *stage) answer(ctx context.Context, r scripts.Request) (scripts.Answer, 
 
 // askForScript asks the site and keeps what it answers as evidence of the list.
 func (w *walk) askForScript(ctx context.Context, u *url.URL, r scripts.Request) (*answer, error) {
-	var l *look
-	var err error
+	kind := ""
 	if r.Method == http.MethodPost {
-		kind := r.Kind
-		if kind == "" {
-			kind = "application/x-www-form-urlencoded"
-		}
-		l, err = w.lookPosted(ctx, u, r.Body, kind, r.Body)
-	} else {
-		l, err = w.look(ctx, u, always)
+		kind = cmp.Or(r.Kind, formKind)
 	}
+	l, err := w.lookSent(ctx, u, r.Body, kind, r.Body)
 	if err != nil {
 		return nil, err
 	}
 	w.tell(u.String(), "list")
-	w.hear(heardKey(u, r.Method == http.MethodPost, r.Body), l.answer)
 	return l.answer, w.keepList(ctx, l)
 }
 

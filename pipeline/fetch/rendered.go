@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -164,11 +165,7 @@ func (w *walk) askForWindow(ctx context.Context, u *url.URL, r render.Request) (
 	case r.Method == http.MethodGet && !isDocumentName(u):
 		return w.keepAnswer(ctx, r, "")(w.visitor.get(ctx, u, nil))
 	case r.Method == http.MethodPost && len(r.Body) <= maxScript:
-		kind := r.ContentType
-		if kind == "" {
-			kind = "application/x-www-form-urlencoded"
-		}
-		return w.keepAnswer(ctx, r, postedName(u, r.Body))(w.visitor.send(ctx, u, r.Body, kind))
+		return w.keepAnswer(ctx, r, postedName(u, r.Body))(w.visitor.send(ctx, u, r.Body, cmp.Or(r.ContentType, formKind)))
 	}
 	return nil, errNotOurs
 }
@@ -181,13 +178,7 @@ func (w *walk) keepAnswer(ctx context.Context, r render.Request, name string) fu
 		if err != nil || strings.HasSuffix(strings.ToLower(a.url.Path), ".js") && name == "" || r.Document {
 			return a, err
 		}
-		l := &look{answer: a, name: name}
-		if name == "" {
-			name = a.url.String()
-		}
-		l.last, l.had = w.lastOf(name)
-		l.same = l.had && l.last.Digest == digestOf(a.body)
-		return a, w.keepList(ctx, l)
+		return a, w.keepList(ctx, w.lookAt(a, name))
 	}
 }
 

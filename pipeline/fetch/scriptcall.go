@@ -401,10 +401,12 @@ func (c *call) request(n int) (u *url.URL, body, kind string) {
 	case c.post && c.json:
 		return address, jsonBody(params), "application/json"
 	case c.post:
-		return address, formBody(params), "application/x-www-form-urlencoded"
+		return address, formBody(params), formKind
 	}
 	return withQuery(address, formBody(params)), "", ""
 }
+
+const formKind = "application/x-www-form-urlencoded" // of a body, as forms send it
 
 func formBody(params []member) string {
 	var parts []string
