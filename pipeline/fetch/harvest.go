@@ -151,15 +151,13 @@ func (w *walk) enqueue(t task) {
 
 // age keeps count of pages that bring nothing: a calendar has a page for every day there is.
 func (w *walk) age(t task, fresh, reports int) {
-	for up := &t; up != nil; up = up.above {
-		if up.play != nil {
-			up.play.yield += reports
-		}
-	}
 	if reports > 0 {
 		w.useful++
 		for up := &t; up != nil; up = up.above { // an organ's page is no less use than the list that it leads to
 			w.shapes[shape(up.url)] = 0
+			if up.play != nil {
+				up.play.yield += reports
+			}
 		}
 	} else {
 		w.shapes[shape(t.url)]++
