@@ -25,6 +25,11 @@ const (
 // inUTF8 is the header of a page that was decoded before.
 var inUTF8 = http.Header{"Content-Type": {"text/html; charset=utf-8"}}
 
+// readMarkup reads a page as it stood at an address, decoded.
+func readMarkup(u *url.URL, markup string) *page {
+	return readPage(&answer{url: u, status: http.StatusOK, body: []byte(markup), header: inUTF8})
+}
+
 // play is a page whose scripts may run, when it is clear what can be read without.
 type play struct {
 	at       *url.URL
@@ -154,7 +159,7 @@ func (w *walk) act(ctx context.Context, t task) error {
 	if !w.wants(a) {
 		return nil
 	}
-	p := readPage(&answer{asked: t.url.String(), url: a.at, status: http.StatusOK, body: []byte(a.markup), header: inUTF8})
+	p := readMarkup(a.at, a.markup)
 	if p == nil {
 		return nil
 	}

@@ -3,7 +3,6 @@ package fetch
 import (
 	"context"
 	"errors"
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -84,14 +83,13 @@ func (s *stage) show(ctx context.Context, still bool) (scripts.Outcome, error) {
 // shown reads what stands on the page, and reports whether that names reports, or ways to them, that were
 // not met before.
 func (s *stage) shown(_, markup string) bool {
-	next := readPage(&answer{asked: s.page.url.String(), url: s.page.url, status: http.StatusOK, body: []byte(markup), header: inUTF8})
+	next := readMarkup(s.page.url, markup)
 	if next == nil {
 		return false
 	}
 	if s.whole == nil {
 		s.whole = next
 		s.whole.fragment = s.page.fragment
-		next.links, s.whole.links = nil, next.links
 	}
 	return s.take(next)
 }

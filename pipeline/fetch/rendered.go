@@ -84,8 +84,7 @@ func shownPage(a *answer, s render.Shown) *page {
 	if err != nil || placeOf(u).permission() != placeOf(a.url).permission() {
 		return nil
 	}
-	return readPage(&answer{asked: a.asked, url: cleaned(u), at: a.at, status: a.status, body: []byte(s.HTML),
-		header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}})
+	return readPage(&answer{asked: a.asked, url: cleaned(u), at: a.at, status: a.status, body: []byte(s.HTML), header: inUTF8})
 }
 
 // freshReports reports whether a page names reports that were not met before.
