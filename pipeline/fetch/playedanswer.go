@@ -36,12 +36,11 @@ func (s *stage) answer(ctx context.Context, r scripts.Request) (scripts.Answer, 
 		}
 		return scripts.Answer{Status: http.StatusOK, Kind: "application/javascript", Text: text}, nil
 	}
-	if r = s.noted(r); r.URL != "" {
-		if u, err = parseAddress(r.URL); err != nil {
-			return scripts.Answer{}, nil
-		}
-		u = cleaned(u)
+	r = s.noted(r)
+	if u, err = parseAddress(r.URL); err != nil {
+		return scripts.Answer{}, nil
 	}
+	u = cleaned(u)
 	a := s.heard[heardKey(u, post, r.Body)]
 	if a == nil {
 		if s.left <= 0 {
