@@ -269,7 +269,7 @@ func sharedTitle(s *goquery.Selection) string {
 
 // titleBeside is the report's title that stands in a row beside its links.
 func titleBeside(row *goquery.Selection) string {
-	text := withoutDate(unspaced(row.Clone().Find("a,[onclick]").Remove().End().Text()))
+	text := withoutDate(ownWords(row, "a,[onclick]"))
 	if year, ok := isReportTitle(text); !ok || year == 0 {
 		return ""
 	}

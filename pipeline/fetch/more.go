@@ -21,13 +21,13 @@ func moreOf(s *goquery.Selection, title, text string) string {
 		return heading
 	}
 	for up, n := s.Parent(), 0; n < maxBlock && up.Length() > 0 && goquery.NodeName(up) != "body"; up, n = up.Parent(), n+1 {
-		if up.Find("a").FilterFunction(func(_ int, a *goquery.Selection) bool { return moreText.MatchString(unspaced(a.Text())) }).Length() > 1 {
+		if up.Find("a").FilterFunction(leadsToMore).Length() > 1 {
 			break // the next heading may be another block's
 		}
 		heading := ""
 		up.Find("h1,h2,h3,h4,h5,h6,span,strong,b,em,legend,caption,th,td,dt,p,div,a").EachWithBreak(func(_ int, h *goquery.Selection) bool {
 			if words := unspaced(h.Text()); words != text && words != "" {
-				if own := unspaced(h.Clone().Find("a").Remove().End().Text()); goquery.NodeName(h) != "a" && own != "" {
+				if own := ownWords(h, "a"); goquery.NodeName(h) != "a" && own != "" {
 					words = own
 				}
 				if isBlockName(words) {
@@ -59,7 +59,7 @@ func headingBefore(s *goquery.Selection) string {
 		if isHeading(before.Get(0)) {
 			return blockName(before)
 		}
-		more := before.Find("a").AddSelection(before).FilterFunction(func(_ int, a *goquery.Selection) bool { return moreText.MatchString(unspaced(a.Text())) })
+		more := before.Find("a").AddSelection(before).FilterFunction(leadsToMore)
 		if more.Length() > 0 {
 			return ""
 		}
@@ -72,11 +72,18 @@ func headingBefore(s *goquery.Selection) string {
 
 // blockName is what a heading says without its links, where that names a block; else "".
 func blockName(heading *goquery.Selection) string {
-	if words := unspaced(heading.Clone().Find("a").Remove().End().Text()); isBlockName(words) {
+	if words := ownWords(heading, "a"); isBlockName(words) {
 		return words
 	}
 	return ""
 }
+
+// ownWords is what stands in an element beside those that match a selector.
+func ownWords(s *goquery.Selection, without string) string {
+	return unspaced(s.Clone().Find(without).Remove().End().Text())
+}
+
+func leadsToMore(_ int, s *goquery.Selection) bool { return moreText.MatchString(unspaced(s.Text())) }
 
 func isBlockName(text string) bool {
 	text = squeeze(text)
