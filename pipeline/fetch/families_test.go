@@ -41,11 +41,7 @@ func TestFamilies(t *testing.T) {
 					t.Errorf("asked for %s, which is no business of ours", path)
 				}
 			}
-			asked := s.paths()
-			slices.Sort(asked)
-			if twice := len(asked) - len(slices.Compact(asked)); twice > 0 {
-				t.Errorf("%d addresses were asked for twice: %s", twice, strings.Join(s.paths(), " "))
-			}
+			wantNothingTwice(t, s)
 			again := o.night(t, src)
 			if again.Status != StatusUnchanged || again.Unchanged != len(want) || again.Fetched != 0 {
 				t.Errorf("second night: got %+v, want unchanged", again)

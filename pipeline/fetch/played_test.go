@@ -2,9 +2,7 @@ package fetch
 
 import (
 	"fmt"
-	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,28 +27,8 @@ func TestAListThatOnlyItsScriptCanWriteIsReadWithinTheRules(t *testing.T) {
 	o.options.Delay = 30 * time.Millisecond
 	src := source(s.URL + "/nb/#/nb")
 	out := o.night(t, src)
-	got := slices.Sorted(maps.Keys(o.known("jia")))
-	if !slices.Equal(got, want) || out.Status != StatusFound || out.Fetched != len(want) {
-		t.Errorf("reports: got %s, %+v\nwant %s\nasked %s", got, out, want, s.paths())
-	}
-	if n := connections.Load(); n > 0 {
-		t.Errorf("%d connections to a host that the source does not name", n)
-	}
-	requests := s.requests()
-	slices.SortFunc(requests, func(a, b asked) int { return a.start.Compare(b.start) })
-	met := map[string]bool{}
-	for i, r := range requests {
-		if strings.HasPrefix(r.path, "/closed/") || strings.HasSuffix(r.path, ".png") || strings.HasSuffix(r.path, ".css") || met[r.path] {
-			t.Errorf("asked for %s", r.path)
-		}
-		met[r.path] = true
-		if r.header.Get("User-Agent") != defaultUserAgent {
-			t.Errorf("%s: user agent %q, want our own", r.path, r.header.Get("User-Agent"))
-		}
-		if i > 0 && r.start.Sub(requests[i-1].end) < o.options.Delay-2*time.Millisecond {
-			t.Errorf("%s came %s after %s, sooner than the pace", r.path, r.start.Sub(requests[i-1].end), requests[i-1].path)
-		}
-	}
+	wantWithinTheRules(t, s, o, out, want, connections)
+	wantNothingTwice(t, s)
 	if again := o.night(t, src); again.Status != StatusUnchanged {
 		t.Errorf("second night: got %+v, want unchanged", again)
 	}
@@ -86,9 +64,5 @@ func TestNothingIsAskedForTwice(t *testing.T) {
 	if out := o.night(t, source(s.URL+"/nb/")); out.Fetched != 4 {
 		t.Errorf("got %+v, want four reports", out)
 	}
-	asked := s.paths()
-	slices.Sort(asked)
-	if len(asked) != len(slices.Compact(slices.Clone(asked))) {
-		t.Errorf("asked twice: %s", asked)
-	}
+	wantNothingTwice(t, s)
 }

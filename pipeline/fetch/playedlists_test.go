@@ -32,11 +32,7 @@ func TestSitesWhoseListsAreWrittenByScripts(t *testing.T) {
 			if slices.Sort(want); !slices.Equal(got, want) || out.Status != StatusFound {
 				t.Errorf("got %d reports of %d, %+v\nmissing %q\nasked %q", len(got), len(want), out, slices.DeleteFunc(slices.Clone(want), func(p string) bool { return slices.Contains(got, p) }), s.paths())
 			}
-			asked := s.paths()
-			slices.Sort(asked)
-			if twice := len(asked) - len(slices.Compact(slices.Clone(asked))); twice > 0 {
-				t.Errorf("%d addresses were asked for twice: %q", twice, asked)
-			}
+			wantNothingTwice(t, s)
 		})
 	}
 }

@@ -76,19 +76,10 @@ func stranger(t *testing.T) (address string, connections *atomic.Int64) {
 	return l.Addr().String(), connections
 }
 
-func TestABrowserReadsListsWithinTheRules(t *testing.T) {
-	needChromium(t)
-	other, connections := stranger(t)
-	s, want := appSite(t, other)
-	o := newOffice(t)
-	o.options.Delay = 30 * time.Millisecond
-	src := source(s.URL + "/nb/#/nb")
-	if out := o.night(t, src); out.Listed != 0 {
-		t.Fatalf("without a browser: got %+v, want nothing listed; else this test shows nothing", out)
-	}
-	s.forget()
-	src.Render = "browser"
-	out := o.night(t, src)
+// wantWithinTheRules wants all reports of an appSite found, and nothing asked for that a page's scripts may not
+// have, by another name than ours or sooner than the pace.
+func wantWithinTheRules(t *testing.T, s *site, o *office, out Outcome, want []string, connections *atomic.Int64) {
+	t.Helper()
 	got := slices.Sorted(maps.Keys(o.known("jia")))
 	if !slices.Equal(got, want) || out.Status != StatusFound || out.Fetched != len(want) {
 		t.Errorf("reports: got %s, %+v\nwant %s\nasked %s", got, out, want, s.paths())
@@ -109,6 +100,22 @@ func TestABrowserReadsListsWithinTheRules(t *testing.T) {
 			t.Errorf("%s came %s after %s, sooner than the pace", r.path, r.start.Sub(requests[i-1].end), requests[i-1].path)
 		}
 	}
+}
+
+func TestABrowserReadsListsWithinTheRules(t *testing.T) {
+	needChromium(t)
+	other, connections := stranger(t)
+	s, want := appSite(t, other)
+	o := newOffice(t)
+	o.options.Delay = 30 * time.Millisecond
+	src := source(s.URL + "/nb/#/nb")
+	if out := o.night(t, src); out.Listed != 0 {
+		t.Fatalf("without a browser: got %+v, want nothing listed; else this test shows nothing", out)
+	}
+	s.forget()
+	src.Render = "browser"
+	out := o.night(t, src)
+	wantWithinTheRules(t, s, o, out, want, connections)
 	if s.count("/app.js") != 1 || s.count("/nb/") != 1 {
 		t.Errorf("asked for the page %d times and for its script %d times, want once", s.count("/nb/"), s.count("/app.js"))
 	}

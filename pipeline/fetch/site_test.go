@@ -129,6 +129,18 @@ func (s *site) requests() []asked {
 	return append([]asked(nil), s.asked...)
 }
 
+// wantNothingTwice wants no address asked for again, nor robots.txt.
+func wantNothingTwice(t *testing.T, s *site) {
+	t.Helper()
+	met := map[string]bool{}
+	for _, r := range s.requests() {
+		if met[r.path] {
+			t.Errorf("%s was asked for twice; asked %q", r.path, s.paths())
+		}
+		met[r.path] = true
+	}
+}
+
 func (s *site) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
