@@ -158,11 +158,11 @@ func stripWidth(pages []pdfPage) float64 {
 	text, ruled := stretch{math.Inf(1), 0}, stretch{math.Inf(1), 0}
 	for _, p := range pages {
 		for _, g := range p.glyphs {
-			text = stretch{min(text.from, g.x0), max(text.to, g.x1)}
+			text = text.union(stretch{g.x0, g.x1})
 		}
 		for _, r := range p.rules {
 			if r.upright {
-				ruled = stretch{min(ruled.from, r.at), max(ruled.to, r.at)}
+				ruled = ruled.union(stretch{r.at, r.at})
 			}
 		}
 	}

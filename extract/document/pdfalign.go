@@ -10,6 +10,8 @@ type stretch struct{ from, to float64 }
 
 func (s stretch) mid() float64 { return (s.from + s.to) / 2 }
 
+func (s stretch) union(o stretch) stretch { return stretch{min(s.from, o.from), max(s.to, o.to)} }
+
 // alignedTable is a table without upright lines while it is put together: the columns of its figures, and
 // two to their left, of the groups' names and of the rows'.
 type alignedTable struct {

@@ -165,10 +165,10 @@ func (a *alignedTable) header(lines []segmentLine) (rows []alignedRow, labels []
 		}
 		leaf.cells[labelColumns+c].segs = stack[at:]
 		leaf.y = max(leaf.y, stack[n-1].midY())
-		if first, last := stack[at].midY(), stack[n-1].midY(); leaf.extent == (stretch{}) {
-			leaf.extent = stretch{first, last}
+		if extent := (stretch{stack[at].midY(), stack[n-1].midY()}); leaf.extent == (stretch{}) {
+			leaf.extent = extent
 		} else {
-			leaf.extent = stretch{min(first, leaf.extent.from), max(last, leaf.extent.to)}
+			leaf.extent = leaf.extent.union(extent)
 		}
 		over = append(over, stack[:at]...)
 	}

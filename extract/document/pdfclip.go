@@ -123,7 +123,7 @@ func lower(runs []printedRun) {
 			of = stretch{r.glyphs[0].y0, r.glyphs[0].y1}
 		}
 		for _, g := range r.glyphs {
-			of = stretch{min(of.from, g.y0), max(of.to, g.y1)}
+			of = of.union(stretch{g.y0, g.y1})
 		}
 		high[r.shown] = of
 	}
@@ -135,7 +135,7 @@ func lower(runs []printedRun) {
 		if of.from >= to.from-1 && of.to <= to.to+1 || of.to-of.from > mostOverflow*(to.to-to.from) {
 			continue
 		}
-		of = stretch{min(of.from, to.from), max(of.to, to.to)}
+		of = of.union(to)
 		by := (to.to - to.from) / (of.to - of.from)
 		for k := range r.glyphs {
 			g := &r.glyphs[k]

@@ -36,7 +36,7 @@ func (a *alignedTable) labels() stretch {
 	for _, l := range a.lines {
 		for _, s := range l.segs {
 			if l.tabular() && !s.figure && s.midX() < a.left {
-				room = stretch{min(room.from, s.x0), max(room.to, s.x1)}
+				room = room.union(stretch{s.x0, s.x1})
 			}
 		}
 	}
@@ -47,7 +47,7 @@ func (a *alignedTable) labels() stretch {
 func (a *alignedTable) reachOver(words []stretch) {
 	joined := make([]stretch, len(words))
 	for i, w := range words {
-		joined[i] = stretch{min(w.from, a.columns[i].from), max(w.to, a.columns[i].to)}
+		joined[i] = w.union(a.columns[i])
 		if i > 0 && joined[i].from < joined[i-1].to {
 			return
 		}
