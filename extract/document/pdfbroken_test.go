@@ -96,13 +96,7 @@ func TestPDFBrokenNumbers(t *testing.T) {
 // TestPDFPrintedAgain wants what a page prints a second time after all the rest, to look bold, once.
 func TestPDFPrintedAgain(t *testing.T) {
 	table := ruledContent(smallTable)
-	d, err := Read(pagesOf(helvetica, table+" 1 0 0 1 0.3 0 cm "+table), "", Options{})
-	if err != nil || len(d.Grids()) != 1 {
-		t.Fatalf("%v, %d tables", err, len(d.Grids()))
-	}
-	if got := gridText(d.Grids()[0]); got != smallTableText {
-		t.Errorf("got %q, want %q", got, smallTableText)
-	}
+	wantTable(t, t.Name(), smallTableText, table+" 1 0 0 1 0.3 0 cm "+table)
 }
 
 // songFont is a Chinese font that the file does not carry.
