@@ -26,7 +26,7 @@ func (r *htmlReader) stored(d Document) (out Document, ok bool) {
 	inner := r.opt
 	inner.frame++
 	for _, text := range r.storedTexts() {
-		held, err := readHTML(&source{body: []byte(text.html), valid: true}, inner)
+		held, err := readHTML(&source{body: text.html, valid: true}, inner)
 		if err != nil || !held.tabled() {
 			continue
 		}
@@ -47,7 +47,7 @@ func (r *htmlReader) stored(d Document) (out Document, ok bool) {
 
 // storedText is a piece of markup that a page keeps, and where.
 type storedText struct {
-	html    string
+	html    []byte
 	at      report.Span
 	written bool // by a script, where it stands
 }
@@ -76,19 +76,19 @@ func (r *htmlReader) storedTexts() (out []storedText) {
 			at := report.Span{Start: r.src.offset(m.start), End: r.src.offset(m.pos)}
 			raw := r.src.text(m.raw())
 			if kept == atom.Textarea {
-				out = append(out, storedText{html.UnescapeString(raw), at, false})
+				out = append(out, storedText{[]byte(html.UnescapeString(raw)), at, false})
 				break
 			}
-			kept := stringsIn(raw, mostStored)
-			if n := len(out); n > 0 && len(kept) > 0 && out[n-1].written && writes(raw) { // what scripts write, they write one below the other
-				out[n-1].html += kept[0]
-				break
-			}
-			for _, s := range append(kept, raw) {
-				out = append(out, storedText{s, at, false})
-			}
-			if len(kept) == 1 && writes(raw) {
-				out = append(out[:len(out)-2], storedText{kept[0], at, true})
+			texts := stringsIn(raw, mostStored)
+			switch n, written := len(out), writes(raw); {
+			case written && len(texts) > 0 && n > 0 && out[n-1].written: // what scripts write, they write one below the other
+				out[n-1].html = append(out[n-1].html, texts[0]...)
+			case written && len(texts) == 1:
+				out = append(out, storedText{[]byte(texts[0]), at, true})
+			default:
+				for _, s := range append(texts, raw) {
+					out = append(out, storedText{[]byte(s), at, false})
+				}
 			}
 		}
 		kept = 0
