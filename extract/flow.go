@@ -108,14 +108,12 @@ func (d *draft) givesWayTo(other *draft) bool {
 		(len(other.cells) > len(d.cells) || d.misaligned() && !other.misaligned())
 }
 
-// wordsFrom joins the words up to the next figure, and says how many they are.
-func wordsFrom(tokens []token) (joined string, n int) {
-	var b strings.Builder
+// wordsFrom counts the words up to the next figure.
+func wordsFrom(tokens []token) (n int) {
 	for n < len(tokens) && !tokens[n].figure {
-		b.WriteString(tokens[n].plain)
 		n++
 	}
-	return b.String(), n
+	return n
 }
 
 func figuresFrom(tokens []token) (out []string) {

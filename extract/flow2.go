@@ -12,7 +12,7 @@ func (f *form) flow2(tokens []token) (rows [][]string, left []string) {
 	var header []string
 	turned := turnedBlock2{form: f}
 	for strange := 0; at < len(tokens); {
-		_, n := wordsFrom(tokens[at:])
+		n := wordsFrom(tokens[at:])
 		words, figures := tokens[at:at+n], figuresFrom(tokens[at+n:])
 		at += n + len(figures)
 		subject, label, length := f.subjects.endingIn(words)

@@ -65,7 +65,7 @@ func (f *form) flowRows3(tokens []token) (found []flowRow3, header []token) {
 	first := slices.IndexFunc(f.rows3.list, func(s slot) bool { return s.key != "" })
 	last, strange := -1, 0
 	for at := 0; at < len(tokens); {
-		_, n := wordsFrom(tokens[at:])
+		n := wordsFrom(tokens[at:])
 		figures := figuresFrom(tokens[at+n:])
 		row := flowRow3{words: tokens[at : at+n], figures: figures}
 		length := 0

@@ -12,7 +12,7 @@ import (
 func (f *form) flow4(tokens []token) [][]string {
 	r := flowReader4{form: f}
 	for at := 0; at < len(tokens); {
-		_, n := wordsFrom(tokens[at:])
+		n := wordsFrom(tokens[at:])
 		figures := figuresFrom(tokens[at+n:])
 		names, last := r.namesIn4(tokens[at+max(0, n-mostHeader) : at+n])
 		r.run(names, last, figures)

@@ -259,6 +259,6 @@ func withoutCounting(tokens []token) []token {
 
 // countedNext reports whether the next figure behind some words is a number, and the only one before other words.
 func countedNext(tokens []token, number int) bool {
-	_, n := wordsFrom(tokens)
+	n := wordsFrom(tokens)
 	return n < len(tokens)-1 && tokens[n].plain == strconv.Itoa(number) && !tokens[n+1].figure
 }
