@@ -183,13 +183,7 @@ func (f *form) names3(text string, order []int) bool {
 // cutFrom takes one of a slot's names off the front of a text, the longest that is there, or the
 // most of its own name, of which the end is missing then.
 func (s *slot) cutFrom(text string) (rest, end string, ok bool) {
-	most := 0
-	for _, w := range s.words {
-		if len(w.text) > most && strings.HasPrefix(text, w.text) {
-			most = len(w.text)
-		}
-	}
-	if most > 0 {
+	if most := s.longestAt(text); most > 0 {
 		return text[most:], "", true
 	}
 	own := s.words[0].runes

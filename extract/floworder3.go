@@ -55,10 +55,8 @@ func (f *form) columnAt3(text string) (slot, size int) {
 		}
 	}
 	for j := range f.columns3.list {
-		for _, w := range f.columns3.list[j].words {
-			if len(w.text) > size && strings.HasPrefix(text, w.text) {
-				slot, size = j, len(w.text)
-			}
+		if n := f.columns3.list[j].longestAt(text); n > size {
+			slot, size = j, n
 		}
 	}
 	return slot, size
