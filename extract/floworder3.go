@@ -22,7 +22,7 @@ var beside3 = []struct {
 	word string
 	is   int
 }{{"法人或其他组织小计", partSum}, {"法人或其他组织合计", partSum}, {"法人小计", partSum}, {"组织小计", partSum}, {"法人合计", partSum}, {"小计", partSum},
-	{"备注", remark}, {"说明", remark}, {"企业", 1}, {"商业", 1}, {"科研", 2}, {"公益", 3}, {"法律", 4}, {"法人或其他组织", nothing3}, {"申请人情况", nothing3}}
+	{"备注", remark}, {"说明", remark}, {"商业", 1}, {"法律", 4}, {"法人或其他组织", nothing3}, {"申请人情况", nothing3}}
 
 const nothing3 = -3
 
