@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The header of table 3 read row by row: 总计 reaches down over two rows, so that it comes before
@@ -133,12 +132,10 @@ func (f *form) order3(header []token) order3 {
 	if o := f.likeOrder3(header); o != nil {
 		return o
 	}
-	for at := 0; at < len(text); {
+	for at := range text {
 		if strings.HasPrefix(text[at:], "自然人") && slices.ContainsFunc(headerOrders3, func(order []int) bool { return f.names3(text[at:], order) }) {
 			return order3(headerOrders3[1])
 		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		at += size
 	}
 	return part
 }

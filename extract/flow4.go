@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // flow4 finds table 4: fifteen figures under the five outcomes three times over, five behind each group's name, or three
@@ -55,15 +54,9 @@ func (r *flowReader4) namesIn4(words []token) (out []named4, last bool) {
 			text = ""
 		}
 	}
-	for text != "" {
-		name, size := r.nameAt(text)
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(text)
-			last = false
-		} else {
-			out, last = append(out, name), true
-		}
-		text = strings.TrimRight(text[size:], ")：:")
+	text = strings.TrimRight(text, ")：:")
+	for is, name, rest := nextName(text, r.nameAt); name != ""; is, name, rest = nextName(rest, r.nameAt) {
+		out, last = append(out, is), rest == ""
 	}
 	return out, last
 }

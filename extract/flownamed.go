@@ -83,6 +83,17 @@ func figureBehind(text string) (figure string, end int) {
 	return figure, from + size
 }
 
+// nextName finds the first name in a text: what it stands for, the name itself, "" for none, and the text behind it. at says
+// what the name stands for that a text begins with, and how many bytes it has, 0 for none.
+func nextName[T any](text string, at func(text string) (is T, size int)) (is T, name, rest string) {
+	for i := range text {
+		if is, size := at(text[i:]); size > 0 {
+			return is, text[i : i+size], text[i+size:]
+		}
+	}
+	return is, "", ""
+}
+
 // thousandsAt reports whether just three digits begin a text.
 func thousandsAt(s string) bool {
 	return len(s) >= 3 && allDigits(s[:3]) && (len(s) == 3 || s[3] < '0' || s[3] > '9')
@@ -136,14 +147,10 @@ func (f *form) named3(lines []string) (rows [][]string, left []string) {
 
 // nextNamed3 finds the next name of a column with its figure in a line; all of the line stands before where there is none.
 func (f *form) nextNamed3(text string) (column int, figure, before, rest string) {
-	for at := 0; at < len(text); {
-		slot, size := f.columnAt3(text[at:])
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(text[at:])
-		} else if figure, end := figureBehind(text[at+size:]); figure != "" {
-			return slot, figure, text[:at], text[at+size+end:]
+	for slot, name, behind := nextName(text, f.columnAt3); name != ""; slot, name, behind = nextName(behind, f.columnAt3) {
+		if figure, end := figureBehind(behind); figure != "" {
+			return slot, figure, text[:len(text)-len(name)-len(behind)], behind[end:]
 		}
-		at += size
 	}
 	return nothing3, "", text, ""
 }
@@ -203,20 +210,13 @@ func (f *form) named4(lines []string) [][]string {
 		if strings.HasSuffix(text, "情况") {
 			r.group = -1
 		}
-		for text != "" {
-			name, size := r.nameAt(text)
-			if size == 0 {
-				_, size = utf8.DecodeRuneInString(text)
-				text = text[size:]
-				continue
-			}
-			text = text[size:]
-			switch figure, end := figureBehind(text); {
-			case name.outcome < 0:
-				r.group = name.group
+		for is, name, rest := nextName(text, r.nameAt); name != ""; is, name, rest = nextName(rest, r.nameAt) {
+			switch figure, end := figureBehind(rest); {
+			case is.outcome < 0:
+				r.group = is.group
 			case figure != "" && r.group >= 0 && r.group != ofSuits:
-				r.put(r.group, name.outcome, figure)
-				text = text[end:]
+				r.put(r.group, is.outcome, figure)
+				rest = rest[end:]
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -31,17 +30,10 @@ const nothing3 = -3
 func (f *form) orderIn3(header string) order3 {
 	var all order3
 	var names []string
-	for header != "" {
-		slot, size := f.columnAt3(header)
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(header)
-			header = header[size:]
-			continue
-		}
+	for slot, name, rest := nextName(header, f.columnAt3); name != ""; slot, name, rest = nextName(rest, f.columnAt3) {
 		if slot != nothing3 {
-			all, names = append(all, slot), append(names, header[:size])
+			all, names = append(all, slot), append(names, name)
 		}
-		header = header[size:]
 	}
 	return f.lastOrder(all, names)
 }
