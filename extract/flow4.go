@@ -9,7 +9,7 @@ import (
 // flow4 finds table 4: fifteen figures under the five outcomes three times over, five behind each group's name, or three
 // behind each outcome's.
 func (f *form) flow4(tokens []token) [][]string {
-	r := flowReader4{form: f}
+	r := flowReader4{form: f, found: map[int]string{}}
 	for at := 0; at < len(tokens); {
 		n := wordsFrom(tokens[at:])
 		figures := figuresFrom(tokens[at+n:])
@@ -17,10 +17,7 @@ func (f *form) flow4(tokens []token) [][]string {
 		r.run(names, last, figures)
 		at += n + max(len(figures), 1)
 	}
-	if r.twice || len(r.found) != len(f.cells4.list) {
-		return nil
-	}
-	return f.table4(r.found)
+	return r.table()
 }
 
 // named4 is a name of table 4 in a text: one of its groups, or an outcome.
@@ -201,9 +198,6 @@ func (r *flowReader4) put(group, outcome int, figure string) {
 		r.twice = true
 		return
 	}
-	if r.found == nil {
-		r.found = map[int]string{}
-	}
 	cell := group*r.each() + outcome
 	if have, ok := r.found[cell]; ok && have != figure {
 		r.twice = true
@@ -211,13 +205,17 @@ func (r *flowReader4) put(group, outcome int, figure string) {
 	r.found[cell] = figure
 }
 
-// table4 puts fifteen figures under the form's header.
-func (f *form) table4(figures map[int]string) [][]string {
+// table puts the fifteen figures under the form's header; nil where some are missing, or a cell has two.
+func (r *flowReader4) table() [][]string {
+	f := r.form
+	if r.twice || len(r.found) != len(f.cells4.list) {
+		return nil
+	}
 	rows := make([][]string, 3)
 	for j, s := range f.cells4.list {
 		rows[0] = append(rows[0], f.groups4.list[s.group].words[0].text)
 		rows[1] = append(rows[1], s.words[0].text)
-		rows[2] = append(rows[2], figures[j])
+		rows[2] = append(rows[2], r.found[j])
 	}
 	return rows
 }

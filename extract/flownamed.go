@@ -205,7 +205,7 @@ func (f *form) header3(columns []int) []string {
 
 // named4 finds table 4 where each figure has its outcome's name before it, and the group's name stands anywhere before.
 func (f *form) named4(lines []string) [][]string {
-	r := flowReader4{form: f, group: -1}
+	r := flowReader4{form: f, group: -1, found: map[int]string{}}
 	for _, text := range lines {
 		if strings.HasSuffix(text, "情况") {
 			r.group = -1
@@ -220,8 +220,5 @@ func (f *form) named4(lines []string) [][]string {
 			}
 		}
 	}
-	if r.twice || len(r.found) != len(f.cells4.list) {
-		return nil
-	}
-	return f.table4(r.found)
+	return r.table()
 }
