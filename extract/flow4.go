@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -138,14 +137,16 @@ func (r *flowReader4) hear(names []named4) {
 // all takes the fifteen figures of a table in one row: each behind its own name, or five of each group.
 func (r *flowReader4) all(names []named4, figures []string) {
 	var cells [][2]int
-	group, apart := -1, map[[2]int]bool{}
+	group, grouped, apart := -1, true, map[[2]int]bool{}
 	for _, n := range names {
 		if n.group >= 0 {
 			group = n.group
-		} else {
-			cells = append(cells, [2]int{group, n.outcome})
-			apart[cells[len(cells)-1]] = group >= 0 && group != ofSuits
+			continue
 		}
+		cell := [2]int{group, n.outcome}
+		cells = append(cells, cell)
+		apart[cell] = true
+		grouped = grouped && group >= 0 && group != ofSuits
 	}
 	if len(cells) == len(figures)+1 { // the row of figures has a name too: 合计
 		cells = cells[:len(figures)]
@@ -153,7 +154,7 @@ func (r *flowReader4) all(names []named4, figures []string) {
 	if len(cells) != len(figures) {
 		return
 	}
-	if len(apart) < len(cells) || slices.Contains(slices.Collect(maps.Values(apart)), false) { // rows of groups above rows of outcomes
+	if !grouped || len(apart) < len(cells) { // rows of groups above rows of outcomes
 		groups := groupsInOrder(names)
 		if len(groups) != len(r.form.groups4.list) {
 			return
