@@ -8,27 +8,15 @@ import (
 	"nianbao/extract/document"
 )
 
-// linesWithin lists the lines of a document's text, with the rows of tables that were made of text. A name on one line and its
-// figure on the next are one line.
+// linesWithin lists the lines of a document as the form writes them. A name on one line and its figure on the next are one
+// line.
 func linesWithin(doc document.Document) (out []string) {
-	add := func(text string) {
+	for text := range writtenLines(doc) {
 		if len(text) > longestEntry || len(out) >= mostEntries {
-			return
+			continue
 		}
 		if text = asFormed(asciiDigits(strings.ReplaceAll(strings.TrimSpace(text), `"`, ""))); text != "" {
 			out = append(out, text)
-		}
-	}
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		switch {
-		case b.Aside:
-		case b.Grid == nil:
-			add(b.Text)
-		case doc.Lined:
-			for _, text := range rowTexts(b.Grid) {
-				add(text)
-			}
 		}
 	}
 	return withFiguresBelow(out)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,23 +26,35 @@ const mostTokens = 50_000
 // part thousands, and then no row has as many figures as the header has columns.
 var separators = []string{"|｜│┃║^", "|｜│┃║^;；~", "|｜│┃║^,;；~"}
 
-// tokensOf lists the words of a document's paragraphs in their order; of tables too where these were
-// made of text, whose places may be nobody's.
+// tokensOf lists the words of a document's lines in their order.
 func tokensOf(doc document.Document, separators string) []token {
 	r := tokenReader{separators: separators}
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		switch {
-		case b.Aside:
-		case b.Grid == nil:
-			r.line(b.Text)
-		case doc.Lined:
-			for _, text := range rowTexts(b.Grid) {
-				r.line(text)
+	for text := range writtenLines(doc) {
+		r.line(text)
+	}
+	return withoutCounting(withoutColumnNumbers(withoutPageNumbers(r.tokens)))
+}
+
+// writtenLines goes through a document's paragraphs in their order; through the rows of tables too where these were made of
+// text, whose places may be nobody's.
+func writtenLines(doc document.Document) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range doc.Blocks {
+			var texts []string
+			switch b := &doc.Blocks[i]; {
+			case b.Aside:
+			case b.Grid == nil:
+				texts = []string{b.Text}
+			case doc.Lined:
+				texts = rowTexts(b.Grid)
+			}
+			for _, text := range texts {
+				if !yield(text) {
+					return
+				}
 			}
 		}
 	}
-	return withoutCounting(withoutColumnNumbers(withoutPageNumbers(r.tokens)))
 }
 
 // rowTexts gives the cells of each row of a grid as one line.
