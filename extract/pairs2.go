@@ -5,14 +5,11 @@ import "nianbao/report"
 // readPairs reads the rows of a block in which every figure has a name of its own right before it, of a subject and what
 // is counted of it: 行政许可处理决定数量 before one, 行政处罚处理决定数量 before another. It gives those rows.
 func (t *table2) readPairs(g region, from, to int) map[int]bool {
-	var paired map[int]bool
+	paired := map[int]bool{}
 	for r := from; r < to; r++ {
 		names := g.pairs2In(r)
 		if len(names) == 0 {
 			continue
-		}
-		if paired == nil {
-			paired = map[int]bool{}
 		}
 		paired[r] = true
 		for _, p := range names {
@@ -42,15 +39,12 @@ func (s *sheet) pairs2In(row int) (out []pair2) {
 			name = i
 			continue
 		}
-		field := ""
-		if head := s.headOver(row, c); name >= 0 && !ofOtherYear(head) && !isRemark(head) {
-			field = s.pairNamed(name)
-		}
-		switch head := s.headOver(row, c); {
-		case field != "":
+		if head := s.headOver(row, c); !ofOtherYear(head) && !isRemark(head) {
+			field := s.pairNamed(name)
+			if field == "" {
+				return nil
+			}
 			out = append(out, pair2{name: name, cell: i, field: field})
-		case !ofOtherYear(head) && !isRemark(head):
-			return nil
 		}
 		name = -1
 	}
@@ -73,8 +67,11 @@ func isRemark(text string) bool {
 	return text == "备注" || text == "说明" || text == "备注说明"
 }
 
-// pairNamed is the field that a cell names, both its subject and its measure; "" where it does not.
+// pairNamed is the field that a cell names, both its subject and its measure; "" where it does not, or is none.
 func (s *sheet) pairNamed(cell int) string {
+	if cell < 0 {
+		return ""
+	}
 	look, f := &s.look[cell], theForm()
 	if look.heads.fragments[2] == 0 || len(look.label.runes) > longestHead {
 		return ""
