@@ -11,9 +11,13 @@ func (t *table3) leaveOtherYears() {
 	if !slices.ContainsFunc(t.rows, func(row row3) bool { return row.part.dated }) {
 		return
 	}
+	years := make([]yearOfRow, len(t.rows))
+	for i, row := range t.rows {
+		years[i] = t.yearOf(row)
+	}
 	var kept []row3
 	for i, row := range t.rows {
-		if t.isOfOtherYear(i) {
+		if slices.ContainsFunc(years, years[i].isBefore) {
 			t.say("row-unknown", fmt.Sprintf("表三中有一行是另一年度的，未予读取：%s", row.text()), t.at(row))
 			continue
 		}
@@ -22,32 +26,23 @@ func (t *table3) leaveOtherYears() {
 	t.rows = kept
 }
 
-// isOfOtherYear reports whether a row names a year, and another one like it a later year or none.
-func (t *table3) isOfOtherYear(i int) bool {
-	year, slot := t.yearOfRow(i)
-	if year == 0 || slot < 0 {
-		return false
+// yearOfRow is the year that a row's own name begins with, 0 for none, and the row of the form that it is like, -1 for none.
+type yearOfRow struct{ year, slot int }
+
+func (t *table3) yearOf(row row3) yearOfRow {
+	like := likeRow(t.form, row)
+	slot := best(like)
+	if like[slot] < weak {
+		return yearOfRow{slot: -1}
 	}
-	for k := range t.rows {
-		if k == i {
-			continue
-		}
-		if other, same := t.yearOfRow(k); same == slot && (other == 0 || other > year) {
-			return true
-		}
+	if !row.part.dated {
+		return yearOfRow{slot: slot}
 	}
-	return false
+	year, _, _ := yearIn(row.own[len(row.own)-1].text)
+	return yearOfRow{slot: slot, year: year}
 }
 
-// yearOfRow is the year that a row's own name begins with, 0 for none, and the row of the form that it is like.
-func (t *table3) yearOfRow(i int) (year, slot int) {
-	row := t.rows[i]
-	like := likeRow(t.form, row)
-	if slot = best(like); like[slot] < weak {
-		return 0, -1
-	}
-	if row.part.dated {
-		year, _, _ = yearIn(row.own[len(row.own)-1].text)
-	}
-	return year, slot
+// isBefore reports whether a row names a year, and another one like it a later year or none.
+func (y yearOfRow) isBefore(other yearOfRow) bool {
+	return y.year > 0 && y.slot == other.slot && (other.year == 0 || other.year > y.year)
 }
