@@ -9,6 +9,9 @@ import (
 // the organisations that stand in the lower one. Where it is the last, so are the columns.
 var headerOrders3 = [][]int{{0, 6, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5, 6}}
 
+// wordOrders3 are those, and that of a header in whose first row nothing but 总计 stands.
+var wordOrders3 = append(slices.Clone(headerOrders3), []int{6, 0, 1, 2, 3, 4, 5})
+
 // flowRow3 is a row of table 3 in a text: the words before its figures, and these.
 type flowRow3 struct {
 	words   []token
@@ -149,7 +152,7 @@ func (f *form) likeOrder3(header []token) order3 {
 			like = append(like, f.columns3.like(l.word))
 		}
 	}
-	for _, order := range [][]int{headerOrders3[0], headerOrders3[1], {6, 0, 1, 2, 3, 4, 5}} {
+	for _, order := range wordOrders3 {
 		if namedInOrder(like, order, len(order)-2) {
 			return order
 		}

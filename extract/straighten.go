@@ -55,8 +55,7 @@ func (p *part3) namedInTurn() bool {
 		x, y := &p.Cells[a.cell], &p.Cells[b.cell]
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
 	})
-	orders := append(slices.Clone(headerOrders3), []int{6, 0, 1, 2, 3, 4, 5}) // 总计 stands in the first row of the form's header
-	return slices.ContainsFunc(orders, func(order []int) bool {
+	return slices.ContainsFunc(wordOrders3, func(order []int) bool {
 		return slices.EqualFunc(turn, order, func(c column, slot int) bool { return c.slot == slot && c.cell >= 0 })
 	})
 }
@@ -77,9 +76,9 @@ func (p *part3) namesInTurn(f *form) bool {
 // mostRough of the words of a header may only resemble those of the form.
 const mostRough = 2
 
-// namedInOrder reports whether words, by their likeness to columns, name all of them in an order, and none twice; some may
-// only resemble the form's.
-func namedInOrder(like [][]float64, order []int, mostRough int) bool {
+// namedInOrder reports whether words, by their likeness to columns, name all of them in an order, and none twice; at most so many
+// may only resemble the form's.
+func namedInOrder(like [][]float64, order []int, most int) bool {
 	n, rough := 0, 0
 	for i, k := range align(len(like), len(order), func(i, k int) float64 { return like[i][order[k]] - weak }) {
 		switch {
@@ -91,5 +90,5 @@ func namedInOrder(like [][]float64, order []int, mostRough int) bool {
 			}
 		}
 	}
-	return n == len(order) && rough <= mostRough
+	return n == len(order) && rough <= most
 }
