@@ -9,22 +9,22 @@ const fewestJoined = 4
 // them was written as one row: some editors write every row as a table of its own.
 func (r *htmlReader) joinRows() {
 	above, g := r.lastTwo()
-	if g == nil || g.Rows != 1 || above.Rows > 1 && above != r.joined {
+	if g == nil || g.Rows != 1 || above.Cols != g.Cols || above.Rows > 1 && above != r.joined {
 		return
 	}
 	r.joinLast()
 	r.joined = above
 }
 
-// lastTwo are the last table and the one right before it in the same place, where both are equally wide and wide enough
-// to be pieces of one; nil where they are not.
+// lastTwo are the last table and the one right before it in the same place, where the last is wide enough to be a piece
+// of a statutory one; nil where there are none.
 func (r *htmlReader) lastTwo() (above, g *Grid) {
 	n := len(r.blocks)
 	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
 		return nil, nil
 	}
 	above, g = r.blocks[n-2].Grid, r.blocks[n-1].Grid
-	if g.Cols < fewestJoined || above.Cols != g.Cols {
+	if g.Cols < fewestJoined {
 		return nil, nil
 	}
 	return above, g
@@ -43,16 +43,12 @@ const mostHeads = 5
 // joinHead puts the last table below the one right before it, where that is a header of as many columns and has no
 // figures, and this one has some in its first row: pages that keep a header in sight write both as tables.
 func (r *htmlReader) joinHead() {
-	n := len(r.blocks)
-	if n < 2 || r.blocks[n-2].Grid == nil || r.blocks[n-2].owner != r.blocks[n-1].owner {
-		return
-	}
-	above, g := r.blocks[n-2].Grid, r.blocks[n-1].Grid
-	if g.Cols < fewestJoined || above.Rows > mostHeads || above.hasFigures(above.Rows) && !above.endsInNumbers() || !g.hasFigures(1) || !above.narrowsTo(g.Cols) {
+	above, g := r.lastTwo()
+	if g == nil || above.Rows > mostHeads || above.hasFigures(above.Rows) && !above.endsInNumbers() || !g.hasFigures(1) || !above.narrowsTo(g.Cols) {
 		return
 	}
 	if above.Cols > g.Cols {
-		r.blocks[n-2].Grid = above.firstColumns(g.Cols)
+		r.blocks[len(r.blocks)-2].Grid = above.firstColumns(g.Cols)
 	}
 	r.joinLast()
 }
