@@ -144,12 +144,14 @@ func (s *slots) endingIn(words []token) (slot int, text string, length int) {
 
 // lastNamed is the last of the names in a label that names the groups above its row as well.
 func lastNamed(text string) label {
-	if nested, _ := nestedLabels(theForm(), text); nested != nil {
+	f := theForm()
+	if nested, _ := nestedLabels(f, text); nested != nil {
 		return nested[len(nested)-1]
 	}
-	f, l := theForm(), parseLabel(text)
-	for rest, at := l.text, 0; at < len(f.groups3.list); at++ { // 本年度办理结果不予公开属于国家秘密
-		inner, ok := strings.CutPrefix(rest, f.groups3.list[at].words[0].text)
+	l := parseLabel(text)
+	rest := l.text
+	for i := range f.groups3.list { // 本年度办理结果不予公开属于国家秘密
+		inner, ok := strings.CutPrefix(rest, f.groups3.list[i].words[0].text)
 		if !ok {
 			continue
 		}

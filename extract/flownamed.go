@@ -55,7 +55,7 @@ func figureBehind(text string) (figure string, end int) {
 		rest = strings.TrimLeft(rest[1:], " \t\u3000\u00a0")
 	}
 	from := len(text) - len(rest)
-	size := strings.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune(" \t\u3000\u00a0;；、。|(（", r) || r == ',' })
+	size := strings.IndexAny(rest, " \t\u3000\u00a0;；、。|(（,")
 	if size < 0 {
 		size = len(rest)
 	}
