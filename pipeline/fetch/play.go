@@ -93,7 +93,11 @@ func (p *page) runsScripts() bool {
 func (p *page) choosesByScript() bool {
 	n := 0
 	for _, s := range p.doc.Find("option,a,li,span,button,div,dd").EachIter() {
-		text := squeeze(unspaced(s.Text()))
+		text := unspaced(s.Text())
+		if len(text) > maxText {
+			continue // it is no year, organ or number, and there are many such blocks
+		}
+		text = squeeze(text)
 		_, year := bareYearOf(text)
 		isOption := goquery.NodeName(s) == "option"
 		if !year && !turnNumber.MatchString(text) && (!isOption || !isOrganName(text)) || p.target(s) != nil || p.besideLink(s) {
