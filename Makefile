@@ -30,8 +30,9 @@ test: .compiler .node
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test -race -timeout 15m $$(comm -23 <($(GO) list ./... | sort) <($(GO) list $(SLOW_WITH_RACE) | sort))
-	$(GO) test -timeout 15m $(SLOW_WITH_RACE)
-	$(GO) test -run Memory ./extract/document
+	@echo "$(GO) test $(SLOW_WITH_RACE), and -run Memory ./extract/document beside them"
+	@$(GO) test -run Memory ./extract/document & memory=$$!; \
+	  $(GO) test -timeout 15m $(SLOW_WITH_RACE); rest=$$?; wait $$memory && exit $$rest
 
 race: .compiler
 	$(GO) test -race -timeout 30m $(SLOW_WITH_RACE)
