@@ -46,6 +46,9 @@ const elements = {
   ul: "UList",
   li: "LI",
   table: "Table",
+  tbody: "TableSection",
+  thead: "TableSection",
+  tfoot: "TableSection",
   tr: "TableRow",
   td: "TableCell",
   p: "Paragraph",
@@ -54,7 +57,7 @@ const elements = {
   body: "Body",
   html: "Html",
 };
-for (const tag in elements) own[tag] = kind("HTML" + elements[tag] + "Element", HTMLElement).prototype;
+for (const tag in elements) own[tag] = (g["HTML" + elements[tag] + "Element"] || kind("HTML" + elements[tag] + "Element", HTMLElement)).prototype;
 Object.assign(Node, { ELEMENT_NODE: 1, TEXT_NODE: 3, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_FRAGMENT_NODE: 11 });
 hidden(Node.prototype, { ELEMENT_NODE: 1, TEXT_NODE: 3, COMMENT_NODE: 8, DOCUMENT_NODE: 9 });
 host.faces({
