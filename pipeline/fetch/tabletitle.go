@@ -27,7 +27,10 @@ func cellTitle(s *goquery.Selection) string {
 		}
 		return row == ""
 	})
-	if row == "" || head == "" || head == row {
+	switch {
+	case isBareYear(row) && (head == "" || genericText.MatchString(head) || isBareYear(head)):
+		return row // a table of years without a header
+	case row == "" || head == "" || head == row:
 		return ""
 	}
 	return shortened(row + head)

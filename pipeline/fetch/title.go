@@ -66,10 +66,14 @@ func isOtherRegime(text string) bool {
 	return containsAny(text, otherRegimes) || strings.Contains(text, "信息公开") && !ownRegime.MatchString(text)
 }
 
-var columnParts = regexp.MustCompile(`[/、·|]`) // of a place with several names: 公开制度/年报
+var (
+	columnParts = regexp.MustCompile(`[/、·|]`)                           // of a place with several names: 公开制度/年报
+	inviting    = regexp.MustCompile(`^(请?点击|查看|浏览|进入|更多)+|[>»›→+.…]+$`) // that only says to go there
+)
 
 // isColumn reports whether a text names the place where annual reports are kept.
 func isColumn(text string) bool {
+	text = inviting.ReplaceAllString(text, "")
 	return (columnWords.MatchString(text) || slices.ContainsFunc(columnParts.Split(text, -1), columnWords.MatchString)) && !isOtherRegime(text)
 }
 
