@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/report"
@@ -36,7 +37,7 @@ func (w *walk) harvest(p *page, t task) {
 			if w.addReport(p, l, t) {
 				reports++
 			}
-		case v.kind == kindFolder && w.mayEnter(t, v, column):
+		case v.kind == kindFolder && (w.mayEnter(t, v, column) || column && leadsBelow(p, l, t)):
 			w.enqueue(task{above: &t, url: l.url, fragment: catalogueFragment(l.url, l.fragment), depth: t.depth + 1, score: v.score - 5*t.depth, column: v.column, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published}})
 		case v.reason != "" && v.year != 0:
 			w.anchor = true
@@ -77,31 +78,38 @@ func (w *walk) mayEnter(t task, v verdict, column bool) bool {
 	return t.depth < w.source.depth()
 }
 
+// leadsBelow reports whether a link leads from a page of the source's own, which is a column only by the reports
+// that it shows, to a page below: a portal shows what is new in a block, and has its columns there.
+func leadsBelow(p *page, l link, t task) bool {
+	return t.root != nil && l.within != "beside" && below(l.url, p.url) && !p.isNamedColumn()
+}
+
 // isColumn reports whether a page is a place of annual reports, where a year or an organ's name
 // alone means theirs. An address that the operator gave is one, unless it leads to one.
 func (w *walk) isColumn(p *page, t task) bool {
-	if t.column {
+	if t.column || p.isNamedColumn() {
 		return true
-	}
-	for _, title := range p.titles() {
-		for _, part := range separators.Split(title, -1) {
-			if isColumn(squeeze(part)) {
-				return true
-			}
-		}
 	}
 	if t.root == nil && t.list == nil {
 		return false
 	}
+	front := isFrontPage(p.url) || t.root != nil && isFrontPage(t.root.url)
 	leads := false
 	for _, l := range p.links {
 		v := judgeText(p, l, squeeze(l.text), false)
-		if v.kind == kindReport && v.year != 0 {
+		if v.kind == kindReport && v.year != 0 && l.within != "beside" && !front && w.visitor.permits.has(l.url) {
 			return true
 		}
 		leads = leads || v.kind == kindFolder
 	}
-	return !leads && (t.root == nil || t.root.url.Path != "/")
+	return !leads && !front
+}
+
+// isNamedColumn reports whether a page calls itself the place of annual reports.
+func (p *page) isNamedColumn() bool {
+	return slices.ContainsFunc(p.titles(), func(title string) bool {
+		return slices.ContainsFunc(separators.Split(title, -1), func(part string) bool { return isColumn(squeeze(part)) })
+	})
 }
 
 // addReport notes a report's page, once. Of a page and its mobile twin, the page is taken.
