@@ -66,9 +66,7 @@ func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address st
 // archives of the web give it, which holds the body.
 func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
 	u, body, kind := t.call.request(t.number)
-	if a := w.heard[heardKey(cleaned(u), kind != "", body)]; a != nil {
-		l := &look{answer: a, same: true} // its scripts have asked for it already
-		l.last, l.had = w.lastOf(a.url.String())
+	if l := w.lookHeard(heardKey(cleaned(u), kind != "", body)); l != nil {
 		return l, nil
 	}
 	named := body
@@ -76,6 +74,17 @@ func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
 		named = t.call.pressed // which page it is; the state beside it is another every night
 	}
 	return w.lookSent(ctx, u, body, kind, named)
+}
+
+// lookHeard is what scripts have asked for already this night; nil where they have not.
+func (w *walk) lookHeard(key string) *look {
+	a := w.heard[key]
+	if a == nil {
+		return nil
+	}
+	l := &look{answer: a, same: true}
+	l.last, l.had = w.lastOf(a.url.String())
+	return l
 }
 
 // lookSent asks by GET, or, where a body has a kind, by POST, and keeps the answer for this night. That to a

@@ -109,6 +109,10 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 	if t.call == nil {
 		t.play = &play{}
 	}
+	if t.above != nil && p.doc.Find("script").Length() == 0 {
+		w.hear(heardKey(t.url, false, ""), l.answer) // a script may put it into the page above
+		w.leftToAbove(p, t)
+	}
 	w.harvest(p, t)
 	w.playLater(p, t)
 	return nil
@@ -126,6 +130,9 @@ func (w *walk) keepList(ctx context.Context, l *look) error {
 
 // openList looks at a list page, or asks as its script does.
 func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
+	if l := w.lookHeard(heardKey(t.url, false, "")); l != nil && t.call == nil && t.fragment == "" {
+		return l, readPage(l.answer), nil
+	}
 	if t.call == nil {
 		l, p, err := w.open(ctx, t.url, always)
 		if err == nil && w.source.Render == renderBrowser && p != nil && !p.isJSON() && !p.isScript() && !p.evidence().isReport() {

@@ -48,7 +48,7 @@ func (w *walk) playLater(p *page, t task) {
 		return
 	}
 	t.score = playedAfter - t.depth
-	t.play.partial = p.hasDeadTitle() || p.turnsByScript() || p.choosesByScript() || p.mayTurn()
+	t.play.partial = t.play.partial || p.leavesOut() || p.mayTurn()
 	if t.play.last = t.root == nil && !t.play.partial && !w.lacks(p, t); t.play.last {
 		if w.lasts++; w.lasts > maxLast || w.listed() > 0 {
 			return
@@ -68,6 +68,23 @@ func (w *walk) playLater(p *page, t task) {
 	}
 	t.acts = true
 	w.queue = append(w.queue, t)
+}
+
+// leavesOut reports whether the page has titles, pages, years or organs that lead nowhere by themselves.
+func (p *page) leavesOut() bool { return p.hasDeadTitle() || p.turnsByScript() || p.choosesByScript() }
+
+// leftToAbove has the scripts of the page run into which a script puts this one, where it leaves out what only
+// those can bring: the numbers of its pages call functions that stand there.
+func (w *walk) leftToAbove(p *page, t task) {
+	if p.isJSON() || p.isScript() || !p.leavesOut() {
+		return
+	}
+	for up := t.above; up != nil; up = up.above {
+		if up.play != nil {
+			up.play.partial = true
+			return
+		}
+	}
 }
 
 // runsScripts reports whether a page has scripts that could write a list.
@@ -103,7 +120,7 @@ func (p *page) choosesByScript() bool {
 		if !year && !turnNumber.MatchString(text) && (!isOption || !isOrganName(text)) || p.target(s) != nil || p.besideLink(s) {
 			continue
 		}
-		if n++; n > 1 {
+		if n++; n > 1 || turnNumber.MatchString(text) && strings.HasPrefix(s.AttrOr("href", ""), "javascript:") {
 			return true
 		}
 	}

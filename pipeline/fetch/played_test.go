@@ -66,3 +66,20 @@ func TestNothingIsAskedForTwice(t *testing.T) {
 	}
 	wantNothingTwice(t, s)
 }
+
+// The numbers of pages in a part that a script loads call a function of the page around it.
+func TestPagesOfAPartAreTurnedByTheScriptsAroundIt(t *testing.T) {
+	s, o := newSite(t), withScripts(t)
+	s.html("/gk/", `<html><head><title>政府信息公开</title></head><body><a href="javascript:show(1)">公开指南</a><a href="javascript:show(2)">公开年报</a><div id="box"></div><script>
+		function show(n){ go(n, 1) } function go(n, p){ $("#box").load("/inc/" + n + "_" + p + ".html") } show(1)</script></body></html>`)
+	s.html("/inc/1_1.html", `<p>指南</p>`)
+	for n := 1; n <= 2; n++ {
+		title := fmt.Sprintf("示例区第%d局2023年政府信息公开工作年度报告", n)
+		s.html(fmt.Sprintf("/%d.html", n), article(title))
+		s.html(fmt.Sprintf("/inc/2_%d.html", n), fmt.Sprintf(`<p><a href="/%d.html">%s</a></p><a href="javascript:go(2,1)">1</a><a href="javascript:go(2,2)">2</a>`, n, title))
+	}
+	if out := o.night(t, source(s.URL+"/gk/")); out.Listed != 2 || out.Fetched != 2 {
+		t.Errorf("got %+v, want both pages' reports; asked %q", out, s.paths())
+	}
+	wantNothingTwice(t, s)
+}
