@@ -96,15 +96,16 @@ func utf16Text(b []byte) string {
 	return folded(string(utf16.Decode(units)))
 }
 
-// write puts the fields' texts where they would be drawn: in the middle, as large as there is room.
-func (p *pdfPage) write(fields []writtenField) {
+// write puts the fields' texts where they would be drawn: in the middle, as large as there is room. They count as
+// printed after the page's own text, which has so many characters.
+func (p *pdfPage) write(fields []writtenField, printed int) {
 	for _, f := range fields {
 		text := []rune(f.text)
 		size := min(12, 0.8*f.height(), 0.9*f.width()/float64(len(text)))
 		x := f.midX() - size*float64(len(text))/2
 		for _, r := range text {
 			if r != ' ' {
-				p.glyphs = append(p.glyphs, glyph{r: r, index: int32(len(p.glyphs)), box: box{x, f.midY() - size/2, x + size*0.95, f.midY() + size/2}})
+				p.glyphs = append(p.glyphs, glyph{r: r, index: int32(printed + len(p.glyphs)), box: box{x, f.midY() - size/2, x + size*0.95, f.midY() + size/2}})
 			}
 			x += size
 		}

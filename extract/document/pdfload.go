@@ -144,7 +144,7 @@ func (s *pdfSource) readPage(a annotated, text uint64, p *pdfPage) error {
 	var r [4]float64 // left, top, right, bottom
 	s.floats(r[:])
 	v := view{box{r[0], min(r[1], r[3]), r[2], max(r[1], r[3])}, s.count("FPDFPage_GetRotation", a.page)}
-	p.write(a.written)
+	p.write(a.written, s.count("FPDFText_CountChars", text))
 	if err := s.readGlyphs(text, &v, p); err != nil {
 		return err
 	}
