@@ -52,6 +52,9 @@ func compareText(a, b string) int {
 
 // reportFailed counts a page that could not be had, and notes, once, that a known one is gone.
 func (w *walk) reportFailed(ctx context.Context, r *listed, f *failure) error {
+	if r.holdBack(f) {
+		return nil
+	}
 	w.log.WarnContext(ctx, "report page failed", "url", r.url.String(), "err", f.reason)
 	w.survey.failedReport(r, f)
 	prev, known := w.known[pageKey(r.url)]

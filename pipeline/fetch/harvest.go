@@ -122,6 +122,10 @@ func (w *walk) addReport(p *page, l link, t task) bool {
 		return false
 	}
 	if r := w.reportAt[key]; r != nil {
+		if l.built == nil && r.isGuess() {
+			r.printed()
+			t.counts()
+		}
 		if isMobile(r.url) && !isMobile(l.url) {
 			r.url = l.url
 		}
@@ -134,7 +138,11 @@ func (w *walk) addReport(p *page, l link, t task) bool {
 		return false
 	}
 	r := &listed{url: l.url, depth: t.depth, link: report.Link{Text: l.text, Via: p.url.String(), Published: l.published, Year: t.link.Year}}
+	if !w.guess(r, l, t) {
+		return false
+	}
 	w.reports, w.reportAt[key] = append(w.reports, r), r
+	t.counts()
 	return true
 }
 

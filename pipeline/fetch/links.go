@@ -14,17 +14,18 @@ import (
 // link is one way out of a page, with what the page says about it.
 type link struct {
 	url       *url.URL
-	text      string // as printed, without white space; the title attribute where the text is cut
-	published string // date beside it
-	within    string // where it stands: "body" of an article, "beside" it, "data" of a script, or ""
-	fragment  string // behind the address
-	heading   string // of the block that it stands in, where its own text is no more than a year
-	titled    bool   // the text is a report's title
-	neighbour bool   // it leads to the article before or after
-	trail     bool   // it stands in the trail of columns that leads to the page
-	handsOut  bool   // its own words hand out a document
-	year      int    // which that title names
-	call      *call  // that brings a list, where it is no page that the link leads to
+	text      string   // as printed, without white space; the title attribute where the text is cut
+	published string   // date beside it
+	within    string   // where it stands: "body" of an article, "beside" it, "data" of a script, or ""
+	fragment  string   // behind the address
+	heading   string   // of the block that it stands in, where its own text is no more than a year
+	titled    bool     // the text is a report's title
+	neighbour bool     // it leads to the article before or after
+	trail     bool     // it stands in the trail of columns that leads to the page
+	handsOut  bool     // its own words hand out a document
+	year      int      // which that title names
+	call      *call    // that brings a list, where it is no page that the link leads to
+	built     template // that put the address together out of a row's members, where none of them is one
 }
 
 const (

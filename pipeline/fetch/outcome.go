@@ -66,6 +66,8 @@ func (w *walk) status(o Outcome) (status, problem string) {
 		return StatusMoved, fmt.Sprintf("%s 列出的年报都在%s，那台主机没有写入该来源的 hosts；如果是本单位的，请写入。", w.roots[0].url, host)
 	case o.Listed == 0 && w.below != nil && len(w.known) > 0:
 		status, problem = w.below.kind, "列表 "+w.roots[0].url.String()+" 还在，但是没有列出年报"+w.before()+"。"+w.withheld()
+	case o.Listed == 0 && w.unled.reports > 0:
+		status, problem = StatusRedesigned, fmt.Sprintf("列表 %s 里有%d份年报的标题，但是读不出它们的地址%s；请用浏览器查看，可以给该来源写 render: browser 试试。", w.roots[0].url, w.unled.reports, w.before())
 	case o.Listed == 0 && w.anchor:
 		status, problem = StatusEmpty, "列表 "+w.roots[0].url.String()+" 还在，但是没有所要年度的年报"+w.before()+"。"+w.withheld()
 	case o.Listed == 0:
@@ -79,7 +81,7 @@ func (w *walk) status(o Outcome) (status, problem string) {
 	default:
 		status = StatusUnchanged
 	}
-	return status, join(problem, w.partly(failed), w.pages(o), w.foreign.sentence())
+	return status, join(problem, w.partly(failed), w.pages(o), w.unreached(o), w.foreign.sentence())
 }
 
 // leadsElsewhere is the host on which all reports stand that the lists name.
@@ -141,6 +143,14 @@ func (w *walk) pages(o Outcome) string {
 		return ""
 	}
 	return fmt.Sprintf("%d个年报网页没有取到，第一个是 %s （%s）；下次再取。", o.Failed, w.failures[0].url, w.failures[0].words())
+}
+
+// unreached tells of reports that a list names without an address, beside others that were had.
+func (w *walk) unreached(o Outcome) string {
+	if w.unled.reports == 0 || o.Listed == 0 {
+		return ""
+	}
+	return fmt.Sprintf("另有%d份年报只读出标题，读不出地址（试过 %s ，%s）。", w.unled.reports, w.unled.why.url, w.unled.why.words())
 }
 
 func join(parts ...string) string {

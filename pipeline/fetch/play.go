@@ -40,6 +40,12 @@ type play struct {
 	yield    int    // reports that came of the page, and of what its scripts were read to ask for
 	calls    int    // requests that its scripts were read to make
 	last     bool   // nothing says that the page is a list
+
+	task    *task // that runs the scripts; nil where they cannot be run
+	ran     bool
+	shown   int  // reports that only running them named
+	doubted bool // addresses that were read out of them are not there
+	guesses guesses
 }
 
 // playLater queues a page for having its scripts run, where its own mark-up is not all that it shows.
@@ -67,6 +73,7 @@ func (w *walk) playLater(p *page, t task) {
 		t.play.fragment = t.root.fragment
 	}
 	t.acts = true
+	t.play.task = &t
 	w.queue = append(w.queue, t)
 }
 
@@ -163,8 +170,11 @@ func (p *page) mayTurn() bool {
 
 // wants reports whether a page's scripts are worth running, now that all else was read.
 func (w *walk) wants(a *play) bool {
+	if a.ran {
+		return false
+	}
 	if !a.last {
-		return a.yield == 0 || a.calls > 0 || a.partial
+		return a.doubted || a.yield == 0 || a.calls > 0 || a.partial
 	}
 	if w.listed() > 0 || w.counts.fetched > 0 || w.tries == maxLastTry {
 		return false
@@ -176,10 +186,13 @@ func (w *walk) wants(a *play) bool {
 // act runs a page's scripts and reads what stands there then as a list.
 func (w *walk) act(ctx context.Context, t task) error {
 	a := t.play
-	w.waiting -= len(a.markup)
 	if !w.wants(a) {
+		if len(a.guesses.all) == 0 { // else it may be asked yet
+			w.waiting -= len(a.markup)
+		}
 		return nil
 	}
+	a.ran, w.waiting = true, w.waiting-len(a.markup)
 	p := readMarkup(a.at, a.markup)
 	if p == nil {
 		return nil

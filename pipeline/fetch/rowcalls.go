@@ -55,7 +55,9 @@ func (c *call) of(row map[string]any) (call, bool) {
 func (p *page) leadRow(l *link, built []template, row map[string]any) {
 	for _, t := range built {
 		if l.url == nil {
-			l.url = p.resolve(t.filled(row))
+			if l.url = p.resolve(t.filled(row)); l.url != nil && len(t) > 1 {
+				l.built = t
+			}
 		}
 	}
 	if l.text == "" || l.titled || l.url != nil {

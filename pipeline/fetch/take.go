@@ -14,6 +14,16 @@ import (
 
 // report looks at one page that a list named as a report's.
 func (w *walk) report(ctx context.Context, r *listed) error {
+	if r.dropped {
+		return nil
+	}
+	if err := w.lookAtReport(ctx, r); err != nil {
+		return err
+	}
+	return w.weigh(ctx, r)
+}
+
+func (w *walk) lookAtReport(ctx context.Context, r *listed) error {
 	if w.looked[pageKey(r.url)] || w.seen[pageKey(r.url)] {
 		r.dropped = r.dropped || !r.again && !w.looked[pageKey(r.url)]
 		return nil
@@ -41,10 +51,12 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 	if p != nil {
 		e := p.evidence()
 		if !r.again && (e.isList() && w.namesNew(p) || e.isShell(p)) {
+			r.there()
 			r.dropped = true
 			return w.unfold(ctx, p, l, r)
 		}
 		if !r.again && (e.isNews(r.link.Text) || e.excluded && e.title == "") {
+			r.there()
 			r.dropped = true
 			return nil
 		}
@@ -56,6 +68,7 @@ func (w *walk) report(ctx context.Context, r *listed) error {
 			return w.reportFailed(ctx, r, &failure{kind: StatusRedesigned, url: r.url.String(), reason: reason, said: said})
 		}
 	}
+	r.there()
 	return w.take(ctx, l, p, r)
 }
 

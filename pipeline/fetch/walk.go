@@ -57,7 +57,11 @@ type walk struct {
 	failures []*failure // of report pages
 	below    *failure   // of the first list below the source's own addresses that the site did not give
 	foreign  elsewhere
-	window   *window // of a source with render: browser, while it is open
+	unled    struct { // reports that lists name, but not where they are
+		reports int
+		why     *failure // of the first address tried
+	}
+	window *window // of a source with render: browser, while it is open
 
 	heard      map[string]*answer // what scripts asked for, by address and body
 	heardBytes int
@@ -85,6 +89,9 @@ type listed struct {
 	depth   int
 	again   bool // not listed any more; known from earlier
 	dropped bool // proved to be something else
+
+	shownBy  *play // the page whose rows its address was put together of, where nothing prints it
+	anchored bool  // its script writes that address from its beginning on
 }
 
 // task is a page that may list reports.
