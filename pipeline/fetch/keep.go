@@ -30,13 +30,19 @@ type look struct {
 	same bool   // the body is that of the last look
 	lost bool   // the archive cannot give that body any more: it is stored once more
 	name string // address under which it is archived, when it is another
+	kept bool   // tonight already
 }
 
 // look asks for an address, conditionally where the archive has it and conditional allows it.
 func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address string) bool) (*look, error) {
+	return w.lookWith(ctx, u, nil, conditional)
+}
+
+// lookWith is look with headers that a list's script set.
+func (w *walk) lookWith(ctx context.Context, u *url.URL, own http.Header, conditional func(address string) bool) (*look, error) {
 	lost := false
 	for {
-		a, err := w.visitor.get(ctx, u, func(address string) http.Header {
+		a, err := w.visitor.getWith(ctx, u, own, func(address string) http.Header {
 			if !conditional(address) {
 				return nil
 			}
@@ -66,48 +72,48 @@ func (w *walk) look(ctx context.Context, u *url.URL, conditional func(address st
 // archives of the web give it, which holds the body.
 func (w *walk) lookAsScript(ctx context.Context, t task) (*look, error) {
 	u, body, kind := t.call.request(t.number)
-	if l := w.lookHeard(heardKey(cleaned(u), kind != "", body)); l != nil {
-		return l, nil
+	key := heardKey(cleaned(u), kind != "", body, nil)
+	if l := w.heard[key]; l != nil {
+		return l, nil // its scripts have asked for it already
 	}
 	named := body
 	if t.call.pressed != "" {
 		named = t.call.pressed // which page it is; the state beside it is another every night
 	}
-	return w.lookSent(ctx, u, body, kind, named)
-}
-
-// lookHeard is what scripts have asked for already this night; nil where they have not.
-func (w *walk) lookHeard(key string) *look {
-	a := w.heard[key]
-	if a == nil {
-		return nil
+	l, err := w.lookSent(ctx, u, sending{body: body, kind: kind, named: named})
+	if f, ok := failureOf(err); ok {
+		w.refuse(key, f)
 	}
-	l := &look{answer: a, same: true}
-	l.last, l.had = w.lastOf(a.url.String())
-	return l
+	return l, err
 }
 
-// lookSent asks by GET, or, where a body has a kind, by POST, and keeps the answer for this night. That to a
-// POST is named by what was sent.
-func (w *walk) lookSent(ctx context.Context, u *url.URL, body, kind, named string) (l *look, err error) {
-	if kind == "" {
-		l, err = w.look(ctx, u, always)
+// sending is what goes to the site with an address.
+type sending struct {
+	body, kind string // of a POST; none for a GET
+	named      string // by which the answer to a POST is known
+	own        http.Header
+}
+
+// lookSent asks by GET or by POST, and keeps the answer for this night.
+func (w *walk) lookSent(ctx context.Context, u *url.URL, s sending) (l *look, err error) {
+	if s.kind == "" {
+		l, err = w.lookWith(ctx, u, s.own, always)
 	} else {
-		l, err = w.lookPosted(ctx, u, body, kind, postedName(u, named))
+		l, err = w.lookPosted(ctx, u, s)
 	}
 	if err != nil {
 		return nil, err
 	}
-	w.hear(heardKey(cleaned(u), kind != "", body), l.answer)
+	w.hear(heardKey(cleaned(u), s.kind != "", s.body, s.own), l)
 	return l, nil
 }
 
-func (w *walk) lookPosted(ctx context.Context, u *url.URL, body, kind, name string) (*look, error) {
-	a, err := w.visitor.send(ctx, u, body, kind)
+func (w *walk) lookPosted(ctx context.Context, u *url.URL, s sending) (*look, error) {
+	a, err := w.visitor.send(ctx, u, s.body, s.kind, s.own)
 	if err != nil {
 		return nil, err
 	}
-	return w.lookAt(a, name), nil
+	return w.lookAt(a, postedName(u, s.named)), nil
 }
 
 // lookAt is an answer beside what the archive knew of it: by a name of its own, or by its address.
@@ -203,6 +209,10 @@ func refusedByArchive(address string, err error) error {
 // putChanged archives a list page or an attachment only when it says something new: its body, or
 // the validators that make the next look cheap.
 func (w *walk) putChanged(l *look) error {
+	if l.kept {
+		return nil
+	}
+	l.kept = true
 	w.changed[l.url.String()] = !l.same
 	sameMarks := l.status == http.StatusNotModified || l.header.Get("ETag") == l.last.ETag && l.header.Get("Last-Modified") == l.last.LastModified
 	if l.same && sameMarks {

@@ -51,6 +51,9 @@ func (w *walk) list(ctx context.Context, t task) error {
 		return nil
 	}
 	w.seen[t.key()] = true
+	if w.isRefused(t) {
+		return nil
+	}
 	w.asked++
 	l, p, err := w.openList(ctx, t)
 	w.tell(t.url.String(), "list")
@@ -110,7 +113,7 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 		t.play = &play{}
 	}
 	if t.above != nil && p.doc.Find("script").Length() == 0 {
-		w.hear(heardKey(t.url, false, ""), l.answer) // a script may put it into the page above
+		w.hear(heardKey(t.url, false, "", nil), l) // a script may put it into the page above
 		w.leftToAbove(p, t)
 	}
 	w.harvest(p, t)
@@ -130,13 +133,13 @@ func (w *walk) keepList(ctx context.Context, l *look) error {
 
 // openList looks at a list page, or asks as its script does.
 func (w *walk) openList(ctx context.Context, t task) (*look, *page, error) {
-	if l := w.lookHeard(heardKey(t.url, false, "")); l != nil && t.call == nil && t.fragment == "" {
+	if l := w.heard[heardKey(t.url, false, "", nil)]; l != nil && t.call == nil && t.fragment == "" {
 		return l, readPage(l.answer), nil
 	}
 	if t.call == nil {
 		l, p, err := w.open(ctx, t.url, always)
 		if err == nil && w.source.Render == renderBrowser && p != nil && !p.isJSON() && !p.isScript() && !p.evidence().isReport() {
-			p, err = w.rendered(ctx, l, p, t.fragment)
+			p, err = w.rendered(ctx, l, p, t.fragment, w.isColumn(p, t))
 		}
 		if p != nil {
 			p.fragment = t.fragment

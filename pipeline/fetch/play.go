@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"nianbao/report"
 )
@@ -117,9 +118,12 @@ func (p *page) runsScripts() bool {
 func (p *page) choosesByScript() bool {
 	n := 0
 	for _, s := range p.doc.Find("option,a,li,span,button,div,dd").EachIter() {
-		text := unspaced(s.Text())
-		if len(text) > maxText {
-			continue // it is no year, organ or number, and there are many such blocks
+		text, whole := textWithin(s.Get(0), shortBlock)
+		if !whole {
+			continue // it is no year, organ or number
+		}
+		if text = unspaced(text); len(text) > maxText {
+			continue
 		}
 		text = squeeze(text)
 		_, year := bareYearOf(text)
@@ -132,6 +136,25 @@ func (p *page) choosesByScript() bool {
 		}
 	}
 	return false
+}
+
+const shortBlock = 2000 // bytes of a block that may be no more than a year, an organ or a number, white space included
+
+// textWithin is an element's text, and whether that is all of it: where it is longer than so many bytes it is
+// not gone through, since blocks stand within blocks.
+func textWithin(n *html.Node, most int) (string, bool) {
+	var b strings.Builder
+	var add func(*html.Node)
+	add = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil && b.Len() <= most; c = c.NextSibling {
+			add(c)
+		}
+	}
+	add(n)
+	return b.String(), b.Len() <= most
 }
 
 // besideLink reports whether an element stands in a link, or in the row of one: it only says something of it.

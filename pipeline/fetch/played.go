@@ -13,11 +13,9 @@ const sidePlays = 4 // pages of a run whose scripts run at once: each takes some
 
 // stage is one page while its scripts run, and what stood on it by then.
 type stage struct {
-	*walk
+	gathering
 	play     *play
 	page     *page
-	whole    *page // as it stood first, with the links of all times
-	met      map[string]bool
 	rows     int               // times that something new stood there
 	asked    int               // requests of the site
 	left     int               // that may follow
@@ -35,7 +33,7 @@ func (w *walk) played(ctx context.Context, a *play, p *page) (whole *page, moved
 	case <-ctx.Done():
 		return nil, nil, ctx.Err()
 	}
-	s := &stage{walk: w, play: a, page: p, met: map[string]bool{}, left: firstRequests}
+	s := &stage{gathering: gathering{walk: w, column: a.column, met: map[string]bool{}}, play: a, page: p, left: firstRequests}
 	o, err := s.show(ctx, false)
 	if err != nil {
 		return nil, nil, err
@@ -87,30 +85,13 @@ func (s *stage) shown(_, markup string) bool {
 	if next == nil {
 		return false
 	}
-	if s.whole == nil {
-		s.whole = next
-		s.whole.fragment = s.page.fragment
-	}
+	next.fragment = s.page.fragment
 	return s.take(next)
 }
 
-// take adds what is new of a page's links.
+// take adds what a page shows, and allows more requests where that is news.
 func (s *stage) take(p *page) bool {
-	links, fresh := p.links, false
-	if p == s.whole {
-		links, p.links = p.links, nil
-	}
-	for _, l := range links {
-		key := l.url.String() + " " + l.text
-		if s.met[key] || len(s.whole.links) >= maxLinks {
-			continue
-		}
-		s.met[key] = true
-		s.whole.links = append(s.whole.links, l)
-		if place := pageKey(l.url); !s.met[place] && s.judge(p, l, s.play.column).kind != kindNone {
-			s.met[place], fresh = true, true
-		}
-	}
+	fresh := s.add(p)
 	if fresh {
 		s.rows++
 		s.left = min(s.left+moreRequests, mostRequests-s.asked)

@@ -83,3 +83,29 @@ func TestPagesOfAPartAreTurnedByTheScriptsAroundIt(t *testing.T) {
 	}
 	wantNothingTwice(t, s)
 }
+
+// What skip leaves out is not asked for in another request's place either.
+func TestSkipHoldsForPagesThatNoScriptAskedFor(t *testing.T) {
+	s, o := newSite(t), withScripts(t)
+	s.html("/nb/", `<html><head><title>政府信息公开年报</title></head><body><ul id="l"></ul><script>
+const at = ["", "rows?page="].join("/") + (0 + 1);
+fetch(at).then(r => r.json()).then(d => d.rows.forEach(({ url, title }) => { document.querySelector("#l").innerHTML += "<li><a href=" + url + ">" + title + "</a></li>"; }));
+</script></body></html>`)
+	for page := 1; page <= 3; page++ {
+		var rows []string
+		for n := 1; n <= 6; n++ {
+			title, path := fmt.Sprintf("示例区第%d局2023年政府信息公开工作年度报告", 10*page+n), fmt.Sprintf("/%d.html", 10*page+n)
+			s.html(path, article(title))
+			rows = append(rows, fmt.Sprintf(`{"title":"%s","url":"%s"}`, title, path))
+		}
+		s.page(fmt.Sprintf("/rows?page=%d", page), "application/json", `{"total":18,"rows":[`+strings.Join(rows, ",")+`]}`)
+	}
+	src := source(s.URL + "/nb/")
+	src.Skip = []string{"page=2"}
+	if out := o.night(t, src); out.Fetched != 6 || s.count("/rows?page=2") > 0 {
+		t.Errorf("got %+v, asked %q; want the first page alone", out, s.paths())
+	}
+	if out := o.night(t, source(s.URL+"/nb/")); out.Fetched != 12 || s.count("/rows?page=2") != 1 {
+		t.Errorf("without skip: got %+v, asked %q; want the other pages", out, s.paths())
+	}
+}

@@ -109,11 +109,12 @@ func (s *stage) answered(r scripts.Request) *page {
 	if err != nil {
 		return nil
 	}
-	a := s.heard[heardKey(cleaned(u), r.Method == http.MethodPost, r.Body)]
-	if a == nil {
+	u = cleaned(u)
+	l := s.heard[heardKey(u, r.Method == http.MethodPost, r.Body, s.ownHeaders(u, r))]
+	if l == nil {
 		return nil
 	}
-	return readAnswer(a, s.page.rowTemplates(), nil)
+	return readAnswer(l.answer, s.page.rowTemplates(), nil)
 }
 
 // longestRows is how many rows the longest list of an answer has that is JSON.

@@ -19,6 +19,7 @@ const sideBrowsers = 2
 // through the source's visitor: its hosts, its pace, robots.txt and the dialer's rules.
 type window struct {
 	browser *render.Browser
+	at      place              // of the page
 	ready   map[string]*answer // had already: the page itself, and where redirects led
 	scripts map[string]render.Response
 	bytes   int // of scripts
@@ -39,7 +40,7 @@ func browserMissing(address string, err error) *failure {
 
 // rendered is a list page as a browser shows it: what stands there after its scripts have run and
 // its pager was turned.
-func (w *walk) rendered(ctx context.Context, l *look, p *page, fragment string) (*page, error) {
+func (w *walk) rendered(ctx context.Context, l *look, p *page, fragment string, column bool) (*page, error) {
 	address := l.url.String()
 	if err := w.openWindow(ctx); err != nil {
 		if ended(err) && ctx.Err() != nil {
@@ -49,33 +50,23 @@ func (w *walk) rendered(ctx context.Context, l *look, p *page, fragment string) 
 	}
 	had := *l.answer
 	had.status = http.StatusOK // also where the site said that it is as it was
-	w.window.ready = map[string]*answer{pageKey(l.url): &had}
-	var whole *page
-	met := map[string]bool{}
+	w.window.at, w.window.ready = placeOf(l.url), map[string]*answer{pageKey(l.url): &had}
+	g := gathering{walk: w, column: column, met: map[string]bool{}}
 	if fragment != "" {
 		address += "#" + fragment
 	}
 	err := w.window.browser.Render(ctx, address, func(s render.Shown) bool {
 		next := shownPage(l.answer, s)
-		if next == nil {
-			return false
-		}
-		fresh := next.freshReports(met)
-		if whole == nil {
-			whole = next
-			return fresh
-		}
-		whole.links = append(whole.links, next.links...)
-		return fresh
+		return next != nil && g.add(next)
 	})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if whole == nil {
+	if g.whole == nil {
 		w.log.WarnContext(ctx, "page could not be rendered", "url", address, "err", err)
 		return p, nil // what the server sent is better than nothing
 	}
-	return whole, nil
+	return g.whole, nil
 }
 
 // shownPage reads what a browser showed; nil where its scripts had left the site.
@@ -84,18 +75,7 @@ func shownPage(a *answer, s render.Shown) *page {
 	if err != nil || placeOf(u).permission() != placeOf(a.url).permission() {
 		return nil
 	}
-	return readPage(&answer{asked: a.asked, url: cleaned(u), at: a.at, status: a.status, body: []byte(s.HTML), header: inUTF8})
-}
-
-// freshReports reports whether a page names reports that were not met before.
-func (p *page) freshReports(met map[string]bool) bool {
-	fresh := false
-	for _, l := range p.links {
-		if key := pageKey(l.url); l.titled && !met[key] {
-			met[key], fresh = true, true
-		}
-	}
-	return fresh
+	return readPage(&answer{url: cleaned(u), at: a.at, status: a.status, body: []byte(s.HTML), header: inUTF8})
 }
 
 func (w *walk) openWindow(ctx context.Context) error {
@@ -160,11 +140,15 @@ func (w *walk) askForWindow(ctx context.Context, u *url.URL, r render.Request) (
 	if a := w.window.ready[pageKey(u)]; a != nil && r.Document && r.Method == http.MethodGet {
 		return a, nil
 	}
+	var own http.Header
+	if placeOf(u) == w.window.at && !r.Document {
+		own = handedOn(r.Headers)
+	}
 	switch {
 	case r.Method == http.MethodGet && !isDocumentName(u):
-		return w.keepAnswer(ctx, r, "")(w.visitor.get(ctx, u, nil))
+		return w.keepAnswer(ctx, r, "")(w.visitor.getWith(ctx, u, own, nil))
 	case r.Method == http.MethodPost && len(r.Body) <= maxScript:
-		return w.keepAnswer(ctx, r, postedName(u, r.Body))(w.visitor.send(ctx, u, r.Body, cmp.Or(r.ContentType, formKind)))
+		return w.keepAnswer(ctx, r, postedName(u, r.Body))(w.visitor.send(ctx, u, r.Body, cmp.Or(r.ContentType, formKind), own))
 	}
 	return nil, errNotOurs
 }

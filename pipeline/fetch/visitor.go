@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -74,11 +75,11 @@ type request struct {
 	cut        bool                             // cut a longer body instead of failing
 	robots     bool                             // this is robots.txt itself
 	body, kind string                           // of a POST, as a list's script sends it
+	own        http.Header                      // that a list's script set, for the host that is asked alone
 }
 
 // answer is one document, or the word that it is as it was (304).
 type answer struct {
-	asked  string // address asked for
 	url    *url.URL
 	at     time.Time
 	status int
@@ -91,12 +92,17 @@ type answer struct {
 // get asks for an address as its site allows it, follows redirects within the permitted hosts,
 // and gives the answer, or a *failure.
 func (v *visitor) get(ctx context.Context, u *url.URL, validators func(string) http.Header) (*answer, error) {
-	return v.follow(ctx, u, request{validators: validators, limit: maxBody})
+	return v.getWith(ctx, u, nil, validators)
+}
+
+// getWith is get with headers that a list's script set.
+func (v *visitor) getWith(ctx context.Context, u *url.URL, own http.Header, validators func(string) http.Header) (*answer, error) {
+	return v.follow(ctx, u, request{validators: validators, limit: maxBody, own: own})
 }
 
 // send posts a body as a list's script does.
-func (v *visitor) send(ctx context.Context, u *url.URL, body, kind string) (*answer, error) {
-	return v.follow(ctx, u, request{limit: maxBody, body: body, kind: kind})
+func (v *visitor) send(ctx context.Context, u *url.URL, body, kind string, own http.Header) (*answer, error) {
+	return v.follow(ctx, u, request{limit: maxBody, body: body, kind: kind, own: own})
 }
 
 func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, error) {
@@ -116,8 +122,10 @@ func (v *visitor) follow(ctx context.Context, u *url.URL, o request) (*answer, e
 		}
 		next, ok := redirect(a)
 		if !ok {
-			a.asked = asked
 			return a, nil
+		}
+		if placeOf(next) != placeOf(u) {
+			o.own = nil
 		}
 		if u = next; a.status != http.StatusTemporaryRedirect && a.status != http.StatusPermanentRedirect {
 			o.body, o.kind = "", "" // as browsers do: the answer to a POST lies elsewhere
@@ -191,6 +199,7 @@ func (v *visitor) request(ctx context.Context, u *url.URL, o request, a *answer)
 	r.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
 	r.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
 	r.Header.Set("Accept-Encoding", "gzip, br")
+	maps.Copy(r.Header, o.own)
 	if v.own.has(u) {
 		for name, value := range v.headers {
 			r.Header.Set(name, value)
@@ -204,7 +213,9 @@ func (v *visitor) request(ctx context.Context, u *url.URL, o request, a *answer)
 	if o.kind != "" {
 		r.Method, r.Body, r.ContentLength = http.MethodPost, io.NopCloser(strings.NewReader(o.body)), int64(len(o.body))
 		r.Header.Set("Content-Type", o.kind)
-		r.Header.Set("X-Requested-With", "XMLHttpRequest")
+		if r.Header.Get("X-Requested-With") == "" {
+			r.Header.Set("X-Requested-With", "XMLHttpRequest")
+		}
 	}
 	r.Header.Set("User-Agent", v.client.userAgent)
 	return r

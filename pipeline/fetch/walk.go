@@ -63,7 +63,8 @@ type walk struct {
 	}
 	window *window // of a source with render: browser, while it is open
 
-	heard      map[string]*answer // what scripts asked for, by address and body
+	heard      map[string]*look // what scripts asked for, by address and what was sent
+	refused    map[string]int   // the status of what the site declined, likewise
 	heardBytes int
 	waiting    int // bytes of pages whose scripts may run
 	lasts      int // pages that wait although nothing says that they are lists
@@ -136,7 +137,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{}, heard: map[string]*answer{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{}, heard: map[string]*look{}, refused: map[string]int{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())

@@ -3,6 +3,8 @@ package render
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -17,7 +19,8 @@ type Request struct {
 	URL, Method string
 	Body        string // of a POST
 	ContentType string
-	Document    bool // a page or a frame, not what its scripts ask for
+	Headers     string // of the request, "name: value" a line: the browser's own among them
+	Document    bool   // a page or a frame, not what its scripts ask for
 }
 
 // Response is what it gets.
@@ -121,10 +124,18 @@ func requestOf(e fetch.EventRequestPaused) Request {
 	for _, part := range e.Request.PostDataEntries {
 		r.Body += string(part.Bytes)
 	}
+	var lines []string
 	for name, value := range e.Request.Headers {
-		if text, ok := any(value).(string); ok && http.CanonicalHeaderKey(name) == "Content-Type" {
+		text, ok := any(value).(string)
+		switch {
+		case !ok || strings.ContainsAny(text, "\r\n"):
+		case http.CanonicalHeaderKey(name) == "Content-Type":
 			r.ContentType = text
+		default:
+			lines = append(lines, name+": "+text)
 		}
 	}
+	slices.Sort(lines)
+	r.Headers = strings.Join(lines, "\n")
 	return r
 }

@@ -1,6 +1,12 @@
 package scripts
 
-import "github.com/dop251/goja"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+)
 
 // desk is the child's end of the wire: requests go out, answers come back, one at a time.
 type desk struct {
@@ -25,18 +31,30 @@ func (d *desk) exchange(m message) (reply, error) {
 	return r, err
 }
 
+// headerLines are the headers that a script set, in a fixed order, those that are a line each.
+func headerLines(own map[string]string) string {
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		if line := name + ": " + own[name]; !strings.ContainsAny(line, "\r\n") {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // ask asks for what a script wants. The same again is not asked for twice.
-func (w *window) ask(method, address, body, kind string, script bool) map[string]any {
+func (w *window) ask(method, address, body, kind string, own map[string]string, script bool) map[string]any {
 	d, to := w.desk, w.resolve(address)
 	if d.closed {
 		d.wanted = true
 		return nil
 	}
-	key := method + " " + to + "\n" + body
+	headers := headerLines(own)
+	key := method + " " + to + "\n" + headers + "\n" + body
 	a, had := d.had[key]
-	if !had && to != "" && d.asked < maxRequests && len(body) <= maxSent && len(to) < maxAddress {
+	if !had && to != "" && d.asked < maxRequests && len(body)+len(headers) <= maxSent && len(to) < maxAddress {
 		d.asked++
-		r, err := d.exchange(message{Ask: &Request{URL: to, Method: method, Body: body, Kind: kind, Script: script}})
+		r, err := d.exchange(message{Ask: &Request{URL: to, Method: method, Body: body, Kind: kind, Headers: headers, Script: script}})
 		if err != nil {
 			w.vm.Interrupt(goja.Null()) // nobody is there any more
 			return nil

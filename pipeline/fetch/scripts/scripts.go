@@ -35,6 +35,7 @@ type Page struct {
 type Request struct {
 	URL, Method string
 	Body, Kind  string // of a POST, and its Content-Type
+	Headers     string // that the page's script set, "name: value" a line, its type left out
 	Script      bool   // a script itself, not what one asks for
 }
 

@@ -6,17 +6,23 @@ const defaults = ($.ajaxSettings = {
   async: true,
 });
 $.ajaxSetup = o => $.extend(true, defaults, o);
-$.ajaxPrefilter = $.ajaxTransport = nothing;
+const before = [];
+$.ajaxPrefilter = (types, f) => {
+  before.push(f || types);
+};
+$.ajaxTransport = nothing;
+const sending = [];
 let names = 0;
 $.ajax = (url, o) => {
   if (typeof url === "object") {
     o = url;
     url = undefined;
   }
-  o = $.extend({}, defaults, o);
+  o = $.extend({}, defaults, o, { headers: $.extend({}, defaults.headers, o && o.headers) });
   if (url !== undefined) o.url = url;
   const d = $.Deferred(),
     ctx = o.context || o,
+    own = new g.Headers(),
     method = String(o.method || o.type || "GET").toUpperCase(),
     x = {
       readyState: 0,
@@ -25,7 +31,8 @@ $.ajax = (url, o) => {
       getResponseHeader: () => x.kind || null,
       getAllResponseHeaders: () => "",
       setRequestHeader: (k, v) => {
-        if (/content-type/i.test(k)) o.contentType = v;
+        if (/^content-type$/i.test(k)) o.contentType = v;
+        else if (v !== undefined && v !== null) own.set(k, v);
       },
       abort() {
         x.aborted = true;
@@ -34,9 +41,11 @@ $.ajax = (url, o) => {
       overrideMimeType: nothing,
       statusText: "",
     };
-  if (o.headers) for (const k in o.headers) x.setRequestHeader(k, o.headers[k]);
+  for (const f of before) if (typeof f === "function") safely(() => f(o, o, x));
+  for (const k in o.headers) x.setRequestHeader(k, o.headers[k]);
   const p = Object.assign(x, d.promise());
   if (typeof o.beforeSend === "function" && o.beforeSend.call(ctx, x, o) === false) return p;
+  for (const f of sending) safely(() => f.call(g.document, new g.Event("ajaxSend"), x, o));
   let body = o.data,
     at = String(o.url === undefined ? host.here() : o.url);
   if (body && typeof body === "object" && o.processData !== false && !(body instanceof g.URLSearchParams)) body = $.param(body, o.traditional);
@@ -65,7 +74,7 @@ $.ajax = (url, o) => {
       got = [v];
       if (typeof before === "function") before(v);
     };
-    const a = host.ask("GET", at, "", "", false);
+    const a = host.ask("GET", at, "", "", {}, false);
     if (!a) return p;
     g.setTimeout(() => {
       x.status = a.status;
@@ -80,6 +89,7 @@ $.ajax = (url, o) => {
     at,
     method === "GET" || !body ? "" : String(body),
     method === "GET" ? "" : body instanceof g.URLSearchParams && !(kind || "").includes("urlencoded") ? "application/x-www-form-urlencoded" : kind,
+    own.all,
     false,
   );
   if (!a) return p;
@@ -128,10 +138,13 @@ fn.ajaxStart =
   fn.ajaxError =
   fn.ajaxSuccess =
   fn.ajaxComplete =
-  fn.ajaxSend =
     function () {
       return this;
     };
+fn.ajaxSend = function (f) {
+  if (typeof f === "function") sending.push(f);
+  return this;
+};
 
 // Plugins that were not loaded.
 Object.setPrototypeOf(
@@ -152,6 +165,5 @@ Object.setPrototypeOf(
     },
   }),
 );
-Object.setPrototypeOf($, new Proxy(Function.prototype, { get: (t, k, o) => (k in t ? Reflect.get(t, k, o) : undefined) }));
 g.jQuery = g.$ = $;
 g.Zepto = undefined;

@@ -3,6 +3,13 @@ const method = (o, name, body) =>
   (o[name] = body
     ? (url, data, c) => o(Object.assign({}, c, { url, method: name, data }))
     : (url, c) => o(Object.assign({}, c, { url, method: name })));
+// sentWith are the headers of a request, its type as it came to be.
+const sentWith = (h, kind) => {
+  const all = new g.Headers();
+  for (const k of Object.keys(h)) if (h[k] !== undefined && h[k] !== null && !/^content-type$/i.test(k)) all.set(k, h[k]);
+  if (kind) all.set("content-type", kind);
+  return all;
+};
 const axios = (own = {}) => {
   const ask = [];
   const answer = [];
@@ -33,8 +40,10 @@ const axios = (own = {}) => {
                   .join("&")
             : "";
       if (params) at += (at.includes("?") ? "&" : "?") + params;
-      const h = Object.assign({}, config.headers && config.headers.common, config.headers),
-        type = Object.keys(h).find(k => /^content-type$/i.test(k));
+      const groups = config.headers || {},
+        h = Object.assign({}, groups.common, groups[config.method], groups);
+      for (const k of Object.keys(h)) if (typeof h[k] === "object" || typeof h[k] === "function") delete h[k];
+      const type = Object.keys(h).find(k => /^content-type$/i.test(k));
       let kind = type ? h[type] : "",
         body = config.data;
       if (config.transformRequest) for (const f of [].concat(config.transformRequest)) body = f(body, h);
@@ -45,7 +54,7 @@ const axios = (own = {}) => {
           kind = kind || "application/json";
         }
       }
-      return g.fetch(at, { method: config.method, body, headers: kind ? { "content-type": kind } : {} }).then(r =>
+      return g.fetch(at, { method: config.method, body, headers: sentWith(h, kind) }).then(r =>
         r.text().then(t => {
           let data = t;
           if (config.responseType !== "text")

@@ -5,9 +5,9 @@ const sent = (body, kind) => {
     return [body.toString(), kind && !/multipart/.test(kind) ? kind : "application/x-www-form-urlencoded;charset=UTF-8"];
   return [String(body), kind || "text/plain;charset=UTF-8"];
 };
-const ask = (method, url, body, kind) => {
+const ask = (method, url, body, kind, own) => {
   const [text, type] = sent(body, kind);
-  return host.ask(method, String(url), method === "GET" || method === "HEAD" ? "" : text, method === "GET" ? "" : type, false);
+  return host.ask(method, String(url), method === "GET" || method === "HEAD" ? "" : text, method === "GET" ? "" : type, own || {}, false);
 };
 const headers = kind => ({
   get: k => (/content-type/i.test(k) ? kind || null : null),
@@ -37,10 +37,12 @@ g.XMLHttpRequest = class XMLHttpRequest extends g.EventTarget {
     this.method = String(method || "GET").toUpperCase();
     this.url = url;
     this.later = async !== false;
+    this.own = new g.Headers();
     this.state(1);
   }
   setRequestHeader(k, v) {
     if (/^content-type$/i.test(k)) this.kind = String(v);
+    else if (this.own) this.own.append(k, v);
   }
   state(n) {
     this.readyState = n;
@@ -52,7 +54,7 @@ g.XMLHttpRequest = class XMLHttpRequest extends g.EventTarget {
     this.dispatchEvent(e);
   }
   send(body) {
-    const a = ask(this.method, this.url, body, this.kind);
+    const a = ask(this.method, this.url, body, this.kind, this.own && this.own.all);
     if (!a) return; // it is never answered
     const end = () => {
       if (this.aborted) return;
@@ -109,7 +111,8 @@ g.Headers = class Headers {
     this.all[String(k).toLowerCase()] = String(v);
   }
   append(k, v) {
-    this.set(k, v);
+    const had = this.get(k);
+    this.set(k, had === null ? v : had + ", " + v);
   }
   get(k) {
     const v = this.all[String(k).toLowerCase()];
@@ -173,7 +176,7 @@ g.fetch = (url, o) =>
     }
     o = o || {};
     const h = new g.Headers(o.headers),
-      a = ask(String(o.method || "GET").toUpperCase(), url, o.body, h.get("content-type") || "");
+      a = ask(String(o.method || "GET").toUpperCase(), url, o.body, h.get("content-type") || "", h.all);
     if (!a) return;
     g.setTimeout(
       () => (a.status ? yes(new g.Response(a.text, { status: a.status, kind: a.kind, url: a.url })) : no(new TypeError("Failed to fetch"))),

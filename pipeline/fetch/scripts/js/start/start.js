@@ -76,7 +76,7 @@ const load = (src, base, wait) => {
       ? host.unknown
       : Object.assign(Object.create({ default: host.library(at || src) }), host.library(at || src));
   if (modules.has(at)) return modules.get(at);
-  const a = host.ask("GET", at, "", "", true);
+  const a = host.ask("GET", at, "", "", {}, true);
   if (!a || !a.status || !(a.status < 300) || !a.text.trim()) {
     modules.set(at, host.unknown);
     return host.unknown;
@@ -151,7 +151,7 @@ const begin = (e, later) => {
   const go = () => {
     const at = host.resolve(src);
     if (own(at)) return host.fire(e, "load", { bubbles: false });
-    const a = host.ask("GET", at, "", "", true);
+    const a = host.ask("GET", at, "", "", {}, true);
     if (!a) return;
     if (a.status >= 200 && a.status < 300) {
       run(e, a.text, at);
