@@ -24,13 +24,16 @@ func fillAreas(ctx context.Context, db *sql.DB) error {
 	if err := replaceTable(ctx, tx, conn, "area", putAreas); err != nil {
 		return err
 	}
-	comment := fmt.Sprintf("COMMENT ON TABLE area IS '行政区划：2000年以来县级以上地区的代码和名称，每个代码与名称一行，据民政部历年代码表（至%[1]d年底）；"+
-		"Administrative areas of county level and above since 2000, one row a code and name, after the yearly lists of the Ministry of Civil Affairs to the end of %[1]d'",
-		report.DivisionsUntil())
-	if _, err := tx.ExecContext(ctx, comment); err != nil {
+	if _, err := tx.ExecContext(ctx, areaComment()); err != nil {
 		return fmt.Errorf("fill areas: %w", err)
 	}
 	return wrap(tx.Commit(), "fill areas")
+}
+
+func areaComment() string {
+	return fmt.Sprintf("COMMENT ON TABLE area IS '行政区划：2000年以来县级以上地区的代码和名称，每个代码与名称一行，据民政部历年代码表（至%[1]d年底）；"+
+		"Administrative areas of county level and above since 2000, one row a code and name, after the yearly lists of the Ministry of Civil Affairs to the end of %[1]d'",
+		report.DivisionsUntil())
 }
 
 func putAreas(put func(...driver.Value) error) error {

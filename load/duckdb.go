@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -119,6 +120,12 @@ func appendRows(conn *sql.Conn, table string, rows func(put func(...driver.Value
 		}
 		return nil
 	})
+}
+
+// isUnknown reports whether an error says that a table or the like is not in the database.
+func isUnknown(err error) bool {
+	var said *duckdb.Error
+	return errors.As(err, &said) && said.Type == duckdb.ErrorTypeCatalog
 }
 
 var stackTrace = regexp.MustCompile(`(?s)\n+Stack Trace:\n.*`)

@@ -48,34 +48,20 @@ func migrate(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	if err := fillAreas(ctx, db); err != nil {
-		return err
-	}
 	if have == 0 {
 		if err := createDictionary(ctx, db); err != nil {
 			return err
 		}
 	}
-	for _, file := range []string{"schema/measures.sql", "schema/comparisons.sql"} {
-		text, err := schemaFS.ReadFile(file)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", file, err)
-		}
-		if _, err := db.ExecContext(ctx, string(text)); err != nil {
-			return fmt.Errorf("define the comparisons: %w", err)
-		}
-	}
-	return nil
+	return define(ctx, db)
 }
 
 // schemaVersion is the number of the last migration applied; 0 for an empty database.
 func schemaVersion(ctx context.Context, db *sql.DB) (int, error) {
-	var tables int
-	err := db.QueryRowContext(ctx, `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'`).Scan(&tables)
-	if err != nil || tables == 0 {
-		return 0, wrap(err, "read schema version")
-	}
 	text, err := getMeta(ctx, db, "schema")
+	if isUnknown(err) || err == nil && text == "" {
+		return 0, nil
+	}
 	if err != nil {
 		return 0, err
 	}

@@ -186,3 +186,35 @@ func TestChecksOfWhatChangedFindTheSame(t *testing.T) {
 		o.Remember = false
 	}
 }
+
+// A program that defines other views or macros looks at everything again, also where no report changed.
+func TestOtherDefinitionsAreLookedAtAnew(t *testing.T) {
+	w := newWarehouse(t)
+	w.put(w.draft(office, 2024))
+	w.check(CheckOptions{Remember: true})
+	rules, err := Rules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asBefore := func() int {
+		t.Helper()
+		conn, err := w.db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		defer dropTemporary(conn)
+		p, err := recall(t.Context(), conn, rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(p.asBefore)
+	}
+	if got := asBefore(); got < 50 {
+		t.Errorf("nothing changed: got %d rules that look at nothing, want most", got)
+	}
+	w.exec(`UPDATE meta SET value = 'of another version' WHERE key = 'definitions'`)
+	if got := asBefore(); got != 0 {
+		t.Errorf("other definitions: got %d rules that look at nothing, want 0", got)
+	}
+}
