@@ -75,8 +75,11 @@ func (s *Store) Put(ctx context.Context, extractor string, entries []Entry) (Cou
 	if err := s.keepHistory(ctx, tx, h, entries); err != nil {
 		return Counts{}, err
 	}
+	if err := tx.Commit(); err != nil {
+		return Counts{}, fmt.Errorf("load reports: %w", err)
+	}
 	s.met.add(entries)
-	return counts, wrap(tx.Commit(), "load reports")
+	return counts, s.useProcessors(ctx, s.reports+len(fresh))
 }
 
 // newVersion is an entry that shows a version not seen before.

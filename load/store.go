@@ -21,6 +21,10 @@ type Store struct {
 
 	met *met // what it has been given, where it began empty
 
+	threads int  // that it may use; 0: as many as its reports are worth
+	alone   bool // it uses one
+	reports int  // versions of reports that it holds
+
 	scratch string // folder that goes with it; empty for one that may be published
 }
 
@@ -46,7 +50,7 @@ func Begin(ctx context.Context, dataDir string, fresh bool, l Limits) (*Store, e
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dataDir, db: db}
+	s := &Store{dir: dataDir, db: db, threads: l.Threads}
 	if err := s.prepare(ctx); err != nil {
 		s.Close()
 		return nil, err
@@ -54,9 +58,9 @@ func Begin(ctx context.Context, dataDir string, fresh bool, l Limits) (*Store, e
 	return s, nil
 }
 
-// OpenMemory opens an empty warehouse in memory.
+// OpenMemory opens an empty warehouse in memory, which holds few reports.
 func OpenMemory(ctx context.Context) (*sql.DB, error) {
-	db, err := open(ctx, "", readWrite, Limits{})
+	db, err := open(ctx, "", readWrite, Limits{Threads: 1})
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +85,17 @@ func removeWork(work string) error {
 }
 
 func (s *Store) prepare(ctx context.Context) error {
+	if err := s.useProcessors(ctx, 0); err != nil {
+		return err
+	}
 	if err := migrate(ctx, s.db); err != nil {
+		return err
+	}
+	reports, err := countReports(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if err := s.useProcessors(ctx, reports); err != nil {
 		return err
 	}
 	conn, err := s.db.Conn(ctx)
