@@ -37,6 +37,7 @@ func readPremises(ctx context.Context, conn *sql.Conn) (w premises, err error) {
 	for _, p := range w.parts {
 		w.all += p.sql
 	}
+	w.all = digestOf(w.all)
 	return w, nil
 }
 
@@ -45,7 +46,7 @@ func (w premises) withinOrgan(r Rule) bool {
 	if r.reach != reachOrgan {
 		return false
 	}
-	said := []string{uncommented(r.SQL)}
+	said := []words{wordsOf(r.SQL)}
 	for i, p := range w.parts {
 		if p.reach != reachOrgan && p.needed(said, w.parts[i+1:]) {
 			return false
@@ -75,6 +76,10 @@ func (w premises) digest(r Rule, rules []Rule) string {
 			said = append(said, "after", o.ID)
 		}
 	}
+	return digestOf(said...)
+}
+
+func digestOf(said ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(said, "\x00")))
 	return hex.EncodeToString(sum[:])
 }

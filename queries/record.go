@@ -36,13 +36,17 @@ func StoreRuleRecords(ctx context.Context, db *sql.DB, records []RuleRecord) err
 	if _, err := tx.ExecContext(ctx, `DELETE FROM rule_record`); err != nil {
 		return fmt.Errorf("store the rules' records: %w", err)
 	}
+	row, err := tx.PrepareContext(ctx, `INSERT INTO rule_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, round(?::DOUBLE, 1))`)
+	if err != nil {
+		return fmt.Errorf("store the rules' records: %w", err)
+	}
+	defer row.Close()
 	for _, r := range records {
 		var share any
 		if percent, ok := r.Share(); ok {
 			share = percent
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO rule_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, round(?, 1))`,
-			r.Rule, r.Kind, r.Severity, r.Title, r.Found, r.Mailed, r.Confirmed, r.Dismissed, share)
+		_, err := row.ExecContext(ctx, r.Rule, r.Kind, r.Severity, r.Title, r.Found, r.Mailed, r.Confirmed, r.Dismissed, share)
 		if err != nil {
 			return fmt.Errorf("store the rules' records: %w", err)
 		}

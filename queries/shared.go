@@ -8,7 +8,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+	"unicode"
 )
 
 // Files of check/ that begin with _ are no rules: they hold what rules share. sharedFile is run for all of them.
@@ -32,13 +34,27 @@ func prepareCheck(ctx context.Context, conn *sql.Conn, now time.Time) error {
 // something that it makes.
 type sharedPart struct {
 	name  string
-	names *regexp.Regexp // what it makes, as whole words
-	sql   string         // without comments
-	reach string         // reachOrgan: what it makes of an organ follows from that organ's reports alone
+	makes []string
+	sql   string // without comments
+	words words  // of sql
+	reach string // reachOrgan: what it makes of an organ follows from that organ's reports alone
 }
 
-// in reports whether a statement, without its comments, names something that the part makes.
-func (p sharedPart) in(sql string) bool { return p.names.MatchString(sql) }
+// in reports whether a statement names something that the part makes.
+func (p sharedPart) in(said words) bool {
+	return slices.ContainsFunc(p.makes, func(name string) bool { return said[name] })
+}
+
+// words are those of a statement, its comments left out.
+type words map[string]bool
+
+func wordsOf(sql string) words {
+	said := words{}
+	for word := range strings.FieldsFuncSeq(uncommented(sql), func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		said[word] = true
+	}
+	return said
+}
 
 // uncommented is a statement without its comments: they may speak of anything.
 func uncommented(sql string) string { return comments.ReplaceAllString(sql, "") }
@@ -46,7 +62,7 @@ func uncommented(sql string) string { return comments.ReplaceAllString(sql, "") 
 var comments = regexp.MustCompile(`--.*`)
 
 // sharedParts lists the parts, each behind those that it needs itself.
-func sharedParts() ([]sharedPart, error) {
+var sharedParts = sync.OnceValues(func() ([]sharedPart, error) {
 	files, err := fs.Glob(checkFS, "check/_*.sql")
 	if err != nil {
 		return nil, fmt.Errorf("list shared parts: %w", err)
@@ -59,8 +75,9 @@ func sharedParts() ([]sharedPart, error) {
 		}
 		h := parseHeader(string(text))
 		if names := strings.Split(h["makes"], ", "); file != sharedFile {
-			part := sharedPart{file, regexp.MustCompile(`\b(` + strings.Join(names, "|") + `)\b`), uncommented(body(string(text))), h["reach"]}
-			at := slices.IndexFunc(parts, func(o sharedPart) bool { return part.in(o.sql) })
+			sql := uncommented(body(string(text)))
+			part := sharedPart{file, names, sql, wordsOf(sql), h["reach"]}
+			at := slices.IndexFunc(parts, func(o sharedPart) bool { return part.in(o.words) })
 			if at < 0 {
 				at = len(parts)
 			}
@@ -68,7 +85,7 @@ func sharedParts() ([]sharedPart, error) {
 		}
 	}
 	return parts, nil
-}
+})
 
 // prepareParts runs the parts that the rules need. Where one fails the rules that need it are broken,
 // and the others go on.
@@ -77,9 +94,9 @@ func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rul
 	if err != nil {
 		return nil, []error{err}
 	}
-	said := make([]string, len(rules))
+	said := make([]words, len(rules))
 	for i, r := range rules {
-		said[i] = uncommented(r.SQL)
+		said[i] = wordsOf(r.SQL)
 	}
 	failed := map[string]error{}
 	for i, p := range parts {
@@ -101,12 +118,12 @@ func prepareParts(ctx context.Context, conn *sql.Conn, rules []Rule) (left []Rul
 }
 
 // needed reports whether a rule needs the part, or another part that is needed does.
-func (p sharedPart) needed(said []string, later []sharedPart) bool {
+func (p sharedPart) needed(said []words, later []sharedPart) bool {
 	if slices.ContainsFunc(said, p.in) {
 		return true
 	}
 	for i, o := range later {
-		if p.in(o.sql) && o.needed(said, later[i+1:]) {
+		if p.in(o.words) && o.needed(said, later[i+1:]) {
 			return true
 		}
 	}

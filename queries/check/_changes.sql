@@ -30,18 +30,20 @@ FROM (
     FROM requests q) x
 WHERE x.u.k >= 0 AND x.u.n >= 30 AND x.u.k <= x.u.n;
 
--- what they are called, what they answer for, and what they are made of
+-- what they are called, what they answer for, and of which rows (or groups of rows) of table 3 they are made
 CREATE OR REPLACE TEMP TABLE share_kind AS
 SELECT w.measure, w.zh, w.cause, (
     SELECT list(f.field ORDER BY f.field_id) FROM field f
-    WHERE regexp_full_match(f.field, 'requests\.(' || w.made_of || ')\.total') OR w.measure = 'business_share' AND f.field = 'requests.new.business') AS fields
+    WHERE starts_with(f.field, 'requests.') AND ends_with(f.field, '.total')
+      AND list_contains(w.made_of, regexp_replace(split_part(f.field, '.', 2), '^(denied|unprocessed)_.*', '\1'))
+      OR w.measure = 'business_share' AND f.field = 'requests.new.business') AS fields
 FROM (VALUES
-    ('disclosure_rate', '予以公开率', 'outcomes', 'granted|concluded'),
-    ('denial_rate', '不予公开率', 'outcomes', 'denied_.*|concluded'),
-    ('not_held_rate', '不掌握率', 'outcomes', 'unavailable_not_held|concluded'),
-    ('unprocessed_rate', '不予处理率', 'outcomes', 'unprocessed_.*|concluded'),
-    ('carry_over_rate', '结转率', 'carried over', 'carried_out|carried_in|new'),
-    ('business_share', '商业企业占比', 'applicants', 'new')) AS w(measure, zh, cause, made_of);
+    ('disclosure_rate', '予以公开率', 'outcomes', ['granted', 'concluded']),
+    ('denial_rate', '不予公开率', 'outcomes', ['denied', 'concluded']),
+    ('not_held_rate', '不掌握率', 'outcomes', ['unavailable_not_held', 'concluded']),
+    ('unprocessed_rate', '不予处理率', 'outcomes', ['unprocessed', 'concluded']),
+    ('carry_over_rate', '结转率', 'carried over', ['carried_out', 'carried_in', 'new']),
+    ('business_share', '商业企业占比', 'applicants', ['new'])) AS w(measure, zh, cause, made_of);
 
 -- Where a year is missing the last one before it stands in, up to three years back.
 CREATE OR REPLACE TEMP TABLE nearest_pair AS
