@@ -18,9 +18,10 @@ var now = time.Date(2025, 6, 1, 3, 0, 0, 0, time.UTC)
 
 // warehouse is a real one in memory that a test fills with small reports.
 type warehouse struct {
-	t  *testing.T
-	db *sql.DB
-	id int64
+	t     *testing.T
+	db    *sql.DB
+	id    int64
+	ready map[string]*sql.Stmt // statements that are run again and again: to plan one takes longer than to run it
 }
 
 func newWarehouse(t *testing.T) *warehouse {
@@ -29,8 +30,8 @@ func newWarehouse(t *testing.T) *warehouse {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
-	return &warehouse{t: t, db: db}
+	t.Cleanup(func() { db.Close() }) // and with it the statements
+	return &warehouse{t: t, db: db, ready: map[string]*sql.Stmt{}}
 }
 
 // clear empties it, which is quicker than opening another.
@@ -44,6 +45,21 @@ func (w *warehouse) clear() {
 func (w *warehouse) exec(text string, args ...any) {
 	w.t.Helper()
 	if _, err := w.db.ExecContext(w.t.Context(), text, args...); err != nil {
+		w.t.Fatalf("%s: %v", text[:min(len(text), 200)], err)
+	}
+}
+
+// again is exec for what is run again and again and looks into no table: a plan that does may hold what it met the first time.
+func (w *warehouse) again(text string, args ...any) {
+	w.t.Helper()
+	if w.ready[text] == nil {
+		s, err := w.db.Prepare(text)
+		if err != nil {
+			w.t.Fatalf("%s: %v", text[:min(len(text), 200)], err)
+		}
+		w.ready[text] = s
+	}
+	if _, err := w.ready[text].ExecContext(w.t.Context(), args...); err != nil {
 		w.t.Fatalf("%s: %v", text[:min(len(text), 200)], err)
 	}
 }
@@ -189,41 +205,52 @@ func (w *warehouse) put(papers ...*paper) {
 	for _, p := range papers {
 		o := p.organ
 		w.exec(`DELETE FROM organ WHERE organ_id = ?`, o.ID)
-		w.exec(`INSERT INTO organ (organ_id, name, area_code, area, level, kind, scope) VALUES (?, ?, ?, ?, ?, ?, ?)`, o.ID, o.Name, o.AreaCode, o.Area, o.Level, o.Kind, p.scope)
-		w.exec(`INSERT INTO report BY NAME SELECT ? AS report_id, ? AS organ, ? AS organ_id, ? AS area_code, ? AS area, ? AS level,
-			? AS kind, ? AS scope, ?::INTEGER AS year, ? AS format, ? AS title, nullif(?, '')::DATE AS published, ? AS url, 'x' AS sha256,
+		w.again(`INSERT INTO organ (organ_id, name, area_code, area, level, kind, scope) VALUES (?, ?, ?, ?, ?, ?, ?)`, o.ID, o.Name, o.AreaCode, o.Area, o.Level, o.Kind, p.scope)
+		w.again(`INSERT INTO report BY NAME SELECT ?::BIGINT AS report_id, ?::VARCHAR AS organ, ?::VARCHAR AS organ_id, ?::VARCHAR AS area_code, ?::VARCHAR AS area, ?::VARCHAR AS level,
+			?::VARCHAR AS kind, ?::VARCHAR AS scope, ?::INTEGER AS year, ?::VARCHAR AS format, ?::VARCHAR AS title, nullif(?::VARCHAR, '')::DATE AS published, ?::VARCHAR AS url, 'x' AS sha256,
 			?::INTEGER AS version, ?::BOOLEAN AS is_current, ?::TIMESTAMPTZ AS first_seen, '1' AS extractor,
-			? AS source, 'c' AS content, nullif(?::BIGINT, 0) AS previous_id, false AS superseded`,
+			?::VARCHAR AS source, 'c' AS content, nullif(?::BIGINT, 0) AS previous_id, false AS superseded`,
 			p.id, o.Name, o.ID, o.AreaCode, o.Area, o.Level, o.Kind, p.scope, p.year, p.format, p.title, p.published, p.url(),
 			p.version, !p.old, p.seen.Format(time.RFC3339), p.source, p.previous)
 		w.sight(p, p.url(), p.source)
-		w.exec(`INSERT INTO section VALUES (?, ?, ?, ?)`, p.id, p.overview, p.problems, p.other)
+		w.again(`INSERT INTO section VALUES (?, ?, ?, ?)`, p.id, p.overview, p.problems, p.other)
 		for part, text := range map[string]string{"overview": p.overview, "problems": p.problems} {
 			if s, n := load.Signature(text, o.Name, strings.TrimPrefix(o.Name, o.Area), o.Area); s != "" {
-				w.exec(`INSERT INTO section_signature VALUES (?, ?, ?, ?)`, p.id, part, n, s)
+				w.again(`INSERT INTO section_signature VALUES (?, ?, ?, ?)`, p.id, part, n, s)
 			}
 		}
-		var rows []string
+	}
+	w.putCells(papers)
+}
+
+// putCells hands the cells in as one text: as so many constants they would take longer than the checks.
+func (w *warehouse) putCells(papers []*paper) {
+	w.t.Helper()
+	var rows []string
+	for _, p := range papers {
 		for _, f := range report.Fields() {
 			if c, ok := p.cells[f.Name]; ok {
-				value := "NULL"
+				value := ""
 				if c.state == report.Number {
 					value = fmt.Sprint(c.value)
 				}
-				rows = append(rows, fmt.Sprintf("(%d, %d, %s, %s, '%s', 0, 0, %d, 1, 1, 0, 0)", p.id, f.ID, quote(c.raw), value, c.state, f.Table-1))
+				rows = append(rows, fmt.Sprintf("%d\x1f%d\x1f%s\x1f%s\x1f%s\x1f%d", p.id, f.ID, c.raw, value, c.state, f.Table-1))
 			}
 		}
-		if len(rows) > 0 {
-			w.exec("INSERT INTO cell_fact (report_id, field_id, raw, value, state, document, page_no, table_no, row_no, column_no, byte_start, byte_end) VALUES " + strings.Join(rows, ", "))
-		}
 	}
+	if len(rows) == 0 {
+		return
+	}
+	w.again(`INSERT INTO cell_fact (report_id, field_id, raw, value, state, document, page_no, table_no, row_no, column_no, byte_start, byte_end)
+		SELECT x.c[1]::BIGINT, x.c[2]::SMALLINT, x.c[3], nullif(x.c[4], '')::DOUBLE, x.c[5], 0, 0, x.c[6]::INTEGER, 1, 1, 0, 0
+		FROM (SELECT string_split(unnest(string_split(?::VARCHAR, chr(30))), chr(31)) AS c) x`, strings.Join(rows, "\x1e"))
 }
 
 // sight has an address of a source show a report.
 func (w *warehouse) sight(p *paper, url, source string) {
 	w.t.Helper()
 	at := p.seen.Format(time.RFC3339)
-	w.exec(`INSERT INTO sighting BY NAME SELECT ? AS url, ? AS organ_id, ?::INTEGER AS year, ?::BIGINT AS report_id, 'c' AS content, ? AS source,
+	w.again(`INSERT INTO sighting BY NAME SELECT ?::VARCHAR AS url, ?::VARCHAR AS organ_id, ?::INTEGER AS year, ?::BIGINT AS report_id, 'c' AS content, ?::VARCHAR AS source,
 		?::TIMESTAMPTZ AS since, ?::TIMESTAMPTZ AS seen`, url, p.organ.ID, p.year, p.id, source, at, at)
 }
 
