@@ -9,6 +9,7 @@ import (
 const (
 	mostAbreast = 60  // pages that are compared with each other
 	fewestEqual = 3   // lines that two pages of one sheet share at the least
+	fewestNamed = 8   // if most of them are but a name on the one page
 	leastText   = 16  // characters without a gap: no name of a column has as many
 	sameHeight  = 0.6 // points by which the lines of one row on two pages differ
 )
@@ -19,24 +20,34 @@ func abreast(pages []pdfPage) {
 	if len(pages) < 2 || len(pages) > mostAbreast {
 		return
 	}
-	sheets, by := make([]strip, len(pages)), stripWidth(pages)
+	sheets, by, known := make([]strip, len(pages)), stripWidth(pages), map[int]float64{}
 	for j := 1; j < len(pages); j++ {
 		if !nameless(pages[j].lines()) { // as most pages are
 			continue
 		}
-		right, best := sheets[j].seen(&pages[j]), -1
+		right, best, fewest := sheets[j].seen(&pages[j]), -1, 0
 		for i := range j {
 			left := sheets[i].seen(&pages[i])
-			if len(left.lines) > 0 && (best < 0 || left.right < sheets[best].right) && near(pages[i].height, pages[j].height, 1) && left.goesOnIn(right) {
-				best = i
+			if len(left.lines) == 0 || best >= 0 && left.right > sheets[best].right || !near(pages[i].height, pages[j].height, 1) {
+				continue
+			}
+			named, ok := left.goesOnIn(right)
+			if ok && (best < 0 || left.right < sheets[best].right || named < fewest) {
+				best, fewest = i, named
 			}
 		}
 		if best >= 0 {
 			s := sheets[best]
-			at := by * float64(s.right+1)
+			parted, at, sure := partedOver(pages[best].parted, pages[j].parted)
+			if sure {
+				known[s.right] = at
+			} else if at = known[s.right]; !pages[best].endsBefore(&pages[j], at) {
+				at = by * float64(s.right+1)
+			}
 			if s.ruled() && right.ruled() {
 				at = framesOf(s.frames).x1 - framesOf(right.frames).x0
 			}
+			pages[best].rejoin(&pages[j], parted)
 			pages[best].beside(&pages[j], at)
 			sheets[best], sheets[j] = strip{right: s.right + 1}, strip{}
 		}
@@ -47,6 +58,7 @@ func abreast(pages []pdfPage) {
 type strip struct {
 	page   *pdfPage // nil: not looked at yet
 	lines  []segmentLine
+	names  []segment // on lines without figures
 	frames [][]rule
 	right  int // further strips of its sheet that it has taken over
 }
@@ -54,17 +66,26 @@ type strip struct {
 // seen looks at the page.
 func (s *strip) seen(p *pdfPage) *strip {
 	if s.page == nil {
-		s.page, s.lines, s.frames = p, slices.Collect(p.lines()), frames(longest(straighten(p.rules), mostRules))
+		s.page, s.lines, s.frames = p, nil, frames(longest(straighten(p.rules), mostRules))
+		for l := range p.allLines() {
+			if !l.ofText() {
+				s.lines = append(s.lines, l)
+			}
+			if l.figures == 0 {
+				s.names = append(s.names, l.segs...)
+			}
+		}
 	}
 	return s
 }
 
 // goesOnIn reports whether another page is of the same sheet, further right: by its lines if there are some, else by its text.
-func (s *strip) goesOnIn(right *strip) bool {
+// named counts the rows that have but a name on the left.
+func (s *strip) goesOnIn(right *strip) (named int, ok bool) {
 	if s.ruled() && right.ruled() {
-		return ruledSheet(s, right)
+		return 0, ruledSheet(s, right)
 	}
-	return oneSheet(s.lines, right.lines)
+	return oneSheet(s, right.lines)
 }
 
 func (s *strip) ruled() bool { return len(s.frames) > 0 }
@@ -74,8 +95,7 @@ func framesOf(all [][]rule) box { return frameOf(slices.Concat(all...)) }
 // lines are those of a page as they stand, without those that are a text's.
 func (p *pdfPage) lines() iter.Seq[segmentLine] {
 	return func(yield func(segmentLine) bool) {
-		text := pageText{pdfPage: p, rows: rowsOf(p.glyphs)}
-		for l := range text.eachSegmentLine() {
+		for l := range p.allLines() {
 			if !l.ofText() && !yield(l) {
 				return
 			}
@@ -83,9 +103,14 @@ func (p *pdfPage) lines() iter.Seq[segmentLine] {
 	}
 }
 
-// ofText reports whether a line has words that go on without a gap, and few figures.
+func (p *pdfPage) allLines() iter.Seq[segmentLine] {
+	text := pageText{pdfPage: p, rows: rowsOf(p.glyphs)}
+	return text.eachSegmentLine()
+}
+
+// ofText reports whether a line has words that go on without a gap, and is no row of figures.
 func (l segmentLine) ofText() bool {
-	return l.figures < 3 && slices.ContainsFunc(l.segs, func(s segment) bool { return !s.figure && len([]rune(s.text)) >= leastText })
+	return !l.tabular() && slices.ContainsFunc(l.segs, func(s segment) bool { return !s.figure && len([]rune(s.text)) >= leastText })
 }
 
 // nameless reports whether no name stands beside any figures of a page.
@@ -108,18 +133,22 @@ func (l segmentLine) level() float64 {
 
 // oneSheet reports whether each line of a page stands at the height of one of another page, a named row of figures where
 // it has figures, and no such row between the first and the last is without one, nor one right above or below those: a
-// column has its figures in all rows of its table.
-func oneSheet(left, right []segmentLine) bool {
-	equal, first, last := 0, math.Inf(1), math.Inf(-1)
+// column has its figures in all rows of its table. A row whose first figures are on the page is but a name on the other: many of
+// them stand at equal heights.
+func oneSheet(sheet *strip, right []segmentLine) (named int, ok bool) {
+	left, equal, first, last := sheet.lines, 0, math.Inf(1), math.Inf(-1)
 	for _, r := range right {
 		i := slices.IndexFunc(left, func(l segmentLine) bool {
 			return near(l.level(), r.level(), sameHeight) && (r.figures == 0 || l.figures > 0 && !l.segs[0].figure || l.figures > 1)
 		})
 		if i < 0 {
-			if r.figures > 0 {
-				return false
+			switch {
+			case r.figures == 0:
+				continue
+			case !sheet.hasName(r.level()):
+				return 0, false
 			}
-			continue
+			named++
 		}
 		equal++
 		if r.figures > 0 {
@@ -132,10 +161,26 @@ func oneSheet(left, right []segmentLine) bool {
 	for i, l := range left {
 		between := l.level() > first-sameHeight && l.level() < last+sameHeight
 		if l.figures > 0 && (between || l.nextTo(slices.All(left[i+1:]), first) || l.nextTo(slices.Backward(left[:i]), last)) && !answered(l) {
-			return false
+			return 0, false
 		}
 	}
-	return first <= last && equal >= fewestEqual
+	return named, first <= last && equal >= fewestEqual && (named < equal/2 || equal >= fewestNamed)
+}
+
+// hasName reports whether a name stands at a height, on one line or two.
+func (s *strip) hasName(y float64) bool {
+	for i, n := range s.names {
+		by := 0.25 * n.height()
+		if near(n.midY(), y, by) {
+			return true
+		}
+		for _, above := range s.names[:i] {
+			if n.midY()-above.midY() < 2*n.height() && near((n.midY()+above.midY())/2, y, by) && above.x0 < n.x1 && n.x0 < above.x1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nextTo reports whether a line of figures at a height is the next one of the same table, among the lines on that side: between
@@ -172,6 +217,18 @@ func stripWidth(pages []pdfPage) float64 {
 	return text.to - text.from + 0.5*ordinaryWriting
 }
 
+// endsBefore reports whether all that stands on a page is left of what stands on another one that is so much further right.
+func (p *pdfPage) endsBefore(right *pdfPage, by float64) bool {
+	end, from := math.Inf(-1), math.Inf(1)
+	for _, g := range p.glyphs {
+		end = max(end, g.x1)
+	}
+	for _, g := range right.glyphs {
+		from = min(from, g.x0)
+	}
+	return end < from+by
+}
+
 // beside takes over what stands on a page further right in the sheet.
 func (p *pdfPage) beside(right *pdfPage, by float64) {
 	printed := int32(0) // theirs come behind ours
@@ -186,7 +243,10 @@ func (p *pdfPage) beside(right *pdfPage, by float64) {
 		p.rules = append(p.rules, r.aside(by))
 	}
 	p.width = max(p.width, right.width+by)
-	right.glyphs, right.rules = nil, nil
+	for _, r := range right.parted {
+		p.parted = append(p.parted, r.aside(by, printed))
+	}
+	right.glyphs, right.rules, right.parted = nil, nil, nil
 }
 
 // aside is the same line further right.

@@ -87,3 +87,18 @@ func TestPDFHeadsAtLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestPDFStripsOfNames wants the figures of a page beside the names on another one, and a text whole that goes on from the one page
+// to the other.
+func TestPDFStripsOfNames(t *testing.T) {
+	names, figures, want := []spot{}, []spot{}, "||headedacross|total|/"
+	for i := range fewestNamed {
+		y := 60 + 20*i
+		names = append(names, spot{20, y, fmt.Sprintf("name%d", i)})
+		figures = append(figures, spot{50, y, fmt.Sprint(i)}, spot{120, y, fmt.Sprint(3 * i)})
+		want += fmt.Sprintf("|name%d|%d|%d|/", i, i, 3*i)
+	}
+	left := shownIn(20, 190, spot{160, 40, "headedacross"}) + spotted(names)
+	right := shownIn(20, 190, spot{-10, 40, "headedacross"}) + spotted(append(figures, spot{110, 40, "total"}))
+	wantTable(t, t.Name(), want, left, right)
+}

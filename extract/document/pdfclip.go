@@ -75,6 +75,9 @@ func (s *pdfSource) squeeze(text uint64, p *pdfPage, clips map[uint64]clipped) {
 	for _, r := range runs {
 		run := r.glyphs
 		if r.cut {
+			if r.partly() {
+				p.parted = append(p.parted, printedRun{slices.Clone(run), r.clipped, true})
+			}
 			run = r.squeezed(run)
 		}
 		if len(run) > 0 {

@@ -117,8 +117,10 @@ func enlarge(pages []pdfPage) {
 		p := &pages[i]
 		p.width, p.height = p.width*by, p.height*by
 		for k := range p.glyphs {
-			b := &p.glyphs[k].box
-			*b = box{b.x0 * by, b.y0 * by, b.x1 * by, b.y1 * by}
+			p.glyphs[k].box = p.glyphs[k].times(by)
+		}
+		for k := range p.parted {
+			p.parted[k] = p.parted[k].times(by)
 		}
 		for k := range p.rules {
 			r := &p.rules[k]

@@ -31,6 +31,10 @@ func (b box) union(o box) box {
 	return box{min(b.x0, o.x0), min(b.y0, o.y0), max(b.x1, o.x1), max(b.y1, o.y1)}
 }
 
+func (b box) times(by float64) box { return box{b.x0 * by, b.y0 * by, b.x1 * by, b.y1 * by} }
+
+func (b box) aside(by float64) box { return box{b.x0 + by, b.y0, b.x1 + by, b.y1} }
+
 // glyph is one character with the room that its font gives it.
 type glyph struct {
 	box
@@ -51,11 +55,12 @@ type pdfPage struct {
 	width, height float64
 	glyphs        []glyph
 	rules         []rule
-	beyond        []float64 // heights at which figures stand beside the page
-	cut           bool      // so do those of a table that begins on it
-	pictured      bool      // an image covers much of it
-	unseen        bool      // its text is not drawn: what a scanner's software believes to have read
-	illegible     bool      // its fonts do not say which characters it prints: its text was dropped
+	beyond        []float64    // heights at which figures stand beside the page
+	cut           bool         // so do those of a table that begins on it
+	parted        []printedRun // texts that are not wholly shown, as they are printed
+	pictured      bool         // an image covers much of it
+	unseen        bool         // its text is not drawn: what a scanner's software believes to have read
+	illegible     bool         // its fonts do not say which characters it prints: its text was dropped
 }
 
 // pdfSource reads one document's pages.

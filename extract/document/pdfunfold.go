@@ -69,7 +69,7 @@ func (p *pdfPage) halves() []pdfPage {
 	left, right, fold := *p, *p, p.width/2
 	left.width, right.width = fold, fold
 	left.glyphs, right.glyphs, left.rules, right.rules = nil, nil, nil, nil
-	right.beyond, right.cut = nil, false
+	left.parted, right.parted, right.beyond, right.cut = nil, nil, nil, false
 	for _, g := range p.glyphs {
 		if g.midX() < fold {
 			left.glyphs = append(left.glyphs, g)
