@@ -65,6 +65,10 @@ func (x *xmlReader) style(s *docxStyle) error {
 	})
 }
 
+// leastRaised is how far above the line, in half points, text stands at the least that is raised as a note's number is: a
+// number that is set to the middle of its cell by hand is less.
+const leastRaised = 5
+
 // hear takes over a property of a run that hides, strikes out or raises its text.
 func (s *docxStyle) hear(e xml.StartElement) {
 	switch on := toggled(attr(e, "val")); e.Name.Local {
@@ -74,6 +78,10 @@ func (s *docxStyle) hear(e xml.StartElement) {
 		s.strike = on
 	case "vertAlign":
 		s.raised = attr(e, "val") != "baseline"
+	case "position":
+		if n, err := strconv.Atoi(attr(e, "val")); err == nil && n >= leastRaised {
+			s.raised = true
+		}
 	case "color":
 		s.white = strings.EqualFold(attr(e, "val"), "FFFFFF")
 	}
