@@ -26,6 +26,7 @@ func (d *Document) layOut(pages []pdfPage, o Options) {
 	for i := range pages {
 		p := &prepared[i]
 		p.pdfPage = &pages[i]
+		p.dropCancelled()
 		p.rules = straighten(p.rules)
 		p.tables = ruledTables(p.pdfPage)
 		p.rows = rowsOf(pages[i].glyphs)

@@ -197,6 +197,7 @@ func newLattice(rules []rule, glyphs []glyph) (l lattice, ok bool) {
 	}
 	l.upright = drawn(rules, true, l.xs, l.ys)
 	l.level = drawn(rules, false, l.ys, l.xs)
+	l.endAbove(glyphs)
 	for _, closed := range l.level[len(l.ys)-1] {
 		l.open = append(l.open, !closed)
 	}
@@ -206,6 +207,27 @@ func newLattice(rules []rule, glyphs []glyph) (l lattice, ok bool) {
 		}
 	}
 	return l, true
+}
+
+// endAbove takes off the empty strip between the end of a table and that of a box around both, where the page's end cuts
+// the box and cells of the table: these have no line below them, and would have the strip and all beside them in one cell.
+func (l *lattice) endAbove(glyphs []glyph) {
+	end := len(l.ys) - 2
+	if end < 2 || !slices.Contains(l.level[end], true) || !slices.Contains(l.level[end], false) {
+		return
+	}
+	for _, u := range l.upright[1 : len(l.xs)-1] {
+		if u[end] {
+			return
+		}
+	}
+	if slices.ContainsFunc(glyphs, func(g glyph) bool { return g.midY() > l.ys[end] }) {
+		return
+	}
+	l.ys, l.level = l.ys[:end+1], l.level[:end+1]
+	for i := range l.upright {
+		l.upright[i] = l.upright[i][:end]
+	}
 }
 
 // frameOf is the room that lines take up.
