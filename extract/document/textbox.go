@@ -1,8 +1,6 @@
 package document
 
 import (
-	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,6 +31,19 @@ func piped(line string) bool {
 func isRule(line string) bool {
 	line = strings.TrimSpace(line)
 	return len(line) > 2 && strings.Trim(line, " :"+barRunes+ruleRunes+knots) == "" && strings.ContainsAny(line, ruleRunes)
+}
+
+// knotted reports whether a line has crossings of borders. A plus is one beside a border only: 12（+3） has none.
+func knotted(line string) bool {
+	var before rune
+	for _, r := range line {
+		if r != '+' && strings.ContainsRune(knots, r) || r == '+' && (before == '-' || before == '=') ||
+			before == '+' && (r == '-' || r == '=') {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 // ofMarks reports whether a line that may be a border may as well be a row whose cells all hold a mark
@@ -72,31 +83,6 @@ func pipedRow(line string, at Cell) []Cell {
 		end(len(line))
 	}
 	return row
-}
-
-// inlineTag is an HTML tag within a line of Markdown.
-var inlineTag = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,300}>`)
-
-// plainMarkdown is a cell's or heading's text without the marks of bold and italics, and without
-// the markup of HTML that Markdown allows.
-func plainMarkdown(s string) string {
-	if strings.ContainsRune(s, '<') {
-		s = inlineTag.ReplaceAllStringFunc(s, func(tag string) string {
-			if strings.HasPrefix(strings.ToLower(tag), "<br") {
-				return " "
-			}
-			return ""
-		})
-	}
-	s = folded(html.UnescapeString(s))
-	for _, mark := range []string{"**", "__", "*", "`"} {
-		if in, ok := strings.CutPrefix(s, mark); ok {
-			if in, ok = strings.CutSuffix(in, mark); ok && in != "" {
-				s = folded(in)
-			}
-		}
-	}
-	return unescaped(s)
 }
 
 // unescaped takes the backslashes off that keep marks from being read as Markdown: 1\. or \-3.

@@ -280,7 +280,7 @@ func (r *textReader) barred(lines []string, at []Cell) (*Grid, bool) {
 	var closed []bool // by a bar at the left
 	for i, l := range lines {
 		rule := isRule(l) && (i == 1 || !ofMarks(l))
-		if strings.ContainsAny(l, knots) {
+		if knotted(l) {
 			rules++
 			broken = broken || !rule
 		}
