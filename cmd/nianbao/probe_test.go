@@ -146,6 +146,18 @@ func TestProbeGivesABlockThatWorks(t *testing.T) {
 	}
 }
 
+// A browser is offered for a page that could be had and shows no report, not where there is none.
+func TestProbeOffersABrowserOnlyWhereItMayHelp(t *testing.T) {
+	site := newProbed(t)
+	quick := probeConfig(t, "1ms", "  - id: x\n    urls: [http://www.example.gov.cn/]\n")
+	if _, out, _ := probe(t, site.URL+"/nowhere/", "--config", quick); strings.Contains(out, "--render browser") || !strings.Contains(out, "页面不存在") {
+		t.Errorf("a page that is not there:\n%s", out)
+	}
+	if _, out, _ := probe(t, site.URL+"/zwgk/nb/index.html", "--years", "2010", "--config", quick); !strings.Contains(out, "--render browser") {
+		t.Errorf("a list without what is wanted:\n%s", out)
+	}
+}
+
 func TestProbeInJSON(t *testing.T) {
 	site := newProbed(t)
 	quick := probeConfig(t, "1ms", "  - id: x\n    urls: [http://www.example.gov.cn/]\n")

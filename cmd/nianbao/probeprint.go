@@ -30,7 +30,7 @@ func printSurvey(out io.Writer, found *fetch.Survey, o probeOptions, now int) er
 	if found.Outcome.Error != "" {
 		w.printf("注意：%s\n", found.Outcome.Error)
 	}
-	if len(reports) == 0 && found.Source.Render == "" {
+	if status := found.Outcome.Status; len(reports) == 0 && found.Source.Render == "" && (status == fetch.StatusEmpty || status == fetch.StatusRedesigned) {
 		w.printf("没有找到年报：如果用浏览器打开看得见，加 --render browser 再试\n")
 	}
 	printRobots(w, found.Robots)
