@@ -244,6 +244,7 @@ func TestStatuses(t *testing.T) {
 		{"something else", StatusRedesigned, "里面没有年报", text("<title>示例市</title><a href='/x'>新闻</a>")},
 		{"403", StatusDeclined, "交入文件", status(403)},
 		{"challenge", StatusDeclined, "脚本检查", text("<html><script>eval(function(p,a,c,k,e,d){})</script></html>")},
+		{"a log-in", StatusDeclined, "要求登录", text("<title>统一身份认证</title><form method=post>用户名<input name=u>密码<input type=password name=p></form>")},
 		{"503", StatusDown, "下次再试", status(503)},
 	}
 	for _, test := range tests {

@@ -10,9 +10,11 @@ var (
 	maintenance = regexp.MustCompile(`(系统|网站|服务器)(正在)?(维护|升级|改版|调试)(中|期间)?|(维护|升级)中.{0,10}(稍后|敬请)|暂停服务|服务不可用|(?i:undermaintenance|servicetemporarilyunavailable)`)
 )
 
-// softFailure sees through a page that says with status 200 that it is not there.
+var loginTitle = regexp.MustCompile(`登录|登陆|统一身份认证|(?i:/(login|signin|sso|cas)\b|login$)`)
+
+// softFailure sees through a page that says with status 200 that it is not there, or that wants a log-in.
 func (p *page) softFailure() *failure {
-	if p.text == "" && len(p.links) == 0 && !p.hasAnchor() && p.doc.Find("img,iframe,frame,embed,object,script").Length() == 0 {
+	if p.text == "" && len(p.links) == 0 && !p.hasAnchor() && p.doc.Find("img,iframe,frame,embed,object,script,[data-options]").Length() == 0 {
 		return &failure{kind: StatusDown, url: p.url.String(), reason: "the answer is empty", said: "网页是空的"}
 	}
 	if len([]rune(p.text)) > 400 || len(p.links) > 12 {
@@ -24,6 +26,8 @@ func (p *page) softFailure() *failure {
 		return nil
 	case softGone.MatchString(head) || squeeze(p.doc.Find("title").Text()) == "404":
 		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there", said: "网页自称不存在或已删除"}
+	case p.doc.Find("input[type=password]").Length() > 0 && loginTitle.MatchString(squeeze(p.doc.Find("title").Text())+p.url.Path) && !p.hasAnchor():
+		return &failure{kind: StatusDeclined, url: p.url.String(), status: 401, reason: "the site wants somebody to log in", said: "网站要求登录"}
 	case maintenance.MatchString(head):
 		return &failure{kind: StatusDown, url: p.url.String(), status: 503, reason: "the site says that it is under maintenance", said: "网站自称正在维护"}
 	}
