@@ -13,15 +13,17 @@ import (
 // and after it and a list of reports beside it count too, unless the source stands for one organ: those
 // may be other organs'.
 func (w *walk) tabs(p *page, t task, e evidence) {
-	if t.depth >= w.source.depth() {
-		return
-	}
-	own := w.source.Organ == "" && (t.root != nil || t.sibling)
+	given := t.root != nil || t.sibling
+	own := w.source.Organ == "" && given
 	for _, l := range p.links {
 		year, isYear := bareYearOf(l.text)
 		next := task{url: l.url, depth: t.depth + 1, score: 60, column: true, link: report.Link{Text: l.text, Via: p.url.String()}}
 		switch {
 		case !w.visitor.permits.has(l.url) || matches(w.skip, l.text, l.url.String()):
+		case given && yearBeside.MatchString(squeeze(l.text)) && t.depth < maxYearsBeside:
+			next.sibling = true
+			w.enqueue(next)
+		case t.depth >= w.source.depth():
 		case isYear && w.source.Years.Has(year) && (stem(l.url) == stem(p.url) || shape(l.url) == shape(p.url) || below(l.url, p.url)):
 			w.enqueue(next)
 		case !own:
@@ -37,6 +39,11 @@ func (w *walk) tabs(p *page, t task, e evidence) {
 		}
 	}
 }
+
+const maxYearsBeside = 30 // steps from a year to the next
+
+// yearBeside is what leads from a report to that of the year before or after: the same organ's.
+var yearBeside = regexp.MustCompile(`^(上|下|前|后|去)一?年度?的?(政府信息公开)?(工作)?(年度)?(报告|年报)$`)
 
 // standsIn reports whether a link leads to the column of annual reports that the page itself stands in.
 func (p *page) standsIn(l link) bool {
