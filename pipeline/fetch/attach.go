@@ -83,6 +83,11 @@ func (p *page) attachments() []attachment {
 		}
 	}
 	if marks(p.prose, tableMarks) < fullTables {
+		for _, l := range p.links {
+			if text := squeeze(l.text); l.handsOut && l.within != "beside" && !isColumn(text) && !notTheReport.MatchString(text) {
+				add(l.url, l.text, true) // its address says nothing: /down?f=6
+			}
+		}
 		for _, u := range append(p.inner(), p.leaves()...) {
 			add(u, "", true)
 		}
