@@ -10,6 +10,7 @@ import (
 // declared are the requests that elements of the page carry in their attributes: an address beside an
 // object of parameters, which a script of the whole site sends and shows the answer of within them.
 func (p *page) declared() (all []call) {
+	all = p.optionCalls()
 	p.doc.Find("[url],[data-url],[data-api],[data-src],[data-source],[queryurl]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		at, params := "", ""
 		for _, a := range s.Get(0).Attr {
@@ -26,6 +27,26 @@ func (p *page) declared() (all []call) {
 		}
 		return len(all) < maxCalls
 	})
+	return all
+}
+
+// optionCalls are the requests of trees and grids whose options stand in an attribute, as EasyUI has them:
+// by POST where they do not say otherwise.
+func (p *page) optionCalls() (all []call) {
+	for _, s := range p.doc.Find("[data-options*=url]").EachIter() {
+		own := cutScript("{" + s.AttrOr("data-options", "") + "}")
+		options := own.reader(nil).object(0)
+		if at, ok := options.member("url"); !ok || !at.known || !addressLike.MatchString(at.text) || len(all) >= maxCalls {
+			continue
+		}
+		read := easyTree
+		if strings.Contains(s.AttrOr("class", ""), "datagrid") {
+			read = easyGrid
+		}
+		if c, ok := read(p, options); ok {
+			all = append(all, c)
+		}
+	}
 	return all
 }
 

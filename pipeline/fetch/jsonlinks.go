@@ -122,6 +122,9 @@ func (p *page) jsonRow(row map[string]any, built []template) (link, bool) {
 	if l.url == nil && l.titled {
 		l.url = p.onlyPath(row)
 	}
+	if l.url == nil && l.text != "" {
+		l.url = p.propertyAddress(row)
+	}
 	p.leadRow(&l, built, row)
 	return l, l.text != "" && l.url != nil
 }
@@ -144,6 +147,23 @@ func (p *page) onlyPath(row map[string]any) *url.URL {
 		only = u
 	}
 	return only
+}
+
+// propertyAddress is the address that a row keeps among properties of its own, as the nodes of trees do:
+// {"text": ..., "attributes": {"url": ...}}.
+func (p *page) propertyAddress(row map[string]any) *url.URL {
+	for _, key := range slices.Sorted(maps.Keys(row)) {
+		properties, ok := row[key].(map[string]any)
+		if !ok {
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(properties)) {
+			if text := jsonText(properties[name]); addressKey.MatchString(name) && addressLike.MatchString(text) {
+				return p.resolve(text)
+			}
+		}
+	}
+	return nil
 }
 
 func keyRank(key string) int {

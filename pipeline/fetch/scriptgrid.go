@@ -24,6 +24,12 @@ func easyGrid(p *page, o value) (call, bool) {
 	return gridCall(p, o, method.text != "get", append(more.members, numbered("page", 1), rowsOf(o, "rows", "pageSize")))
 }
 
+// easyTree is EasyUI's tree, whose nodes come by POST.
+func easyTree(p *page, o value) (call, bool) {
+	method, _ := o.member("method")
+	return gridCall(p, o, method.text != "get", nil)
+}
+
 // layuiGrid is layui's table.render: page and limit by GET.
 func layuiGrid(p *page, o value) (call, bool) {
 	if _, ok := o.member("elem"); !ok {
