@@ -88,13 +88,27 @@ func (g *Grid) narrowsTo(cols int) bool {
 	return true
 }
 
-// firstColumns is the grid with nothing but its first columns.
+// firstColumns is the grid with nothing but its first columns, and the cells that stand in them.
 func (g *Grid) firstColumns(cols int) *Grid {
 	keep := make([]int, cols)
 	for i := range keep {
 		keep[i] = i
 	}
-	return g.Columns(keep)
+	t := g.Columns(keep)
+	t.Cells = nil
+	now := make([]int32, len(g.Cells)) // where each cell of the wider grid stands
+	for i, c := range g.Cells {
+		if now[i] = int32(len(t.Cells)); c.Col < cols {
+			c.ColSpan = min(c.ColSpan, cols-c.Col)
+			t.Cells = append(t.Cells, c)
+		}
+	}
+	for i, id := range t.slots {
+		if id >= 0 {
+			t.slots[i] = now[id]
+		}
+	}
+	return t
 }
 
 // hasFigures reports whether a figure stands in one of the first rows.
