@@ -135,59 +135,6 @@ func outcomeWords() string {
 // china is the zone that days are counted in, also where no time zone database is installed.
 func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
 
-// judge applies the guards that hold for all rules and the false discovery rate of the statistical
-// ones (verdict.sql), and makes findings of what remains.
-func judge(ctx context.Context, conn *sql.Conn, rules []Rule) ([]report.Finding, error) {
-	titles := map[string]string{}
-	for _, r := range rules {
-		titles[r.ID] = r.Title
-	}
-	rows, err := conn.QueryContext(ctx, verdictSQL)
-	if err != nil {
-		return nil, fmt.Errorf("check: judge: %w", err)
-	}
-	defer rows.Close()
-	var out []report.Finding
-	seen := map[string]bool{}
-	for rows.Next() {
-		f, err := scanVerdict(rows)
-		if err != nil {
-			return nil, fmt.Errorf("check: judge: %w", err)
-		}
-		if seen[f.ID] {
-			continue
-		}
-		seen[f.ID] = true
-		f.Title = titles[f.Rule]
-		out = append(out, f)
-	}
-	return out, rows.Err()
-}
-
-func scanVerdict(rows *sql.Rows) (report.Finding, error) {
-	f := report.Finding{Status: report.Open}
-	var fields, reports any
-	var more string
-	var own sql.NullString
-	err := rows.Scan(&f.Rule, &f.Kind, &f.Severity, &f.OrganID, &f.Organ, &f.AreaCode, &f.Source, &f.Year, &fields,
-		&f.Message, &f.Expected, &f.Actual, &f.URL, &reports, &more, &own)
-	if err != nil {
-		return f, err
-	}
-	f.Fields, f.Reports = stringList(fields), intList(reports)
-	about := f.OrganID
-	if about == "" {
-		about = "source:" + f.Source
-	}
-	f.ID = report.Fingerprint(f.Rule, about, f.Year, f.Fields)
-	if own.Valid {
-		f.Digest = report.ValuesDigest(nil, nil, own.String)
-	} else {
-		f.Digest = report.ValuesDigest(f.Expected, f.Actual, more)
-	}
-	return f, nil
-}
-
 // dropTemporary gives back what a check put into its connection, which goes on in the pool.
 func dropTemporary(conn *sql.Conn) {
 	ctx := context.Background()

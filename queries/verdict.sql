@@ -19,6 +19,8 @@ SELECT f.rowid AS id, f.* FROM found f LEFT JOIN weighed x ON x.id = f.rowid
 WHERE f.p IS NULL OR f.large AND x.p <= (SELECT b.p FROM bound b)
 QUALIFY f.p IS NULL OR f.cause IS NULL OR row_number() OVER (PARTITION BY f.report_id, f.cause ORDER BY f.p NULLS LAST, f.rowid) = 1;
 
+-- in a table and not handed out at once: those of a country are fetched some thousand at a time
+CREATE OR REPLACE TEMP TABLE verdict AS
 WITH evidence AS (
     SELECT k.id, list_concat(k.fields, coalesce(k.touches, [])) AS fields, k.report_id AS about, unnest([k.report_id, k.other_report_id]) AS report_id
     FROM upheld k),
@@ -59,3 +61,5 @@ SELECT t.rule, t.kind, t.severity, t.organ_id, t.organ, t.area_code, t.source, t
 FROM told t
 ORDER BY CASE t.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END,
          t.year DESC, t.organ_id, t.source, t.rule, t.id;
+
+SELECT count(*) FROM verdict;
