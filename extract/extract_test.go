@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -82,6 +83,25 @@ func TestAttachments(t *testing.T) {
 	r = read(t, report.Page{Body: []byte(d.page()), Attachments: []report.Attachment{{Body: []byte(rest.page())}}})
 	if len(r.Cells) != 200 || r.Cells[0].Place.Document != 0 || r.Cells[199].Place.Document != 1 {
 		t.Errorf("got %d cells", len(r.Cells))
+	}
+}
+
+// The text of a page that a script fills comes as data.
+func TestAnAttachmentInJSON(t *testing.T) {
+	d := newDoc(steady(false), false, false)
+	d.title = "甲区水利局2023年政府信息公开工作年度报告"
+	data, err := json.Marshal(map[string]any{"code": 0, "data": map[string]any{"title": d.title, "content": d.page()}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := report.Page{Body: []byte(`<title>信息详情</title><h1 id="t"></h1><div id="c"></div><script>fill()</script>`), Link: report.Link{Text: d.title, Published: "2024-01-20"},
+		Attachments: []report.Attachment{{URL: "http://a.example/api/doc/1", ContentType: "application/json", Body: data}}}
+	r := read(t, p)
+	if lost, bad := missing(r, d.shown()), wrong(r, d.shown()); len(lost)+len(bad) > 0 || r.Organ != "甲区水利局" || r.Year != 2023 {
+		t.Errorf("not read: %v, wrong: %v, of %q %d", lost, bad, r.Organ, r.Year)
+	}
+	if at := r.Cells[0].Place.String(); at != "attachment 1, table 1, row 3, column 2" {
+		t.Errorf("place: %s", at)
 	}
 }
 

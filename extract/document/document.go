@@ -153,6 +153,11 @@ func Read(body []byte, contentType string, o Options) (Document, error) {
 		return Document{Format: format}, ErrUnsupported{Format: format}
 	}
 	src := newSource(body, contentType)
+	if beginsData(src.body) {
+		if page, ok := asData(src.utf8(src.body)); ok {
+			return readData(page, o)
+		}
+	}
 	switch format := detectText(src.body); format {
 	case HTML:
 		return readHTML(src, o)

@@ -13,7 +13,8 @@ type document struct {
 	note    archive.AttachmentNote
 	at      time.Time
 	changed bool
-	page    *page // of one that is a page and no file
+	page    *page  // of one that is a page and no file
+	digest  string // of an answer to a script
 }
 
 func notesOf(docs []document) []archive.AttachmentNote {

@@ -22,7 +22,9 @@ const (
 // was put into the wrong place, which somebody will want to know.
 func (w *walk) original(l *look, p *page, r *listed) (address string, ok bool) {
 	key, own := digestOf(l.body), l.url.String()
-	if p == nil {
+	if len(r.answers) > 0 { // its page is the same for all
+		key = digestOf([]byte(r.answers[0].digest + p.text))
+	} else if p == nil {
 		key = bodyKey(key, r.link.Text)
 	} else if e := p.evidence(); e.title == "" || e.tables == 0 && e.prose < 2 {
 		return "", false // a shell that a script fills

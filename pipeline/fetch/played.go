@@ -16,23 +16,22 @@ type stage struct {
 	gathering
 	play     *play
 	page     *page
-	rows     int               // times that something new stood there
-	asked    int               // requests of the site
-	left     int               // that may follow
-	requests []scripts.Request // for data, each once
-	swapped  *swap             // requests that are answered by another page of the list
+	rows     int                 // times that something new stood there
+	asked    int                 // requests of the site
+	left     int                 // that may follow
+	requests []scripts.Request   // for data, each once
+	failed   map[string]*failure // requests for data, by address
+	swapped  *swap               // requests that are answered by another page of the list
 }
 
 // played is a page as it stands when its scripts have run and what a reader would click was clicked; nil
 // where nothing came of that.
 func (w *walk) played(ctx context.Context, a *play, p *page) (whole *page, moved *url.URL, err error) {
-	client := w.collector.client
-	select {
-	case client.plays <- struct{}{}:
-		defer func() { <-client.plays }()
-	case <-ctx.Done():
-		return nil, nil, ctx.Err()
+	done, err := w.turnToPlay(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
+	defer done()
 	s := &stage{gathering: gathering{walk: w, column: a.column, met: map[string]bool{}}, play: a, page: p, left: firstRequests}
 	o, err := s.show(ctx, false)
 	if err != nil {
@@ -50,6 +49,17 @@ func (w *walk) played(ctx context.Context, a *play, p *page) (whole *page, moved
 		}
 	}
 	return s.whole, moved, nil
+}
+
+// turnToPlay waits until another page's scripts may run beside those that do.
+func (w *walk) turnToPlay(ctx context.Context) (done func(), err error) {
+	plays := w.collector.client.plays
+	select {
+	case plays <- struct{}{}:
+		return func() { <-plays }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // show runs the page's scripts once; still, without trying what could be clicked. What goes wrong with that

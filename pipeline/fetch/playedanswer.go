@@ -52,6 +52,9 @@ func (s *stage) answer(ctx context.Context, r scripts.Request) (scripts.Answer, 
 			if f, ok := failureOf(err); ok {
 				s.log.DebugContext(ctx, "a script's request failed", "url", u.String(), "err", f.reason)
 				s.refuse(key, f)
+				if s.failed != nil {
+					s.failed[u.String()] = f
+				}
 				return scripts.Answer{Status: f.status}, nil
 			}
 			return scripts.Answer{}, err

@@ -105,16 +105,21 @@ func (s *stage) reached(first scripts.Request) (last, left int) {
 
 // answered is what a request was answered, read; nil where it was not, or by a document.
 func (s *stage) answered(r scripts.Request) *page {
+	l := s.lookOf(r)
+	if l == nil {
+		return nil
+	}
+	return readAnswer(l.answer, s.page.rowTemplates(), nil)
+}
+
+// lookOf is what a request was answered; nil where it was not.
+func (s *stage) lookOf(r scripts.Request) *look {
 	u, err := parseAddress(r.URL)
 	if err != nil {
 		return nil
 	}
 	u = cleaned(u)
-	l := s.heard[heardKey(u, r.Method == http.MethodPost, r.Body, s.ownHeaders(u, r))]
-	if l == nil {
-		return nil
-	}
-	return readAnswer(l.answer, s.page.rowTemplates(), nil)
+	return s.heard[heardKey(u, r.Method == http.MethodPost, r.Body, s.ownHeaders(u, r))]
 }
 
 // longestRows is how many rows the longest list of an answer has that is JSON.

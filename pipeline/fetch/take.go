@@ -49,6 +49,13 @@ func (w *walk) lookAtReport(ctx context.Context, r *listed) error {
 		return err
 	}
 	if p != nil {
+		empty := false
+		if p, empty, err = w.filled(ctx, l, p, r); err != nil {
+			if f, ok := failureOf(err); ok {
+				return w.reportFailed(ctx, r, f)
+			}
+			return err
+		}
 		e := p.evidence()
 		if !r.again && (e.isList() && w.namesNew(p) || e.isShell(p)) {
 			r.there()
@@ -60,7 +67,7 @@ func (w *walk) lookAtReport(ctx context.Context, r *listed) error {
 			r.dropped = true
 			return nil
 		}
-		if e.isNothing(p) {
+		if e.isNothing(p) || empty && e.title == "" {
 			reason, said := "the page holds nothing of a report", "网页里没有年报"
 			if _, known := w.known[pageKey(l.url)]; known {
 				reason, said = "the page was a report and now holds nothing of one", "网页原来是年报，现在里面没有年报了"
@@ -151,6 +158,7 @@ func (w *walk) takeIn(ctx context.Context, l *look, p *page, r *listed) error {
 	if err != nil {
 		return err
 	}
+	docs = append(slices.Clip(r.answers), docs...)
 	for _, d := range docs {
 		at = latest(at, d.at)
 	}
