@@ -50,7 +50,7 @@ func keepQuery(query string, keep func(key string) bool) string {
 }
 
 // pageKey is the same for all addresses of one page: http and https, mobile twins, a folder and
-// its index file.
+// its index file. Those of two routes of a page are not.
 func pageKey(u *url.URL) string {
 	c := cleaned(u)
 	path := indexFile.ReplaceAllString(c.EscapedPath(), "/")
@@ -61,6 +61,9 @@ func pageKey(u *url.URL) string {
 	query := keepQuery(c.RawQuery, func(key string) bool { return !strings.EqualFold(key, "isMobile") })
 	if query != "" {
 		query = "?" + query
+	}
+	if route := routeOf(u); route != "" {
+		query += "#" + route
 	}
 	return placeKey(placeOf(c)) + path + query
 }

@@ -39,7 +39,7 @@ func (w *walk) filled(ctx context.Context, l *look, p *page, r *listed) (whole *
 		return nil, false, err
 	}
 	defer done()
-	s := &stage{gathering: gathering{walk: w, met: map[string]bool{}}, play: &play{fragment: r.fragment}, page: p, left: fillingRequests, failed: map[string]*failure{}}
+	s := &stage{gathering: gathering{walk: w, met: map[string]bool{}}, play: &play{}, page: p, left: fillingRequests, failed: map[string]*failure{}}
 	if _, err := s.show(ctx, true); err != nil {
 		return nil, false, err
 	}

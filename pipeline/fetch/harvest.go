@@ -117,6 +117,9 @@ func (w *walk) addReport(p *page, l link, t task) bool {
 	if at := viewed(l.url); at != nil && w.visitor.permits.has(at) {
 		l.url = at // a viewer's page holds nothing itself
 	}
+	if routeOf(l.url) != "" && !w.keepsRoutes(t) {
+		return false
+	}
 	key := pageKey(l.url)
 	if w.seen[key] || key == pageKey(p.url) {
 		return false

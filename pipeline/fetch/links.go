@@ -80,6 +80,9 @@ func (p *page) elementLink(s *goquery.Selection) (link, bool) {
 	if u := p.target(s); u != nil {
 		return describe(s, u), true
 	}
+	if l, ok := p.routeTo(s); ok {
+		return l, true
+	}
 	if c, ok := p.clicked(s); ok {
 		return describeCall(s, c), true
 	}

@@ -110,7 +110,7 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 		}
 	}
 	if t.call == nil {
-		t.play = &play{}
+		t.play = &play{look: l}
 	}
 	if t.above != nil && p.doc.Find("script").Length() == 0 {
 		w.hear(heardKey(t.url, false, "", nil), l) // a script may put it into the page above
@@ -118,6 +118,9 @@ func (w *walk) read(ctx context.Context, t task, l *look, p *page) error {
 	}
 	w.harvest(p, t)
 	w.playLater(p, t)
+	if t.play != nil && t.play.task == nil {
+		t.play.look = nil
+	}
 	return nil
 }
 

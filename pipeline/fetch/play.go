@@ -42,6 +42,7 @@ type play struct {
 	calls    int    // requests that its scripts were read to make
 	last     bool   // nothing says that the page is a list
 
+	look    *look // at the page
 	task    *task // that runs the scripts; nil where they cannot be run
 	ran     bool
 	shown   int  // reports that only running them named

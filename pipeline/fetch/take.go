@@ -37,7 +37,7 @@ func (w *walk) lookAtReport(ctx context.Context, r *listed) error {
 		return nil
 	}
 	w.looked[pageKey(r.url)] = true
-	l, p, err := w.open(ctx, r.url, w.complete)
+	l, p, err := w.openReport(ctx, r.url)
 	if err == nil {
 		err = misled(r.url, l, p)
 	}

@@ -65,6 +65,7 @@ type walk struct {
 
 	heard      map[string]*look // what scripts asked for, by address and what was sent
 	unfilled   map[string]int   // pages of a shape in a row that showed nothing when their scripts had run
+	shells     map[string]*look // pages whose routes may be reports, by pageKey
 	refused    map[string]int   // the status of what the site declined, likewise
 	heardBytes int
 	waiting    int // bytes of pages whose scripts may run
@@ -92,8 +93,7 @@ type listed struct {
 	again   bool // not listed any more; known from earlier
 	dropped bool // proved to be something else
 
-	fragment string     // of its address, where that says which report its page shows
-	answers  []document // in which its text came, where its page shows nothing without its scripts
+	answers []document // in which its text came, where its page shows nothing without its scripts
 
 	shownBy  *play // the page whose rows its address was put together of, where nothing prints it
 	anchored bool  // its script writes that address from its beginning on
@@ -141,7 +141,7 @@ func (c *Collector) newWalk(s Source) *walk {
 	w := &walk{
 		collector: c, source: s, began: time.Now(), log: c.client.log.With("source", s.ID),
 		seen: map[string]bool{}, links: map[string]bool{}, shapes: map[string]int{}, reportAt: map[string]*listed{},
-		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{}, heard: map[string]*look{}, refused: map[string]int{}, unfilled: map[string]int{},
+		known: map[string]archive.PageNote{}, looked: map[string]bool{}, changed: map[string]bool{}, docs: map[string]document{}, bodies: map[string]string{}, scripts: map[string]string{}, twins: map[string]bool{}, heard: map[string]*look{}, refused: map[string]int{}, shells: map[string]*look{}, unfilled: map[string]int{},
 		match: compiled(s.Match), skip: compiled(s.Skip),
 	}
 	w.addRoots(c.client.clock().Year())
