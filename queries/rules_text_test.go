@@ -49,6 +49,24 @@ func gone(runs int, change func(w *warehouse)) func(w *warehouse) {
 	}
 }
 
+// archived are two reports out of one archive file, read in March, which is found gone on a day.
+func archived(goneOn time.Time) func(w *warehouse) {
+	const file = "http://www.example.gov.cn/wnnb.zip"
+	return func(w *warehouse) {
+		w.source("luolong", 0, "")
+		for y := 2022; y <= 2023; y++ {
+			p := w.draft(office, y)
+			w.put(p)
+			w.exec(`UPDATE sighting SET url = ? WHERE url = ?`, fmt.Sprintf("%s#%d.docx", file, y), p.url())
+			w.page(fmt.Sprintf("%s#%d.docx", file, y), "report", time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC))
+		}
+		w.page(file, "gone", goneOn)
+		for i := range 3 {
+			w.outcome(fmt.Sprint(i), 10+i, "luolong", "unchanged")
+		}
+	}
+}
+
 func (w *warehouse) page(url, outcome string, at time.Time) {
 	w.exec(`INSERT INTO page BY NAME SELECT ? AS url, ? AS sha256, 200 AS status, ?::TIMESTAMPTZ AS fetched, ?::TIMESTAMPTZ AS first_fetched, ? AS outcome`,
 		url, outcome, at, at, outcome)
@@ -94,6 +112,9 @@ func textCases() []ruleCase {
 				w.page(p.url(), "gone", time.Date(2025, 5, 10, 0, 0, 0, 0, time.UTC))
 			}
 		}), nil, ""},
+		{"vanished-report", "the archive that it was in is gone", archived(time.Date(2025, 5, 10, 0, 0, 0, 0, time.UTC)),
+			[]string{"high 2022年度报告自5月10日起无法访问（页面不存在），存档副本仍在。", "high 2023年度报告自5月10日起无法访问（页面不存在），存档副本仍在。"}, ""},
+		{"vanished-report", "the archive came back", archived(time.Date(2025, 2, 10, 0, 0, 0, 0, time.UTC)), nil, ""},
 		{"tables-lost", "an empty shell", emptied(nothing), []string{"medium 2023年度报告的网页自5月10日起没有了表格，此处仍用以前读到的数据，存档副本仍在：请打开网页查看。"}, ""},
 		{"tables-lost", "another address shows it", emptied(func(w *warehouse) {
 			p := &paper{id: w.id, organ: office, year: 2023, seen: now.AddDate(0, 0, -9)}
