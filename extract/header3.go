@@ -152,18 +152,3 @@ func (p *part3) continued(before *part3) []column {
 	}
 	return out
 }
-
-// unheaded takes the last seven columns, in the form's order, where no header is left, or stands elsewhere.
-func (p *part3) unheaded(f *form) []column {
-	n := len(f.columns3.list)
-	if p.Cols < n {
-		return nil
-	}
-	named := p.namesInTurn(f)
-	var out []column
-	for j := range n {
-		c := p.Cols - n + j
-		out = append(out, column{from: c, to: c + 1, cell: -1, slot: j, sure: named})
-	}
-	return out
-}

@@ -52,10 +52,17 @@ func (f *form) headsOf(w word) heads {
 	return headsIn(w)
 }
 
-// regions finds the statutory tables' rows in a grid, turned round first if it is transposed. Of
-// several years that stand beside each other the one given is looked at.
-func regions(s *sheet, year int) []region {
-	s = s.mended().unstacked()
+// regions finds the statutory tables' rows in a grid. Of several years that stand beside each other the one given is
+// looked at.
+func regions(s *sheet, year int) (out []region) {
+	for _, part := range s.mended().unstacked().stretches() {
+		out = append(out, part.regions(year)...)
+	}
+	return out
+}
+
+// regions finds the statutory tables' rows in a sheet, turned round first if it is transposed.
+func (s *sheet) regions(year int) []region {
 	if s.isTransposed() {
 		s = s.transposed()
 	}
@@ -77,7 +84,7 @@ func regions(s *sheet, year int) []region {
 		last := &out[len(out)-1]
 		last.figures = last.figures || s.rowHasFigures(r)
 	}
-	if len(out) > 0 {
+	if out = s.withBare(out); len(out) > 0 {
 		if above := s.unheadedTo(out[0].from); len(above) > 0 && above[0].table == 3 {
 			out = append(above, out...) // the end of a table that was cut, and then its header again
 		}

@@ -30,41 +30,6 @@ func (s *sheet) isTransposed() bool {
 	return s.rowsAcross() || s.rowsOver() || s.measuresDown() && !s.turnsInBlocks()
 }
 
-// fewestOver is how many rows of table 3 stand over the first figures of one that is transposed at the least: the last
-// piece of one that was cut has no more.
-const fewestOver = 3
-
-// rowsOver reports whether names of rows of table 3 stand over the first figures, each over its own.
-func (s *sheet) rowsOver() bool {
-	for r := range min(s.Rows, headerDepth) {
-		if s.rowHasFigures(r) {
-			return s.namesOver(r) >= fewestOver
-		}
-	}
-	return false
-}
-
-// namesOver counts the rows of table 3 that are named over the figures of a row, each over its own. 其他 and 总计 are names
-// of applicants too: alone they count for nothing.
-func (s *sheet) namesOver(row int) int {
-	f := theForm()
-	found, alone := map[int]bool{}, true
-	for c := range min(s.Cols, mostRows) {
-		l, _, ok := s.lowestLabel(row, c)
-		if !ok || s.kindAt(row, c) != figure {
-			continue
-		}
-		if j, like := f.rows3.likest(l.word); like >= 0.9 && f.rows3.list[j].key != "" {
-			found[j] = true
-			alone = alone && f.columns3.exact[l.text] != nil
-		}
-	}
-	if alone {
-		return 0
-	}
-	return len(found)
-}
-
 // fewestAcross is how many rows of table 3 stand beside each other at the least in one that is transposed, or in a piece of it.
 const fewestAcross = 5
 

@@ -92,7 +92,7 @@ func (t *table3) readRow(row row3, slot int, sure bool) {
 			guessed = append(guessed, t.field(slot, c.slot))
 		}
 	}
-	t.doubt = append(t.doubt, guessed)
+	t.place = append(t.place, guessed)
 }
 
 // holds reports whether a cell stands in the file as one, and so holds its place, filled or not.
