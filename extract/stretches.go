@@ -158,7 +158,7 @@ func (s *sheet) namesOver(top, row int) int {
 	found, alone := map[int]bool{}, true
 	for c := range min(s.Cols, mostRows) {
 		l, ok := s.labelOver(top, row, c)
-		if !ok || s.kindAt(row, c) != figure {
+		if !ok || s.kindAt(row, c) != figure || len(l.runes) > longestRow3 {
 			continue
 		}
 		if j, like := f.rows3.likest(l.word); like >= 0.9 && f.rows3.list[j].key != "" {

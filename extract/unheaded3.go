@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // unheaded takes the seven columns that the sums bear out where no header is left, or stands elsewhere; where they say
 // nothing, the last seven, in the form's order.
 func (p *part3) unheaded(f *form) []column {
@@ -25,21 +27,19 @@ func (p *part3) unheaded(f *form) []column {
 	return out
 }
 
-// figuresBefore reports whether a column before one holds several figures, which number no rows.
+// figuresBefore reports whether a column before one holds several figures.
 func (p *part3) figuresBefore(col int) bool {
-	for c := range col {
-		if p.figuresIn(c) > 1 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(numbersTo(col), p.isFilled)
 }
+
+// isFilled reports whether a column holds several figures that are no running numbers of the rows.
+func (p *part3) isFilled(col int) bool { return p.figuresIn(col) > 1 && !p.countsRows(col) }
 
 // leaveColumns leaves all columns of figures out but n that the sums bear out: last year's, remarks.
 func (p *part3) leaveColumns(from, n int) {
 	var keep []int
 	for c := range from {
-		if p.figuresIn(c) <= 1 {
+		if !p.isFilled(c) {
 			keep = append(keep, c)
 		}
 	}
