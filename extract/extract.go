@@ -14,7 +14,7 @@ import (
 
 // Version names the way of reading. It is raised when a reading may differ, and all archived
 // pages are then read again.
-const Version = "5"
+const Version = "6"
 
 // Extract reads a page. An error means that it could not be read at all.
 func Extract(p report.Page) (r report.Report, err error) {
