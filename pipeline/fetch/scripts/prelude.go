@@ -17,7 +17,7 @@ var preludeParts = []struct {
 	name  string
 	files []string
 }{
-	{"nodes", []string{"kinds", "events", "elements", "views", "forms", "tables", "document"}},
+	{"nodes", []string{"kinds", "events", "elements", "views", "forms", "tables", "document", "custom"}},
 	{"window", []string{"window", "location", "time", "watchers"}},
 	{"network", []string{"addresses", "requests"}},
 	{"jquery", []string{"select", "nodes", "attributes", "events", "values", "requests"}},

@@ -219,7 +219,7 @@ hidden(HTMLElement.prototype, {
     return this.matches(s);
   },
   attachShadow() {
-    return this;
+    return (this.shadowRoot = this);
   },
   setPointerCapture() {},
   insertAdjacentElement(where, node) {

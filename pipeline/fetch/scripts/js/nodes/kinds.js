@@ -6,9 +6,14 @@ const hidden = (on, members) => {
   for (const k of Object.keys(members)) Object.defineProperty(on, k, { value: members[k], writable: true, configurable: true, enumerable: false });
 };
 
-// Kinds of nodes.
+// Kinds of nodes. A class of the page's own that is one of them is made for an element that stands there.
+const raising = { element: null };
 const kind = (name, parent) => {
-  const f = { [name]: function () {} }[name];
+  const f = {
+    [name]: function () {
+      if (raising.element) return raising.element;
+    },
+  }[name];
   if (parent) {
     f.prototype = Object.create(parent.prototype, { constructor: { value: f, writable: true, configurable: true } });
     Object.setPrototypeOf(f, parent);

@@ -63,7 +63,6 @@ g.MessageChannel = class {
     this.port2 = b;
   }
 };
-g.customElements = { define: nothing, get: () => undefined, whenDefined: () => new Promise(nothing) };
 g.crypto = { getRandomValues: a => a.fill(7), randomUUID: () => "00000000-0000-4000-8000-000000000000", subtle: {} };
 g.CSS = { supports: () => true, escape: s => String(s).replace(/[^\w-]/g, "\\$&") };
 g.structuredClone = v => JSON.parse(JSON.stringify(v));
