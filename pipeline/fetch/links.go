@@ -62,7 +62,7 @@ func (p *page) findLinks() []link {
 }
 
 // clickable are the elements that lead somewhere by themselves.
-const clickable = "a,area,option[value],[onclick],[data-url],[data-href]"
+const clickable = "a,area,option[value],[onclick],[data-url],[data-href],form button,form input[type=submit]"
 
 func (p *page) htmlLinks(root *goquery.Selection) []link {
 	var links []link
@@ -113,6 +113,9 @@ func (p *page) target(s *goquery.Selection) *url.URL {
 		}
 	}
 	if u := p.hiddenTarget(s); u != nil {
+		return u
+	}
+	if u := p.buttonTarget(s); u != nil {
 		return u
 	}
 	return p.handled(s)
