@@ -237,6 +237,8 @@ func TestStatuses(t *testing.T) {
 	}{
 		{"404", StatusGone, "找到列表的新地址", status(404)},
 		{"says with 200 that it is not there", StatusGone, "自称不存在", text("<title>404</title><p>抱歉，您访问的页面不存在</p>")},
+		{"says so above another site's report", StatusGone, "自称不存在", text("<p>抱歉，您访问的页面不存在</p><div class='footer'><a href='http://mirror.invalid/1.html'>2024年政府信息公开工作年度报告</a></div>")},
+		{"something else above another site's report", StatusRedesigned, "里面没有年报", text("<title>示例市</title><a href='/x'>新闻</a><div class='footer'><a href='http://mirror.invalid/1.html'>2024年政府信息公开工作年度报告</a></div>")},
 		{"maintenance", StatusDown, "正在维护", text("<p>网站维护中，请稍后访问</p>")},
 		{"another host", StatusMoved, "没有写入该来源的 hosts", redirect("http://new.example.gov.cn/nb/")},
 		{"front page", StatusMoved, "网站首页", redirect("/")},

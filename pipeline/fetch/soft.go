@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func (p *page) softFailure() *failure {
 	}
 	head := p.text + squeeze(p.doc.Find("title").Text())
 	switch {
-	case strings.Contains(head, "年度报告"):
+	case p.namesReports():
 		return nil
 	case softGone.MatchString(head) || squeeze(p.doc.Find("title").Text()) == "404":
 		return &failure{kind: StatusGone, url: p.url.String(), status: 404, reason: "the page says that it is not there", said: "网页自称不存在或已删除"}
@@ -42,9 +43,20 @@ func (p *page) hasAnchor() bool {
 		}
 	}
 	for _, l := range p.links {
-		if text := squeeze(l.text); isColumn(text) && !isExcluded(text) {
+		if text := squeeze(l.text); isColumn(text) && !isExcluded(text) && p.isOwn(l) {
 			return true
 		}
 	}
 	return false
 }
+
+// namesReports reports whether the page speaks of annual reports by itself or in a link to its own site: other
+// sites' reports stand in the feet of pages that are not there, too.
+func (p *page) namesReports() bool {
+	const words = "年度报告"
+	return strings.Contains(p.prose+squeeze(p.doc.Find("title").Text()), words) ||
+		slices.ContainsFunc(p.links, func(l link) bool { return strings.Contains(squeeze(l.text), words) && p.isOwn(l) })
+}
+
+// isOwn reports whether a link leads to the page's own site.
+func (p *page) isOwn(l link) bool { return placeOf(l.url).permission() == placeOf(p.url).permission() }
