@@ -54,6 +54,7 @@ func (x *reading) readTables(doc document.Document, n int) {
 		read, before := x.readTable(table, found), x.tables[table]
 		read.ofOtherYear(found, year)
 		read.ofOthers(found)
+		read.doubtApart(found)
 		if before == nil || read != nil && len(read.cells) > len(before.cells) && len(before.differing(read)) == 0 {
 			x.tables[table] = read
 		}

@@ -10,6 +10,7 @@ type region struct {
 	from, to int // rows [from, to)
 	year     int // that the caption names; 0 none
 	figures  bool
+	apart    bool   // cut from a sheet in which a table stands turned round among others
 	aside    string // what the line above says that it shows beside the report's own figures
 }
 
@@ -55,8 +56,12 @@ func (f *form) headsOf(w word) heads {
 // regions finds the statutory tables' rows in a grid. Of several years that stand beside each other the one given is
 // looked at.
 func regions(s *sheet, year int) (out []region) {
-	for _, part := range s.mended().unstacked().stretches() {
-		out = append(out, part.regions(year)...)
+	parts := s.mended().unstacked().stretches()
+	for _, part := range parts {
+		for _, g := range part.regions(year) {
+			g.apart = len(parts) > 1
+			out = append(out, g)
+		}
 	}
 	return out
 }
