@@ -11,7 +11,7 @@ func (s *sheet) withBare(regions []region) (out []region) {
 			out = append(out, g)
 			continue
 		}
-		above, below := g, region{sheet: s, table: 3, from: at, to: g.to, figures: true}
+		above, below := g, region{sheet: s, table: 3, from: at, to: g.to, figures: true, apart: true}
 		above.to = at
 		out = append(out, above, below)
 	}

@@ -27,6 +27,9 @@ var met = [][]string{
 	{"no header at all", "a row named nothing", "nothing but totals"},
 	{"a row missing", "no header at all", "nothing but totals"},
 	{"blanks for noughts", "header cells lost", "total first"},
+	{"empty column and rows", "all in one table", "table 3 transposed"},
+	{"all in one table", "running numbers in table 2", "table 3 transposed"},
+	{"all in one table", "labels behind the figures", "table 3 transposed"},
 }
 
 // TestDistortionsThatMet bends reports in the ways that once went wrong together.

@@ -10,7 +10,7 @@ type region struct {
 	from, to int // rows [from, to)
 	year     int // that the caption names; 0 none
 	figures  bool
-	apart    bool   // cut from a sheet in which a table stands turned round among others
+	apart    bool   // cut from a sheet in which a table stands turned round, or without its header, among others
 	aside    string // what the line above says that it shows beside the report's own figures
 }
 
@@ -59,7 +59,7 @@ func regions(s *sheet, year int) (out []region) {
 	parts := s.mended().unstacked().stretches()
 	for _, part := range parts {
 		for _, g := range part.regions(year) {
-			g.apart = len(parts) > 1
+			g.apart = g.apart || len(parts) > 1
 			out = append(out, g)
 		}
 	}

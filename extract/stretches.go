@@ -180,11 +180,11 @@ func (s *sheet) labelOver(top, row, col int) (l label, ok bool) {
 	return l, ok
 }
 
-// doubtApart doubts a table that was found where one stands turned round among others: names of its rows may lie beyond
+// doubtApart doubts a table that was found where one stands turned round or without its header among others: names of its rows may lie beyond
 // the cut, and others then stand for them.
 func (d *draft) doubtApart(found []region) {
 	if d == nil || len(d.cells) == 0 || !slices.ContainsFunc(found, func(g region) bool { return g.apart }) {
 		return
 	}
-	d.say("doubt-alignment", "几张表并在一起，其中一张行列互换，各格可能错位", "", d.everyField()...)
+	d.say("doubt-alignment", "几张表并在一起，其中一张行列互换或没有表头，各格可能错位", "", d.everyField()...)
 }
