@@ -110,7 +110,7 @@ func FuzzZIP(f *testing.F) {
 				return
 			}
 			if d, err := Read(body, "", Options{}); err == nil {
-				check(t, nil, d)
+				check(t, body, d)
 			}
 		})
 	})
