@@ -39,11 +39,11 @@ func readXLSX(body []byte, o Options) (d Document, err error) {
 	defer f.Close()
 	p.left = limit
 	slots := 0
-	sheets, styles := p.workbook()
-	formats := p.oddFormats(styles)
+	sheets, styles, texts := p.workbook()
+	formats, shared := p.oddFormats(styles), p.sharedTexts(texts)
 	var odd oddities
 	for _, w := range sheets {
-		s, err := readSheet(f, p, w, formats, &odd)
+		s, err := readSheet(f, p, w, formats, shared, &odd)
 		if err != nil {
 			return d, fmt.Errorf("read xlsx: sheet %s: %w", w.name, err)
 		}
@@ -87,8 +87,8 @@ func (p *parts) modest() error {
 // worksheet is a visible sheet and the part that it stands in.
 type worksheet struct{ name, part string }
 
-// workbook lists the visible sheets, and finds the part with the styles of cells.
-func (p *parts) workbook() (out []worksheet, styles string) {
+// workbook lists the visible sheets, and finds the parts with the styles of cells and with the texts that they share.
+func (p *parts) workbook() (out []worksheet, styles, texts string) {
 	main := "xl/workbook.xml"
 	p.relations("_rels/.rels", func(e xml.StartElement) {
 		if strings.HasSuffix(attr(e, "Type"), "/officeDocument") && p.has(attr(e, "Target")) {
@@ -102,18 +102,20 @@ func (p *parts) workbook() (out []worksheet, styles string) {
 			target[attr(e, "Id")] = part
 		case "styles":
 			styles = part
+		case "sharedStrings":
+			texts = part
 		}
 	})
 	in, err := p.open(main)
 	if err != nil {
-		return nil, ""
+		return nil, "", ""
 	}
 	defer in.Close()
 	x := newXMLReader(in)
 	for {
 		e, err := x.find("sheet")
 		if err != nil {
-			return out, styles
+			return out, styles, texts
 		}
 		id := ""
 		for _, a := range e.Attr {
@@ -128,8 +130,8 @@ func (p *parts) workbook() (out []worksheet, styles string) {
 }
 
 // readSheet reads what a sheet displays.
-func readSheet(f *excelize.File, p *parts, w worksheet, formats map[int]string, odd *oddities) (*sheet, error) {
-	l, err := p.layout(w.part, formats)
+func readSheet(f *excelize.File, p *parts, w worksheet, formats, shared map[int]string, odd *oddities) (*sheet, error) {
+	l, err := p.layout(w.part, formats, shared)
 	if err != nil {
 		return nil, err
 	}

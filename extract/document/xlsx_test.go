@@ -45,6 +45,12 @@ func TestReadXLSX(t *testing.T) {
 			style, _ := f.NewStyle(&excelize.Style{NumFmt: 4})
 			f.SetCellStyle("Sheet1", "B3", "B3", style)
 		}, "标题\n[标题|标题|标题/a|b|b/a|1,234.50|2]"},
+		{"a note's number and a former number in a cell's text", func(f *excelize.File) {
+			rows(f, row{"甲", "乙", "丙"}, row{"丁", 1, 2})
+			raised, struck := &excelize.Font{VertAlign: "superscript"}, &excelize.Font{Strike: true}
+			f.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "12"}, {Text: "1", Font: raised}})
+			f.SetCellRichText("Sheet1", "C2", []excelize.RichTextRun{{Text: "5", Font: struck}, {Text: "7"}})
+		}, "[甲|乙|丙/丁|12¹|7]"},
 		{"tables apart", func(f *excelize.File) {
 			rows(f, row{"甲", "乙"}, row{"丙", 1}, row{}, row{"丁", "戊"}, row{"己", 2})
 		}, "[甲|乙/丙|1]\n[丁|戊/己|2]"},

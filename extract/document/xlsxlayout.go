@@ -21,7 +21,8 @@ type layout struct {
 	hiddenCols []rect            // columns only
 	unsolved   map[[2]int]string // formulas whose value the file does not hold
 	formats    map[int]string    // those that the library does not follow, by style
-	own        map[[2]int]string // numbers in such a format, as it displays them
+	shared     map[int]string    // texts that the library gives in part otherwise than they are printed, by number
+	own        map[[2]int]string // cells in such a format or with such a text, as they are displayed
 	scaled     int               // those of them that it displays in thousands
 	texts      map[[2]int]string
 }
@@ -33,14 +34,14 @@ func (r rect) has(row, col int) bool {
 }
 
 // layout reads a sheet's own part.
-func (p *parts) layout(part string, formats map[int]string) (*layout, error) {
+func (p *parts) layout(part string, formats, shared map[int]string) (*layout, error) {
 	in, err := p.open(part)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
 	l := &layout{byOrigin: map[[2]int]int{}, hiddenRows: map[int]bool{}, unsolved: map[[2]int]string{}, texts: map[[2]int]string{},
-		formats: formats, own: map[[2]int]string{}}
+		formats: formats, shared: shared, own: map[[2]int]string{}}
 	x := newXMLReader(in)
 	if _, err := x.find("worksheet"); err != nil {
 		return nil, fmt.Errorf("find worksheet: %w", err)
@@ -95,7 +96,7 @@ func (l *layout) row(x *xmlReader, e xml.StartElement, row *int) error {
 	})
 }
 
-// cell notes a formula without a value, and a number whose format the library does not follow.
+// cell notes a formula without a value, and what the library gives otherwise than it is displayed.
 func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 	code := l.oddFormat(c)
 	formula, value := "", false
@@ -116,6 +117,11 @@ func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 			}
 		case "is":
 			value = true
+			text, plain, err := x.richText()
+			if !plain {
+				l.own[[2]int{row, col}] = folded(text)
+			}
+			return err
 		case "v":
 			t, err := x.token()
 			if err != nil {
@@ -128,6 +134,7 @@ func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 			}
 			value = true
 			l.number(string(s), code, row, col)
+			l.sharedText(c, string(s), row, col)
 		}
 		return x.skip()
 	})
@@ -135,6 +142,15 @@ func (l *layout) cell(x *xmlReader, c xml.StartElement, row, col int) error {
 		l.unsolved[[2]int{row, col}] = formula
 	}
 	return err
+}
+
+// sharedText notes a text that is not printed as the library gives it.
+func (l *layout) sharedText(c xml.StartElement, number string, row, col int) {
+	if n, err := strconv.Atoi(number); err == nil && attr(c, "t") == "s" {
+		if text, ok := l.shared[n]; ok {
+			l.own[[2]int{row, col}] = folded(text)
+		}
+	}
 }
 
 // givesText reports whether a cell holds what a formula gave as a text.
