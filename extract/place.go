@@ -135,7 +135,8 @@ func headed(s *sheet, row, col, first, last int) bool {
 func (s *sheet) headedBeside(row, col, first int) bool {
 	l, cell, ok := s.lowestLabel(row, col)
 	_, it, is := s.lowestLabel(row, first)
-	if !ok || !is || cell == it || !s.named(row, 0, col) || !strings.HasSuffix(l.text, "数量") && !strings.HasSuffix(l.text, "件数") {
+	counts := strings.HasSuffix(l.text, "数量") || strings.HasSuffix(l.text, "件数") || strings.Contains(l.text, "金额")
+	if !ok || !is || cell == it || !s.named(row, 0, col) || !counts {
 		return false
 	}
 	c := &s.Cells[cell]

@@ -15,7 +15,7 @@ const feeAmount = "disclosure.fee.amount"
 // headerUnit is the unit of money that a text states: 万元, 元, or one that is none of these, as 美元; "" where
 // it states none.
 func headerUnit(text string) string {
-	s := plain(text)
+	s := simplified(plain(text))
 	for _, unit := range []string{"万元", "千元", "亿元"} {
 		if strings.Contains(s, unit) {
 			return unit

@@ -30,6 +30,9 @@ func TestUnitOfTheFee(t *testing.T) {
 		{[]string{"HEADER", "本年收费金额（单位：元）", "FIGURE", "25.1万元"}, 25.1, true},
 		{[]string{"BEFORE", "<p>单位：元</p>", "FIGURE", "25.1万元"}, 25.1, false},
 		{[]string{"BEFORE", "<p>单位：元</p>", "HEADER", "本年收费金额（单位：万元）"}, 251000, true},
+		{[]string{"HEADER", "本年收費金額（單位：萬元）"}, 251000, false},
+		{[]string{"HEADER", "本年收費金額（單位：元）"}, 25.1, false},
+		{[]string{"td colspan=3>HEADER", "td>2023年收费金额（单位：万元）<td colspan=2>2024年收费金额（单位：万元）", "td colspan=3>FIGURE", "td>7<td colspan=2>251000"}, 251000, false},
 		{nil, 251000, false},
 	} {
 		body := strings.NewReplacer(append(c.change, "BEFORE", "", "ROW", "<tr><td colspan=4>第二十条第（八）项", "UNIT", "", "HEADER", "本年收费金额",
