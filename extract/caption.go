@@ -57,7 +57,7 @@ func captionYear(s string) int {
 	if isTitle(s) {
 		return 0
 	}
-	s = strings.TrimRight(withoutAppended(s), "：:")
+	s = announced(strings.TrimRight(withoutAppended(s), "：:"), s)
 	if utf8.RuneCountInString(s) > longestCaption || strings.ContainsAny(s, "，。；、：") && !strings.Contains(s, "表") || strings.Contains(s, "截至") || strings.Contains(s, "截止") {
 		return 0
 	}
@@ -66,6 +66,19 @@ func captionYear(s string) int {
 		return 0
 	}
 	return year
+}
+
+// announced is the last clause of a line that ends in a colon, which says what stands below it: 为便于对照，2023年度情况如下：
+func announced(text, line string) string {
+	if !strings.HasSuffix(line, "：") && !strings.HasSuffix(line, ":") {
+		return text
+	}
+	at := strings.LastIndexAny(text, "，。；,;")
+	if at < 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return text[at+size:]
 }
 
 // withoutAppended takes 附：, 附件1： and the like off the front of a caption.

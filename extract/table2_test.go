@@ -61,3 +61,17 @@ func TestYearsOfOneBlock(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherYearAnnounced wants the table of the reporting year where a sentence that ends in a colon announces another year's.
+func TestOtherYearAnnounced(t *testing.T) {
+	table := func(n string) string {
+		return "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政处罚<td>" + n + "<tr><td>行政强制<td>0</table>"
+	}
+	for name, page := range map[string]string{
+		"before": "<p>为便于对照，列出2022年度情况如下：" + table("9") + "<p>2023年度情况如下：" + table("12"),
+		"behind": table("12") + "<p>与本年度不同，2022年的数据为：" + table("9"),
+		"both":   "<p>与2022年相比，2023年情况如下：" + table("12"),
+	} {
+		mustRead(t, name, "<h1>"+reportTitle+"</h1><p>二、主动公开政府信息情况"+page, map[string]string{"disclosure.penalty.decisions": "12"}, false)
+	}
+}
