@@ -69,6 +69,8 @@ func TestReadDOCX(t *testing.T) {
 		{"the number of a footnote in a cell", "<w:tbl><w:tr><w:tc><w:p>" + run("", "12") + run(`<w:vertAlign w:val="superscript"/>`, "1") + "</w:p></w:tc><w:tc>" + p("乙") + "</w:tc></w:tr></w:tbl>", "[12¹|乙]"},
 		{"a note's number set higher by hand, and a number set to the middle", "<w:tbl><w:tr><w:tc><w:p>" + run("", "12") + run(`<w:position w:val="8"/><w:sz w:val="12"/>`, "1") + "</w:p></w:tc><w:tc><w:p>" +
 			run(`<w:position w:val="2"/>`, "3") + run(`<w:position w:val="2"/>`, "4") + "</w:p></w:tc></w:tr></w:tbl>", "[12¹|34]"},
+		{"a note's number set lower, a number next to white and one that nobody sees", "<w:tbl><w:tr><w:tc><w:p>" + run("", "12") + run(`<w:position w:val="-8"/><w:sz w:val="10"/>`, "1") + "</w:p></w:tc><w:tc><w:p>" +
+			run(`<w:color w:val="FEFEFE"/>`, "9") + run("", "3") + run(`<w:sz w:val="2"/>`, "7") + "</w:p></w:tc></w:tr></w:tbl>", "[12¹|3]"},
 		{"tracked changes", "<w:p>" + `<w:ins>` + run("", "3") + `</w:ins><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:moveFrom>` + run("", "8") + "</w:moveFrom><w:moveTo>" + run("", "4") + "</w:moveTo></w:p>", "34"},
 		{"deleted end of a paragraph", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("", "甲") + "</w:p>" + p("乙"), "甲乙"},
 		{"changed properties", `<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="2"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r></w:p>`, "甲"},

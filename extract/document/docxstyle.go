@@ -65,7 +65,7 @@ func (x *xmlReader) style(s *docxStyle) error {
 	})
 }
 
-// leastRaised is how far above the line, in half points, text stands at the least that is raised as a note's number is: a
+// leastRaised is how far above or below the line, in half points, text stands at the least that is raised as a note's number is: a
 // number that is set to the middle of its cell by hand is less.
 const leastRaised = 5
 
@@ -79,12 +79,25 @@ func (s *docxStyle) hear(e xml.StartElement) {
 	case "vertAlign":
 		s.raised = attr(e, "val") != "baseline"
 	case "position":
-		if n, err := strconv.Atoi(attr(e, "val")); err == nil && n >= leastRaised {
+		if n, err := strconv.Atoi(attr(e, "val")); err == nil && (n >= leastRaised || n <= -leastRaised) {
 			s.raised = true
 		}
 	case "color":
-		s.white = strings.EqualFold(attr(e, "val"), "FFFFFF")
+		s.white = isPaper(attr(e, "val"))
+	case "sz":
+		if n, err := strconv.Atoi(attr(e, "val")); err == nil && n <= mostUnseen {
+			s.vanish = true
+		}
 	}
+}
+
+// mostUnseen is the size in half points of text that nobody sees.
+const mostUnseen = 4
+
+// isPaper reports whether a colour is as white as the paper: FFFFFF, or next to it.
+func isPaper(hex string) bool {
+	n, err := strconv.ParseUint(hex, 16, 32)
+	return err == nil && len(hex) == 6 && n>>16 >= lightest && n>>8&0xFF >= lightest && n&0xFF >= lightest
 }
 
 func toggled(val string) bool {

@@ -11,6 +11,8 @@ func (s *pdfSource) readObjects(page, text uint64, v view, p *pdfPage) error {
 			return err
 		}
 	}
+	s.markRaised(text, p)
+	s.dropPale(text, p, o.pale)
 	s.squeeze(text, p, o.clips)
 	p.unseen = o.hidden > 0 && o.hidden == o.texts
 	return s.err
@@ -24,6 +26,7 @@ type objects struct {
 	texts, hidden int
 	dots          []box
 	clips         map[uint64]clipped // by text
+	pale          map[uint64]clipped // likewise, those that are white
 }
 
 func (o *objects) read(obj uint64, m matrix, depth int) (more bool, err error) {
@@ -44,6 +47,7 @@ func (o *objects) read(obj uint64, m matrix, depth int) (more bool, err error) {
 		}
 	case enums.FPDF_PAGEOBJ_TEXT:
 		o.text(obj)
+		o.colour(obj)
 		if depth == 0 {
 			o.clip(obj)
 		}
