@@ -21,11 +21,14 @@ func isNoteNumber(s []byte) bool {
 	return true
 }
 
+// superscripts are the raised digits from 0 to 9.
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 // raised writes digits as the superscript ones: 12<sup>1</sup> is 12 with a footnote, not 121.
 func raised(digits string) string {
 	out := make([]rune, 0, len(digits))
 	for _, c := range digits {
-		out = append(out, []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[c-'0'])
+		out = append(out, []rune(superscripts)[c-'0'])
 	}
 	return string(out)
 }

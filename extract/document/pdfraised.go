@@ -1,6 +1,9 @@
 package document
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	noteSize   = 0.9  // of the number's: a raised or lowered digit is smaller than that
@@ -12,8 +15,8 @@ const (
 // markRaised makes raised digits of those that stand, smaller and off its line, behind a number: they are a note's. Before
 // a number they are none that is known, so that nothing is read of both. Digits too small to be seen are taken off.
 func (s *pdfSource) markRaised(text uint64, p *pdfPage) {
-	base := -1 // the number's last digit
-	var gone []int
+	base := -1               // the number's first digit
+	gone := map[int32]bool{} // by index
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
 		if !isDigit(g.r) {
@@ -29,14 +32,14 @@ func (s *pdfSource) markRaised(text uint64, p *pdfPage) {
 		case !nextTo(p.glyphs[i-1], *g, *b):
 			base = i
 		case g.height() < unseenSize*b.height():
-			gone = append(gone, i)
+			gone[g.index] = true
 		case b.height() < unseenSize*g.height():
-			for k := base; k < i; k++ {
-				gone = append(gone, k)
+			for _, tiny := range p.glyphs[base:i] {
+				gone[tiny.index] = true
 			}
 			base = i
 		case s.offLine(text, *g, *b):
-			g.r = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[digitOf(g.r)]
+			g.r = []rune(superscripts)[g.r&0xF] // of 0 and of full-width ０ alike
 		case s.offLine(text, *b, *g):
 			for k := base; k < i; k++ {
 				p.glyphs[k].r = unknownGlyph
@@ -44,25 +47,9 @@ func (s *pdfSource) markRaised(text uint64, p *pdfPage) {
 			base = i
 		}
 	}
-	p.without(gone)
-}
-
-// without drops glyphs by their places, which ascend.
-func (p *pdfPage) without(gone []int) {
-	if len(gone) == 0 {
-		return
+	if len(gone) > 0 {
+		p.glyphs = slices.DeleteFunc(p.glyphs, func(g glyph) bool { return gone[g.index] })
 	}
-	kept := make([]glyph, 0, len(p.glyphs))
-	for i, g := range p.glyphs {
-		if len(gone) > 0 && gone[0] == i {
-			for len(gone) > 0 && gone[0] == i {
-				gone = gone[1:]
-			}
-			continue
-		}
-		kept = append(kept, g)
-	}
-	p.glyphs = kept
 }
 
 // nextTo reports whether a digit follows another one of the same number.
@@ -91,11 +78,4 @@ func (s *pdfSource) origin(text uint64, g glyph) (x, y float64, ok bool) {
 	var at [2]float64
 	s.doubles(at[:])
 	return at[0], at[1], true
-}
-
-func digitOf(r rune) int {
-	if r >= '０' {
-		return int(r - '０')
-	}
-	return int(r - '0')
 }

@@ -242,7 +242,7 @@ func numberLike(s string) bool {
 
 // withoutNote cuts a note, or the sign of one, off what stands before it.
 func withoutNote(s string) string {
-	if at := strings.IndexAny(s, "[［（(〔【*＊①②③④⑤⑥⑦⑧⑨⁰¹²³⁴⁵⁶⁷⁸⁹"); at > 0 {
+	if at := strings.IndexAny(s, "[［（(〔【*＊①②③④⑤⑥⑦⑧⑨"+superscripts); at > 0 {
 		return s[:at]
 	}
 	return s
